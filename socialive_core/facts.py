@@ -1,0 +1,63 @@
+"""What a tool publishes for others to use: goals, scores, contacts, and the core's agreements."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from .texts import TextId
+
+
+class Fact(Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """
+    Something a board says that other tools, lists and reminders may read.
+
+    Attributes:
+        key: The id of the thing in its board; board and key together are the fact's id.
+        seen_by: As on the source it is made from.
+    """
+
+    key: str
+    seen_by: tuple[str, ...] | None = None
+
+
+class Goal(Fact, frozen=True, tag="goal"):
+    """What somebody wants to reach, in their own words."""
+
+    voice: str
+    words: TextId
+
+
+class Score(Fact, frozen=True, tag="score"):
+    """A number somebody gave on a question, never an average."""
+
+    voice: str
+    question: str
+    value: float | None
+
+
+class Contact(Fact, frozen=True, tag="contact"):
+    """Somebody in a person's network."""
+
+    label: str
+    ring: int
+
+
+AgreementState = Literal["new", "going", "done", "waiting", "other"]
+"""Not begun, under way, done, waiting, we found another way."""
+
+
+class Agreed(Fact, frozen=True, tag="agreement"):
+    """An agreement: who does what, when, because."""
+
+    who: tuple[str, ...]
+    what: TextId
+    due: date | None = None
+    because: TextId | None = None
+    small: str = ""
+    state: AgreementState = "new"
+
+
+AnyFact = Goal | Score | Contact | Agreed

@@ -1,0 +1,96 @@
+"""A meeting in a case, the boards on its table, and the port that keeps them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum, auto
+from typing import Protocol
+
+from msgspec import Struct
+
+
+class Phase(StrEnum):
+    """Where a meeting is on its way."""
+
+    PREPARE = auto()
+    OPEN = auto()
+    WORK = auto()
+    READBACK = auto()
+    CLOSED = auto()
+
+
+class Topic(Struct, frozen=True):
+    """Something to talk about, and whose wish it is."""
+
+    id: str
+    title: str
+    person: str | None = None
+
+
+class Present(Struct, frozen=True):
+    """Somebody who takes part in a meeting; one person in it leads it."""
+
+    person: str
+    chair: bool = False
+
+
+class Meeting(Struct, frozen=True):
+    """
+    One meeting.
+
+    Attributes:
+        purpose: Why we meet, in a sentence.
+        topics: What we talk about, in order.
+        topic: Which of the topics we are at.
+        starts: When it is meant to begin, UTC.
+        people: Who takes part, in the order they were asked.
+    """
+
+    id: str
+    case: str
+    purpose: str
+    starts: datetime
+    phase: Phase = Phase.PREPARE
+    topics: tuple[Topic, ...] = ()
+    topic: int = 0
+    people: tuple[Present, ...] = ()
+    ended: datetime | None = None
+    hidden: bool = False
+
+
+class Board(Struct, frozen=True):
+    """
+    One tool laid on the table, in a meeting or in its case.
+
+    Attributes:
+        meeting: The meeting it belongs to; `None` for one that follows the case.
+        settings: The municipality's settings of the tool, as they were when the board was laid; JSON.
+    """
+
+    id: str
+    tool: str
+    case: str
+    meeting: str | None
+    laid: datetime
+    settings: bytes = b"null"
+
+
+class Meetings(Protocol):
+    """Keeps meetings and their boards, of one municipality. Adapters pass `tests/contracts/test_meetings.py`."""
+
+    async def add(self, meeting: Meeting) -> None: ...
+    async def get(self, meeting: str) -> Meeting | None: ...
+
+    async def put(self, meeting: Meeting) -> None:
+        """Keep *meeting* as it now is, in place of what was."""
+        ...
+
+    async def of_case(self, case: str) -> tuple[Meeting, ...]:
+        """Return the meetings of *case*, by start."""
+        ...
+
+    async def lay(self, board: Board) -> None: ...
+
+    async def boards(self, meeting: Meeting) -> tuple[Board, ...]:
+        """Return the boards of *meeting* and those of its case, in the order they were laid."""
+        ...

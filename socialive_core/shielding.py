@@ -1,0 +1,128 @@
+"""Takes out of a state what somebody may not see, and puts it back: the host does it for every tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from .errors import Malformed
+
+Raw = dict[str, Any]
+"""A state, or a piece of one, as plain JSON values: the host knows its shape, not its types."""
+
+Sees = Callable[[Raw], bool]
+"""Says whether a shielded piece may be seen."""
+
+
+class Shape(Struct, frozen=True):
+    """
+    Where in a state the host has something to do, field by field; read off the types by `manifest.shape_of`.
+
+    Attributes:
+        inside: Plain structs that hold something further down.
+        rows: Tuples of plain structs that hold texts.
+        many: Tuples of shielded pieces.
+        one: A shielded piece, or nothing.
+        kept: Texts that stand.
+        open: Texts that are written in.
+    """
+
+    inside: dict[str, Shape] = {}
+    rows: dict[str, Shape] = {}
+    many: dict[str, Shape] = {}
+    one: dict[str, Shape] = {}
+    kept: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+    @property
+    def shields(self) -> bool:
+        """Whether anything in here can be shielded."""
+        return bool(self.many or self.one) or any(inner.shields for inner in self.inside.values())
+
+
+def take_out(state: Raw, shape: Shape, sees: Sees) -> Raw:
+    """Return *state* without what may not be seen; *state* itself is not touched."""
+    left = dict(state)
+    for name, inner in shape.inside.items():
+        left[name] = take_out(state[name], inner, sees)
+    for name, inner in shape.many.items():
+        left[name] = [take_out(piece, inner, sees) for piece in state[name] if sees(piece)]
+    for name, inner in shape.one.items():
+        piece = state[name]
+        left[name] = take_out(piece, inner, sees) if piece and sees(piece) else None
+    return left
+
+
+def put_back(after: Raw, before: Raw, shape: Shape, sees: Sees) -> Raw:
+    """
+    Return *after* with what `take_out` took from *before*, each piece behind the one it stood behind.
+
+    Raises:
+        Malformed: Two pieces now have one id, or something stands where a hidden piece is.
+    """
+    whole = dict(after)
+    for name, inner in shape.inside.items():
+        whole[name] = put_back(after[name], before[name], inner, sees)
+    for name, inner in shape.many.items():
+        whole[name] = _rows_back(after[name], before[name], inner, sees)
+    for name, inner in shape.one.items():
+        whole[name] = _one_back(after[name], before[name], inner, sees)
+    return whole
+
+
+def _rows_back(after: list[Raw], before: list[Raw], shape: Shape, sees: Sees) -> list[Raw]:
+    earlier = {piece["id"]: piece for piece in before}
+    rows = [put_back(piece, earlier.get(piece["id"], _EMPTY), shape, sees) if shape != _PLAIN else piece for piece in after]
+    for place, piece in enumerate(before):
+        if not sees(piece):
+            rows.insert(_behind(rows, before[:place]), piece)
+    if len({piece["id"] for piece in rows}) != len(rows):
+        raise Malformed
+    return rows
+
+
+def _behind(rows: list[Raw], forerunners: list[Raw]) -> int:
+    """The place in *rows* right behind the last of *forerunners* that is still there."""
+    places = {piece["id"]: place for place, piece in enumerate(rows)}
+    return next((places[piece["id"]] + 1 for piece in reversed(forerunners) if piece["id"] in places), 0)
+
+
+def _one_back(after: Raw | None, before: Raw | None, shape: Shape, sees: Sees) -> Raw | None:
+    if before is None or sees(before):
+        return put_back(after, before or _EMPTY, shape, sees) if after and shape != _PLAIN else after
+    if after is not None:
+        raise Malformed
+    return before
+
+
+class _Missing(dict[str, Any]):
+    """Stands for the earlier form of a piece that is new: it held nothing."""
+
+    def __missing__(self, key: str) -> list[Raw]:
+        return []
+
+
+_EMPTY = _Missing()
+_PLAIN = Shape()
+
+
+def texts_in(state: Raw, shape: Shape) -> Iterator[tuple[str, bool]]:
+    """Yield (id, open) of every text in *state*."""
+    for names, is_open in ((shape.kept, False), (shape.open, True)):
+        for name in names:
+            yield from ((id, is_open) for id in _ids(state.get(name)))
+    for name, inner in (*shape.inside.items(), *shape.one.items()):
+        if state.get(name):
+            yield from texts_in(state[name], inner)
+    for name, inner in (*shape.rows.items(), *shape.many.items()):
+        for piece in state.get(name, ()):
+            yield from texts_in(piece, inner)
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    """The ids in a field: one, several, or none."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(value or ())
