@@ -1,0 +1,1 @@
+"""A running Socialive: the only place that knows litestar, jinja2 and SQL."""

@@ -1,0 +1,1 @@
+"""A running meeting: decode, guard, reduce, keep, render, send."""

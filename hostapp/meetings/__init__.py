@@ -1,0 +1,1 @@
+"""A meeting from preparation to end, and its agreements."""

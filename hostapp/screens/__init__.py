@@ -1,0 +1,1 @@
+"""The pages a meeting is held on: joining, control, display, own."""

@@ -1,0 +1,1 @@
+"""The core's ports in a SQL database, sealed."""
