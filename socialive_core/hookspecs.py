@@ -51,16 +51,19 @@ def participant_joined(meeting: Meeting, participant: Participant) -> None:
 @hookspec
 def check_participant(meeting: Meeting, participant: Participant) -> Denial | None:
     """Say whether somebody may take part; any denial wins. **A failure denies.**"""
+    return None
 
 
 @hookspec
 def overview_cards(case: Case, viewer: Viewer) -> list[Summary]:
     """Return cards for the page of a case. A failure is a card that names the plugin."""
+    return []
 
 
 @hookspec
 def minutes_sections(meeting: Meeting, viewer: Viewer) -> list[Summary]:
     """Return sections for the minutes. A failure is a visible gap, never silence."""
+    return []
 
 
 def hook_names() -> tuple[str, ...]:

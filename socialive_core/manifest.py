@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-import msgspec
 from msgspec import Struct, inspect
 
 from .lazy import Lazy
@@ -164,7 +163,8 @@ def _strings(kind: Any, path: str, above: tuple[type, ...]) -> Iterator[tuple[st
 
 def tag_of(action: type) -> str:
     """Return the permanent name of *action*; raises `TypeError` where it has none."""
-    tag = msgspec.structs.fields and getattr(action, "__struct_config__").tag  # noqa: B009
+    config = getattr(action, "__struct_config__", None)
+    tag = config.tag if config else None
     if not isinstance(tag, str):
         raise TypeError(f"{action.__name__} has no tag.")
     return tag

@@ -80,7 +80,7 @@ class Registry:
                 self._take(point)
             except PluginError as error:
                 state, message = LoadState.BROKEN, _message(point, error.faults)
-            except BaseException as error:  # noqa: BLE001 - a plugin may raise anything at all, SystemExit too
+            except BaseException as error:  # a plugin may raise anything at all, SystemExit too
                 if isinstance(error, KeyboardInterrupt):
                     raise
                 state, message = LoadState.BROKEN, _message(point, [f"{type(error).__name__}: {error}"])

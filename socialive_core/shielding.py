@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -42,6 +42,12 @@ class Shape(Struct, frozen=True):
         return bool(self.many or self.one) or any(inner.shields for inner in self.inside.values())
 
 
+def sees_of(person: str | None, present: Collection[str]) -> Sees:
+    """Return whether *person* may see a piece; a display, which is nobody, shows what all who are *present* may see."""
+    eyes = set(present) if person is None else {person}
+    return lambda piece: piece.get("seen_by") is None or eyes <= set(piece["seen_by"])
+
+
 def take_out(state: Raw, shape: Shape, sees: Sees) -> Raw:
     """Return *state* without what may not be seen; *state* itself is not touched."""
     left = dict(state)
@@ -74,7 +80,9 @@ def put_back(after: Raw, before: Raw, shape: Shape, sees: Sees) -> Raw:
 
 def _rows_back(after: list[Raw], before: list[Raw], shape: Shape, sees: Sees) -> list[Raw]:
     earlier = {piece["id"]: piece for piece in before}
-    rows = [put_back(piece, earlier.get(piece["id"], _EMPTY), shape, sees) if shape != _PLAIN else piece for piece in after]
+    rows = [
+        put_back(piece, earlier.get(piece["id"], _EMPTY), shape, sees) if shape != _PLAIN else piece for piece in after
+    ]
     for place, piece in enumerate(before):
         if not sees(piece):
             rows.insert(_behind(rows, before[:place]), piece)

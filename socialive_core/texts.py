@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -60,7 +61,7 @@ def apply(text: str, edit: Edit) -> str:
 
 def check(edit: Edit) -> None:
     """Raise `Malformed` unless *edit* is in the one form its meaning has, and can be written as UTF-8."""
-    for part, after in zip(edit, edit[1:], strict=False):
+    for part, after in pairwise(edit):
         if type(part) is type(after):
             raise Malformed
     if not edit or isinstance(edit[-1], int):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce as fold
+from operator import or_
 from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
@@ -73,7 +74,7 @@ class Tool(Generic[S, A]):
         actions = {tag_of(action): action for action in self.permissions if action is not Write}
         object.__setattr__(self, "actions", actions)
         object.__setattr__(self, "manifest", _manifest(self))
-        object.__setattr__(self, "_decoder", msgspec.json.Decoder(fold(lambda a, b: a | b, actions.values())))
+        object.__setattr__(self, "_decoder", msgspec.json.Decoder(fold(or_, actions.values())))
 
     def decode(self, action: bytes) -> A:
         """Return the action in *action*, or raise `Malformed`."""
