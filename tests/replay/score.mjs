@@ -1,6 +1,6 @@
 /** A recording read as a score: every key with what its author had seen, and who may play which key when. */
 
-import { compose, tidy } from "../../hostapp/theme/js/edits.js";
+import { compose, count, tidy } from "../../hostapp/theme/js/edits.js";
 
 /**
  * @typedef {{agent: number, number: number, past: number[], edit: import("../../hostapp/theme/js/edits.js").Edit}} Key
@@ -31,45 +31,14 @@ function splice([position, gone, words]) {
   return tidy([position, words, { d: gone }]);
 }
 
-/** What all authors have done, and which key should wait so that the others can see what they saw then. */
+/** The keys of all authors, and those of them that never go over the wire. */
 export class Score {
   /** @param {Key[][]} keys */
   constructor(keys) {
     this.keys = keys;
-    this.played = keys.map(() => 0);
     /** Keys that left nothing to send: what they took out was gone already. */
     this.empty = keys.map(() => new Set());
     this.total = keys.reduce((sum, own) => sum + own.length, 0);
-  }
-
-  /**
-   * Whether playing the key now would put it before one that somebody saw without it. With three authors that can hide
-   * where the later one stood; it is better played after, unless everybody waits.
-   *
-   * @param {Key} key
-   */
-  comesEarly(key) {
-    for (let other = 0; other < this.keys.length; other += 1) {
-      if (other === key.agent) continue;
-      const last = this.lastWithout(other, key);
-      if (!last) continue;
-      const early = (seen, third) => third !== other && third !== key.agent && seen > this.played[third];
-      if (last.past.some(early)) return true;
-    }
-    return false;
-  }
-
-  /** The last key of `other`, not yet played, that was made without having seen `key`. */
-  lastWithout(other, key) {
-    const own = this.keys[other];
-    let low = this.played[other];
-    let high = own.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (own[middle].past[key.agent] <= key.number) low = middle + 1;
-      else high = middle;
-    }
-    return low > this.played[other] ? own[low - 1] : null;
   }
 }
 
@@ -84,6 +53,8 @@ export class Player {
     this.next = 0;
     this.came = score.keys.map(() => new Set());
     this.shown = score.keys.map(() => 0);
+    /** Keys that reach past the end of what is seen: then the words stood otherwise in the recording. */
+    this.strays = 0;
     text.hold();
   }
 
@@ -109,6 +80,20 @@ export class Player {
     return key;
   }
 
+  /** The edit, cut where the words end. */
+  fit(edit) {
+    let left = count(this.text.words);
+    const parts = edit.map((part) => {
+      if (typeof part === "string") return part;
+      const most = Math.min(left, typeof part === "number" ? part : part.d);
+      left -= most;
+      return typeof part === "number" ? most : { d: most };
+    });
+    const fits = tidy(parts);
+    if (JSON.stringify(fits) !== JSON.stringify(edit)) this.strays += 1;
+    return fits;
+  }
+
   /** Play the key that is ready. @param {Key} key @param {(key: Key) => string} idOf @returns the message to send, if any */
   play(key, idOf) {
     const ids = [];
@@ -120,9 +105,8 @@ export class Player {
       }
     }
     if (ids.length) this.text.release(ids);
-    this.text.write(key.edit);
+    this.text.write(this.fit(key.edit));
     this.next += 1;
-    this.score.played[this.agent] += 1;
     const message = this.text.next(idOf(key));
     if (!message) this.score.empty[this.agent].add(key.number);
     return message;
