@@ -52,7 +52,7 @@ def translations() -> None:
 def replay(*words: str) -> None:
     """replay PATH                play a recording of people writing together into a running meeting"""
     environment.ensure("dev")
-    become("tests.replay", *words)
+    become("tests.replay", *(str(Path(word).resolve()) if Path(word).exists() else word for word in words))
 
 
 def bench(*words: str) -> None:

