@@ -79,7 +79,9 @@ def lock() -> None:
 def _compile(*words: str, given: str = "") -> None:
     shape = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
     command = [program("uv"), "pip", "compile", "--quiet", "--upgrade", *shape, *words]
-    subprocess.run(command, cwd=ROOT, env=variables() | _where_pip_asks(), input=given, text=True, check=True)
+    asked = variables() | _where_pip_asks()
+    if subprocess.run(command, cwd=ROOT, env=asked, input=given, text=True, check=False).returncode:
+        sys.exit("The versions could not be pinned; the reason stands above.")
 
 
 @contextlib.contextmanager

@@ -51,7 +51,7 @@ def _read(path: Path, found: Catalog) -> None:
 def faults(catalog: Catalog, wanted: Catalog) -> Iterator[str]:
     """What is wrong with one catalogue, each in a line."""
     for message in wanted:
-        if message.id and (message.id, message.context) not in catalog_keys(catalog):
+        if message.id and not catalog.get(message.id, message.context):
             yield f"missing: {message.id!r} ({message.locations[0][0]})"
     for message in catalog:
         if message.id:
@@ -59,12 +59,8 @@ def faults(catalog: Catalog, wanted: Catalog) -> Iterator[str]:
     yield from (f"no longer in the code: {old!r}" for old in catalog.obsolete)
 
 
-def catalog_keys(catalog: Catalog) -> set[tuple[object, str | None]]:
-    return {(message.id, message.context) for message in catalog}
-
-
 def _faults_of(message: Message, wanted: Catalog) -> Iterator[str]:
-    if (message.id, message.context) not in catalog_keys(wanted):
+    if not wanted.get(message.id, message.context):
         yield f"no longer in the code: {message.id!r}"
     elif message.fuzzy:
         yield f"fuzzy: {message.id!r}"
