@@ -40,7 +40,10 @@ export function made(numAgents, keys, random, { listens = 0.3, deletes = 0.25 } 
     txns.push({ parents, agent, patches: [patch] });
   }
   const all = heads.map((head, agent) => (head < 0 ? 0 : pasts[head][agent] + 1));
-  const endContent = tree.seen(all).map((letter) => letter.words).join("");
+  const endContent = tree
+    .seen(all)
+    .map((letter) => letter.words)
+    .join("");
   return { kind: "concurrent", numAgents, endContent, txns };
 }
 

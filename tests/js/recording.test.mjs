@@ -9,7 +9,8 @@ import { Player, read, Score } from "../replay/score.mjs";
 import { FakeServer, seeded } from "./fake.mjs";
 import { made } from "./made.mjs";
 
-const RECORDING = process.env.SOCIALIVE_RECORDING ?? new URL("../../../shared/data/friendsforever.json.gz", import.meta.url);
+const RECORDING =
+  process.env.SOCIALIVE_RECORDING ?? new URL("../../../shared/data/friendsforever.json.gz", import.meta.url);
 
 /** Play all keys with random delays both ways; returns the server and the texts. */
 function perform(recording, random) {
@@ -22,7 +23,8 @@ function perform(recording, random) {
   });
   stage.up = score.keys.map(() => null);
   stage.seen = score.keys.map(() => 0);
-  while (stage.players.some((player, agent) => !player.done || stage.up[agent] || stage.seen[agent] < server.at)) turn(stage);
+  while (stage.players.some((player, agent) => !player.done || stage.up[agent] || stage.seen[agent] < server.at))
+    turn(stage);
   for (const player of stage.players) player.text.release();
   return stage;
 }

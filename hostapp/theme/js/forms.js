@@ -1,0 +1,150 @@
+/** Forms of the page that become acts: what they hold, what waits for its answer, and what is put back at a no. */
+
+import { baseOf, boardOf, idOf } from "./fields.js";
+
+const BUSY_AFTER = 400;
+
+export class Forms {
+  /**
+   * @param {import("./client.js").Client} client
+   * @param {import("./fields.js").Fields} fields
+   * @param {import("./store.js").Drafts} drafts
+   * @param {(say: string, near?: Element | null) => void} complain
+   */
+  constructor(client, fields, drafts, complain) {
+    Object.assign(this, { client, fields, drafts, complain });
+    /** @type {Map<string, {form: HTMLFormElement, button: Element | null, timer: number, back: Array<() => void>}>} */
+    this.waiting = new Map();
+    document.addEventListener("submit", (event) => this.submit(event));
+    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("input", ({ target }) => {
+      if (target.dataset?.draft) drafts.save(target.dataset.draft, target.value);
+    });
+  }
+
+  /** After the key came or a part was drawn: private drafts stand in their fields again. */
+  async restore() {
+    for (const field of document.querySelectorAll("textarea[data-draft]")) {
+      const words = field.value ? null : await this.drafts.load(field.dataset.draft);
+      if (words && !field.value) field.value = words;
+    }
+  }
+
+  done(id) {
+    const form = this.finish(id)?.form;
+    for (const field of form?.querySelectorAll("textarea[data-draft]") ?? []) {
+      if (field.sentWords === field.value || !field.value) {
+        field.value = "";
+        this.drafts.save(field.dataset.draft, "");
+      }
+    }
+  }
+
+  no({ id, say }) {
+    const waited = this.finish(id);
+    for (const back of waited?.back ?? []) back();
+    this.complain(say, waited?.form);
+  }
+
+  /** @private */
+  finish(id) {
+    const waited = this.waiting.get(id);
+    clearTimeout(waited?.timer);
+    waited?.button?.removeAttribute("aria-busy");
+    this.waiting.delete(id);
+    return waited;
+  }
+
+  /** @private */
+  submit(event) {
+    const form = event.target;
+    const button = event.submitter;
+    const kind = button?.dataset.act ? "act" : ["act", "do", "undo"].find((one) => form.dataset[one] !== undefined);
+    if (!kind) return;
+    event.preventDefault();
+    const place = { board: boardOf(form), base: baseOf(form) };
+    const id = this[kind](form, button, place);
+    const timer = setTimeout(() => button?.setAttribute("aria-busy", "true"), BUSY_AFTER);
+    this.waiting.set(id, { form, button, timer, back: this.empty(form) });
+    form.querySelector("[data-error]")?.replaceChildren();
+  }
+
+  /** @private */
+  act(form, button, place) {
+    const action = JSON.parse(button?.dataset.act ?? form.dataset.act);
+    const { voice, words, rest } = read(form, button);
+    const text = [...form.querySelectorAll("textarea")].map(idOf).find(Boolean);
+    for (const [name, value] of Object.entries(action)) if (value === "$text") action[name] = text;
+    return this.client.act({ ...place, voice, action: { ...action, ...rest }, words });
+  }
+
+  /** @private */
+  do(form, button) {
+    const { rest } = read(form, button);
+    const fields = Object.entries(rest).map(([name, value]) => [name, String(value)]);
+    return this.client.do({ what: form.dataset.do, with: Object.fromEntries(fields) });
+  }
+
+  /** @private */
+  undo(_form, _button, place) {
+    return this.client.undo(place);
+  }
+
+  /** Empty the form at once, where it says so. @returns how to put everything back @private */
+  empty(form) {
+    const back = [];
+    for (const field of form.querySelectorAll("input, textarea, select")) {
+      if (field.dataset.draft) field.sentWords = field.value;
+      if (!form.hasAttribute("data-clear") || field.type === "hidden" || field.name === "voice") continue;
+      if (field.matches("textarea") && idOf(field)) {
+        back.push(this.fields.leave(field));
+      } else if (field.type === "checkbox" || field.type === "radio") {
+        const { checked } = field;
+        field.checked = false;
+        back.push(() => Object.assign(field, { checked }));
+      } else {
+        const { value } = field;
+        field.value = "";
+        back.push(() => field.value || Object.assign(field, { value }));
+      }
+    }
+    return back.filter(Boolean);
+  }
+
+  /** @private */
+  key(event) {
+    const field = event.target;
+    if (!(field instanceof HTMLTextAreaElement) || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    if (event.key === "Enter" && !event.shiftKey && field.form?.dataset.act !== undefined) {
+      event.preventDefault();
+      field.form.requestSubmit();
+    }
+    if (/^[1-9]$/.test(event.key) && !field.value && field.form?.dataset.voices !== undefined) {
+      const voice = field.form.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
+      if (!voice) return;
+      event.preventDefault();
+      voice.checked = true;
+      voice.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+}
+
+/** The fields of a form as an act holds them: what is empty is left out. */
+function read(form, button) {
+  const frame = { voice: null, words: [], rest: {} };
+  for (const field of form.elements) {
+    if (!field.name || field.disabled || (field.type === "submit" && field !== button) || field.type === "button")
+      continue;
+    if (field.type === "radio" && !field.checked) continue;
+    if (field.name === "voice") frame.voice = field.value || null;
+    else if (field.name === "words") frame.words = idOf(field) || !field.value.trim() ? [] : [field.value];
+    else if (field.type === "checkbox") frame.rest[field.name] = field.checked;
+    else if (field.value !== "") frame.rest[field.name] = isNumber(field) ? Number(field.value) : field.value;
+  }
+  return frame;
+}
+
+function isNumber(field) {
+  return field.type === "number" || field.type === "range" || field.dataset.as === "number";
+}

@@ -1,0 +1,104 @@
+/** The page of a running meeting: joins the client, the parts, the texts, the forms and the notices. */
+
+import { Client } from "./client.js";
+import { Fields } from "./fields.js";
+import { Forms } from "./forms.js";
+import { morph } from "./morph.js";
+import { announcer, blank, complain, leave, net } from "./notice.js";
+import { stages } from "./stage.js";
+import { Drafts, Outbox, Seal } from "./store.js";
+import { newId } from "./wire.js";
+
+const QUIET_AFTER_POINTER = 600;
+
+/** @param {string} path where the live door is @param {string} surface control, display or own */
+function start(path, surface) {
+  const seal = new Seal();
+  const store = new Outbox(`${surface} ${path}`, seal);
+  const drafts = new Drafts(seal);
+  const client = new Client({ url: location.origin.replace("http", "ws") + path, tab: tab(), store, hear });
+  const draw = stages();
+  const fields = new Fields(client, draw);
+  const forms = new Forms(client, fields, drafts, complain);
+  const say = announcer();
+  const tellNet = net(() => client.wire.line.size === 0 && client.queue.length === 0);
+  const held = holdNearPointer(place);
+
+  const news = {
+    ready: () => forms.restore(),
+    part: ({ part, html }) => held(part, html),
+    text: ({ text, edit }) => fields.changed(text, edit),
+    done: ({ id }) => {
+      fields.done(id);
+      forms.done(id);
+    },
+    no: (message) => {
+      fields.refused(message.id);
+      forms.no({ ...message, say: message.words ? `${message.say} ${message.words}` : message.say });
+    },
+    kept: ({ words }) => complain(words),
+    say: (message) => say(message.say),
+    state: ({ state }) => tellNet(state, !client.author),
+    bye: (message) => {
+      store.wipe();
+      drafts.wipe();
+      sessionStorage.removeItem("tab");
+      leave(message.say);
+    },
+  };
+
+  function hear(what, message) {
+    news[what]?.(message);
+  }
+
+  function place(part, html) {
+    const where = document.querySelector(`[data-part="${CSS.escape(part)}"]`);
+    if (!where) return;
+    morph(where, html);
+    fields.bind();
+    forms.restore();
+  }
+
+  document.querySelector("#hide")?.addEventListener("click", () => {
+    store.wipe();
+    drafts.wipe();
+    client.close();
+    blank();
+  });
+  client.open();
+}
+
+/** Nothing moves under a finger: a part that changes while a pointer is down near it waits until it is up and a bit. */
+function holdNearPointer(place) {
+  const waiting = new Map();
+  let busy = null;
+  let timer = 0;
+  const flush = () => {
+    busy = null;
+    for (const [part, html] of waiting) place(part, html);
+    waiting.clear();
+  };
+  addEventListener(
+    "pointerdown",
+    ({ target }) => {
+      clearTimeout(timer);
+      busy = target.closest?.("[data-part]")?.dataset.part ?? null;
+      timer = setTimeout(flush, QUIET_AFTER_POINTER);
+    },
+    true,
+  );
+  return (part, html) => {
+    if (part === busy) waiting.set(part, html);
+    else place(part, html);
+  };
+}
+
+/** This page's name, the same after a reload. */
+function tab() {
+  const name = sessionStorage.getItem("tab") ?? newId();
+  sessionStorage.setItem("tab", name);
+  return name;
+}
+
+const { live, surface } = document.body.dataset;
+if (live) start(live, surface ?? "display");

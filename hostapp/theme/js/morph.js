@@ -1,0 +1,55 @@
+/** Putting new HTML into a part of the page without disturbing the person who is using it. */
+
+import { Idiomorph } from "idiomorph";
+
+/**
+ * Make the inside of `place` read as `html`. The focused element and what holds it stay, the field being written in
+ * keeps its words, and opened details, scroll and fields bound to a text stay as they are.
+ *
+ * @param {HTMLElement} place @param {string} html
+ */
+export function morph(place, html) {
+  const scrolled = [place, ...place.querySelectorAll("[data-scroll]")].map((one) => [one, one.scrollTop]);
+  Idiomorph.morph(place, html, {
+    morphStyle: "innerHTML",
+    ignoreActiveValue: true,
+    restoreFocus: true,
+    callbacks: { beforeNodeMorphed: mayMorph, beforeAttributeUpdated: mayUpdate, beforeNodeRemoved: mayRemove },
+  });
+  for (const [one, top] of scrolled) if (one.scrollTop !== top) one.scrollTop = top;
+}
+
+function mayMorph(old, next) {
+  if (!(old instanceof Element) || !(next instanceof Element)) return true;
+  if (old.hasAttribute("data-keep")) return false;
+  if (old.matches("span[data-text]") && old.dataset.text === next.dataset.text) next.textContent = old.textContent;
+  if (isField(old)) return keepField(old, next);
+  return true;
+}
+
+/** A field that a person has touched keeps its words; its attributes follow. */
+function keepField(old, next) {
+  if (!(old.matches("[data-text], [data-start], [data-draft]") || old === document.activeElement)) return true;
+  for (const { name, value } of [...next.attributes]) if (mayUpdate(name, old)) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes])
+    if (!next.hasAttribute(name) && mayUpdate(name, old)) old.removeAttribute(name);
+  return false;
+}
+
+function mayUpdate(name, node) {
+  if (name === "open" && node.localName === "details") return false;
+  if (name === "aria-busy") return false;
+  if (name === "hidden" && node.matches("[data-block], [data-above]")) return false;
+  if (name === "value" && node === document.activeElement) return false;
+  return name !== "data-started" && name !== "data-left";
+}
+
+/** A private draft is not taken away from under the person who writes it. */
+function mayRemove(node) {
+  const focus = document.activeElement;
+  return !(node instanceof Element && focus?.matches("[data-draft]") && node.contains(focus) && focus.value);
+}
+
+function isField(node) {
+  return node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement || node instanceof HTMLSelectElement;
+}
