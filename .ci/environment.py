@@ -96,31 +96,33 @@ def _one_at_a_time() -> Iterator[None]:
 
 def _is_made(level: str) -> bool:
     """Whether the environment was made from the files as they are now, for `level` or for more."""
-    if not (STAMP.is_file() and PYTHON.exists()):
-        return False
     enough = LEVELS[LEVELS.index(level) :]
-    return STAMP.read_text() in [_made_of(one) for one in enough]
+    return PYTHON.exists() and _stamp() in [_made_of(one) for one in enough]
 
 
 def _made_of(level: str) -> str:
     """A word that changes when anything changes that the environment is made from."""
     sources = [REQUIREMENTS / f"{level}.txt", ROOT / "pyproject.toml", *sorted(ROOT.glob("plugins/*/pyproject.toml"))]
-    digest = hashlib.sha256(f"{level} {ROOT} {sys.version_info[:2]}".encode())
+    digest = hashlib.sha256(level.encode())
     for source in sources:
         digest.update(source.relative_to(ROOT).as_posix().encode() + source.read_bytes())
-    return digest.hexdigest()
+    return f"{digest.hexdigest()} {ROOT}"
+
+
+def _stamp() -> str:
+    return STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
 
 
 def _make(level: str) -> None:
     started = time.monotonic()
     print("Setting up .venv (this is done once) …", flush=True)
-    if not PYTHON.exists():
-        _make_venv()
+    if not PYTHON.exists() or not _stamp().endswith(f" {ROOT}"):
+        _make_venv()  # also where one was left half made, or was made before the folder was moved
     STAMP.unlink(missing_ok=True)
     _install("--require-hashes", "-r", str(REQUIREMENTS / f"{level}.txt"))
     ours = [ROOT, *(path.parent for path in sorted(ROOT.glob("plugins/*/pyproject.toml")))]
     _install("--no-deps", "--no-build-isolation", *(word for path in ours for word in ("-e", str(path))))
-    STAMP.write_text(_made_of(level))
+    STAMP.write_text(_made_of(level), encoding="utf-8")
     print(f"Set up in {time.monotonic() - started:.0f} s.", flush=True)
 
 

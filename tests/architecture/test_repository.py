@@ -1,6 +1,7 @@
 """What must be true of the repository itself: nothing in it belongs to one machine, and no file outgrows its reader."""
 
 import ast
+import json
 import re
 import subprocess
 import tomllib
@@ -88,6 +89,15 @@ def test_nothing_built_or_fetched_is_kept(files: dict[Path, str]) -> None:
     assert kept == []
 
 
+def test_every_icon_that_is_named_is_in_the_sprite(files: dict[Path, str]) -> None:
+    known = json.loads((ROOT / "hostapp" / "theme" / "icons.json").read_text())
+    named = re.compile(r"""\bicon(?:\(|=)["'](\w+)["']""")
+    ours = [
+        (path, text) for path, text in files.items() if path.suffix in {".py", ".html"} and path.parts[0] != "tests"
+    ]
+    assert [f"{path}: {icon}" for path, text in ours for icon in named.findall(text) if icon not in known] == []
+
+
 def test_every_plugin_stands_in_the_import_contracts() -> None:
     rules = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
     plugins = {f"socialive_{path.parent.name}" for path in ROOT.glob("plugins/*/pyproject.toml")}
@@ -100,6 +110,13 @@ def test_every_plugin_stands_in_the_import_contracts() -> None:
         ):
             assert plugins <= named, contract["name"]
     assert plugins <= set(rules["root_packages"])
+
+
+def test_every_plugin_is_type_checked_under_its_own_name() -> None:
+    path = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["mypy_path"]
+    assert [
+        one.parent.name for one in ROOT.glob("plugins/*/pyproject.toml") if not any(one.parent.name in p for p in path)
+    ] == []
 
 
 def test_a_plugin_is_spelled_one_way() -> None:
