@@ -195,10 +195,10 @@ export class Client {
 
   /** @private */
   refused(message) {
-    this.settle(message.id);
+    if (!this.settle(message.id)) return;
     const text = [...this.texts.values()].find(({ sent }) => sent?.id === message.id);
     if (!text) {
-      for (const id of this.texts.keys()) if (id.startsWith(`${message.id}.`)) this.texts.delete(id);
+      this.forget(message.id);
       return this.hear("no", message);
     }
     if (message.why === "frozen") text.open = false;
@@ -208,9 +208,18 @@ export class Client {
     this.pump();
   }
 
-  /** @private */
+  /** A turn was refused, and with it the texts that it would have made. @private */
+  forget(turn) {
+    for (const [id, text] of this.texts) {
+      if (!id.startsWith(`${turn}.`)) continue;
+      if (text.sent) this.wire.settle(text.sent.id);
+      this.texts.delete(id);
+    }
+  }
+
+  /** @returns {boolean} whether it was waiting for this answer @private */
   settle(id) {
-    this.wire.settle(id);
     this.store.drop(id);
+    return this.wire.settle(id);
   }
 }
