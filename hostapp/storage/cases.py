@@ -1,0 +1,80 @@
+"""Cases, persons and relations in a SQL database."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from socialive_core import Case, Person, Relation
+
+from . import tables
+from .adapter import Adapter
+from .statements import put
+
+
+class SqlCases(Adapter):
+    """Keeps cases, persons and relations of one municipality; adding what is there already keeps it as it now is."""
+
+    async def add(self, case: Case) -> None:
+        def work(connection: sa.Connection) -> None:
+            body = self._vault.seal(self._vault.case(connection, case.id), "cases.body", (case.id,), case)
+            put(connection, tables.cases, self._row(id=case.id, opened=case.opened, stage=case.stage, body=body))
+
+        await self._database.write(work)
+
+    async def get(self, case: str) -> Case | None:
+        def work(connection: sa.Connection) -> Case | None:
+            row = connection.execute(self._select(tables.cases, id=case)).one_or_none()
+            return self._vault.read(connection, "cases.body", (case,), row.body, Case) if row else None
+
+        return await self._database.read(work)
+
+    async def add_person(self, person: Person) -> None:
+        def work(connection: sa.Connection) -> None:
+            body = self._vault.seal(self._vault.shared(connection), "persons.body", (person.id,), person)
+            put(connection, tables.persons, self._row(id=person.id, body=body))
+
+        await self._database.write(work)
+
+    async def person(self, person: str) -> Person | None:
+        def work(connection: sa.Connection) -> Person | None:
+            row = connection.execute(self._select(tables.persons, id=person)).one_or_none()
+            return self._vault.read(connection, "persons.body", (person,), row.body, Person) if row else None
+
+        return await self._database.read(work)
+
+    async def relate(self, relation: Relation) -> None:
+        """Keep *relation*, in place of what the person has been to the case in this role since that day."""
+        place = {"case": relation.case, "person": relation.person, "role": relation.role, "since": relation.since}
+
+        def work(connection: sa.Connection) -> None:
+            key = self._vault.case(connection, relation.case)
+            body = self._vault.seal(key, "relations.body", _place(relation), relation)
+            put(connection, tables.relations, self._row(**place, until=relation.until, body=body))
+
+        await self._database.write(work)
+
+    async def relations(self, case: str) -> tuple[Relation, ...]:
+        return await self._relations(case=case)
+
+    async def relations_of(self, person: str) -> tuple[Relation, ...]:
+        return await self._relations(person=person)
+
+    async def _relations(self, **of: str) -> tuple[Relation, ...]:
+        columns = tables.relations.c
+        query = self._select(tables.relations, **of).order_by(columns.since, columns.case, columns.person, columns.role)
+
+        def work(connection: sa.Connection) -> tuple[Relation, ...]:
+            rows = connection.execute(query).all()
+            found = (
+                self._vault.read_if(
+                    connection, "relations.body", (row.case, row.person, row.role, str(row.since)), row.body, Relation
+                )
+                for row in rows
+            )
+            return tuple(relation for relation in found if relation)
+
+        return await self._database.read(work)
+
+
+def _place(relation: Relation) -> tuple[str, ...]:
+    return (relation.case, relation.person, str(relation.role), str(relation.since))

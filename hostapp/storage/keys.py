@@ -1,0 +1,192 @@
+"""The hierarchy of keys, installation over municipality over case over board over text, each wrapped by its parent."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from enum import StrEnum, auto
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from threading import Lock
+
+import sqlalchemy as sa
+
+from .errors import NotReady, Unreadable
+from .sealing import ID, SECRET, Key, Place, key_of
+from .statements import add
+from .tables import keys as rows
+
+MOST_REMEMBERED = 100_000
+
+
+class Level(StrEnum):
+    """Whose key it is."""
+
+    MUNICIPALITY = auto()
+    CASE = auto()
+    BOARD = auto()
+    TEXT = auto()
+
+
+Owner = tuple[str, Level, str]
+"""A municipality, a level, and the id of the thing the key is for."""
+
+
+class Keys:
+    """
+    The keys that are in use, and the way to the others.
+
+    Keys are made and destroyed by the one writer, and remembered unwrapped in this process. A reader finds the key
+    of a body by the id in its header. What a rolled-back transaction made is forgotten with `forget`.
+    """
+
+    def __init__(self, installation: bytes) -> None:
+        self._installation = Key(bytes(ID), installation)
+        self._by_id: dict[tuple[str, bytes], Key] = {}
+        self._by_owner: dict[Owner, Key] = {}
+        self._doomed: list[tuple[str, bytes, Level, str]] = []
+        self._forgotten = 0
+        self._lock = Lock()
+
+    @classmethod
+    def from_file(cls, path: Path) -> Keys:
+        """Read the installation's key from *path*; at the very first start, make it, for this user's eyes only."""
+        if not path.exists():
+            _make(path)
+        secret = path.read_bytes()
+        if len(secret) != SECRET:
+            raise NotReady(
+                f"Nøglefilen {path} er ikke en nøgle. Læg den rigtige tilbage fra jeres sikkerhedskopi.",
+                f"The key file {path} is not a key. Put the right one back from your backup.",
+            )
+        return cls(secret)
+
+    def find(self, connection: sa.Connection, owner: Owner) -> Key | None:
+        """Return the key of *owner*, if there is one."""
+        known = self._by_owner.get(owner)
+        if known is None:
+            municipality, level, of = owner
+            query = sa.select(rows).where(
+                rows.c.municipality == municipality, rows.c.level == level, rows.c.owner == of
+            )
+            row = connection.execute(query).one_or_none()
+            known = self._unwrap(connection, row) if row else None
+        return known
+
+    def make(self, connection: sa.Connection, owner: Owner, parent: Key | None = None) -> Key:
+        """Return the key of *owner*, made beneath *parent* if there is none yet."""
+        municipality, level, of = owner
+        id, secret = os.urandom(ID), os.urandom(SECRET)
+        above = parent or self._installation
+        row = {
+            "municipality": municipality,
+            "id": id.hex(),
+            "level": level,
+            "owner": of,
+            "parent": parent.id.hex() if parent else None,
+            "wrapped": above.seal(_place(municipality, id), secret),
+        }
+        if add(connection, rows, row):
+            return self._remember(owner, Key(id, secret), self._forgotten)
+        found = self.find(connection, owner)
+        if found is None:  # another process made and destroyed it between the two statements
+            raise Unreadable
+        return found
+
+    def of_body(self, connection: sa.Connection, municipality: str, sealed: bytes) -> Key:
+        """Return the key that opens *sealed*; raises `Unreadable` where it is destroyed."""
+        return self.of_id(connection, municipality, key_of(sealed))
+
+    def destroy(self, connection: sa.Connection, owner: Owner) -> None:
+        """Destroy the key of *owner* and all beneath it; nothing that was sealed with them can be read again."""
+        municipality, level, of = owner
+        chosen: sa.ColumnElement[bool] = (rows.c.level == level) & (rows.c.owner == of)
+        while True:
+            here = (rows.c.municipality == municipality) & chosen
+            doomed = connection.execute(sa.select(rows.c.id, rows.c.level, rows.c.owner).where(here)).all()
+            if not doomed:
+                break
+            connection.execute(rows.delete().where(here))
+            self._doomed += [(municipality, bytes.fromhex(row.id), Level(row.level), row.owner) for row in doomed]
+            chosen = rows.c.parent.in_([row.id for row in doomed])
+        self._drop_doomed()
+
+    def settle(self) -> bool:
+        """After a commit: let go of what is destroyed, also if a reader brought it back; says whether anything is."""
+        destroyed = bool(self._doomed)
+        if destroyed:
+            self._drop_doomed()
+            self._doomed.clear()
+        return destroyed
+
+    def forget(self) -> None:
+        """Know only what the database knows: after a rollback, or to let go of memory."""
+        with self._lock:
+            self._forgotten += 1
+            self._doomed.clear()
+            self._by_id.clear()
+            self._by_owner.clear()
+
+    def check(self, connection: sa.Connection) -> None:
+        """Raise `NotReady` where the installation's key is not the one this database was sealed with."""
+        query = sa.select(rows).where(rows.c.level == Level.MUNICIPALITY).limit(1)
+        row = connection.execute(query).one_or_none()
+        try:
+            if row:
+                self._unwrap(connection, row)
+        except Unreadable as error:
+            raise NotReady(
+                "Nøglefilen passer ikke til databasen. Læg den rigtige tilbage fra jeres sikkerhedskopi.",
+                "The key file does not fit the database. Put the right one back from your backup.",
+            ) from error
+
+    def of_id(self, connection: sa.Connection, municipality: str, id: bytes) -> Key:
+        """Return the key with this id; raises `Unreadable` where it is destroyed."""
+        known = self._by_id.get((municipality, id))
+        if known:
+            return known
+        query = sa.select(rows).where(rows.c.municipality == municipality, rows.c.id == id.hex())
+        row = connection.execute(query).one_or_none()
+        if row is None:
+            raise Unreadable
+        return self._unwrap(connection, row)
+
+    def _unwrap(self, connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Key:
+        forgotten = self._forgotten
+        id = bytes.fromhex(row.id)
+        above = self.of_id(connection, row.municipality, bytes.fromhex(row.parent)) if row.parent else None
+        secret = (above or self._installation).open(_place(row.municipality, id), row.wrapped)
+        owner = (row.municipality, Level(row.level), row.owner)
+        return self._remember(owner, Key(id, secret), forgotten)
+
+    def _remember(self, owner: Owner, key: Key, forgotten: int) -> Key:
+        """Keep *key* at hand, unless something was destroyed since it was looked for: perhaps this."""
+        if len(self._by_id) >= MOST_REMEMBERED:
+            self.forget()
+        with self._lock:
+            if forgotten == self._forgotten:
+                self._by_id[owner[0], key.id] = key
+                self._by_owner[owner] = key
+        return key
+
+    def _drop_doomed(self) -> None:
+        with self._lock:
+            self._forgotten += 1
+            for municipality, id, level, of in self._doomed:
+                self._by_id.pop((municipality, id), None)
+                self._by_owner.pop((municipality, level, of), None)
+
+
+def _place(municipality: str, id: bytes) -> Place:
+    return ("keys.wrapped", municipality, id.hex())
+
+
+def _make(path: Path) -> None:
+    """Put a new key at *path* whole or not at all; where another process was first, its key stands."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent) as file:  # mode 0600
+        file.write(os.urandom(SECRET))
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)

@@ -1,0 +1,77 @@
+"""Meetings and their boards in a SQL database."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from socialive_core import Board, Malformed, Meeting
+
+from . import tables
+from .adapter import Adapter
+from .statements import Values, add, put
+
+
+class SqlMeetings(Adapter):
+    """Keeps meetings and their boards, of one municipality."""
+
+    async def add(self, meeting: Meeting) -> None:
+        """Keep a new meeting; raises `Malformed` where there is one of this id."""
+
+        def work(connection: sa.Connection) -> None:
+            if not add(connection, tables.meetings, self._meeting(connection, meeting)):
+                raise Malformed
+
+        await self._database.write(work)
+
+    async def get(self, meeting: str) -> Meeting | None:
+        def work(connection: sa.Connection) -> Meeting | None:
+            row = connection.execute(self._select(tables.meetings, id=meeting)).one_or_none()
+            return self._vault.read(connection, "meetings.body", (meeting,), row.body, Meeting) if row else None
+
+        return await self._database.read(work)
+
+    async def put(self, meeting: Meeting) -> None:
+        await self._database.write(
+            lambda connection: put(connection, tables.meetings, self._meeting(connection, meeting))
+        )
+
+    async def of_case(self, case: str) -> tuple[Meeting, ...]:
+        query = self._select(tables.meetings, case=case).order_by(tables.meetings.c.starts, tables.meetings.c.id)
+
+        def work(connection: sa.Connection) -> tuple[Meeting, ...]:
+            rows = connection.execute(query).all()
+            found = (self._vault.read_if(connection, "meetings.body", (row.id,), row.body, Meeting) for row in rows)
+            return tuple(meeting for meeting in found if meeting)
+
+        return await self._database.read(work)
+
+    async def lay(self, board: Board) -> None:
+        """Keep a new board and make its key; raises `Malformed` where there is one of this id."""
+
+        def work(connection: sa.Connection) -> None:
+            key = self._vault.board(connection, board.id, board.case)
+            body = self._vault.seal(key, "boards.body", (board.id,), board.settings)
+            row = {"tool": board.tool, "case": board.case, "meeting": board.meeting, "laid": board.laid}
+            if not add(connection, tables.boards, self._row(id=board.id, **row, body=body)):
+                raise Malformed
+
+        await self._database.write(work)
+
+    async def boards(self, meeting: Meeting) -> tuple[Board, ...]:
+        columns = tables.boards.c
+        here = sa.or_(columns.meeting.is_(None), columns.meeting == meeting.id)
+        query = self._select(tables.boards, case=meeting.case).where(here).order_by(columns.laid, columns.id)
+
+        def work(connection: sa.Connection) -> tuple[Board, ...]:
+            return tuple(self._board(connection, row) for row in connection.execute(query).all())
+
+        return await self._database.read(work)
+
+    def _meeting(self, connection: sa.Connection, meeting: Meeting) -> Values:
+        key = self._vault.case(connection, meeting.case)
+        body = self._vault.seal(key, "meetings.body", (meeting.id,), meeting)
+        return self._row(id=meeting.id, case=meeting.case, starts=meeting.starts, phase=meeting.phase, body=body)
+
+    def _board(self, connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Board:
+        settings = self._vault.open(connection, "boards.body", (row.id,), row.body)
+        return Board(row.id, row.tool, row.case, row.meeting, row.laid, settings)

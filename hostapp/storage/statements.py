@@ -1,0 +1,74 @@
+"""Writing conditionally, alike in SQLite and PostgreSQL: each row says whether it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+Values = Mapping[str, Any]
+
+
+def insert(dialect: str, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """Return an insert that knows `ON CONFLICT`, which both databases have and SQL has not."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+def add(connection: sa.Connection, table: sa.Table, values: Values) -> bool:
+    """Keep a new row; says whether it was kept, or something was there already."""
+    return connection.execute(_add(connection.dialect.name, table), values).rowcount == 1
+
+
+def put(connection: sa.Connection, table: sa.Table, values: Values) -> None:
+    """Keep a row as it now is, in place of what was."""
+    connection.execute(_put(connection.dialect.name, table), values)
+
+
+def put_all(connection: sa.Connection, table: sa.Table, values: Sequence[Values]) -> None:
+    """Keep new rows; those that are there already stand as they are."""
+    if values:
+        connection.execute(_add(connection.dialect.name, table), values)
+
+
+def new(table: sa.Table, name: str) -> sa.BindParameter[Any]:
+    """Name, in the condition of an `AddWhere`, the value a new row of *table* has in the column *name*."""
+    return sa.bindparam(f"new_{name}", type_=table.c[name].type)
+
+
+class AddWhere:
+    """
+    Keeps a new row of *table* only while *condition* holds, and says whether it was kept.
+
+    A row of *source* that the condition speaks of is held in PostgreSQL until the commit, so that nobody takes the
+    condition away meanwhile; SQLite has one writer at a time.
+    """
+
+    def __init__(self, table: sa.Table, condition: sa.ColumnElement[bool], source: sa.Table | None = None) -> None:
+        values = sa.select(*(new(table, column.name) for column in table.c)).where(condition)
+        if source is not None:
+            values = values.select_from(source).with_for_update(read=True, of=source)
+        names = [column.name for column in table.c]
+        self._statements = {
+            dialect: insert(dialect, table).from_select(names, values).on_conflict_do_nothing()
+            for dialect in ("sqlite", "postgresql")
+        }
+
+    def __call__(self, connection: sa.Connection, values: Values, **parameters: object) -> bool:
+        given = {f"new_{name}": value for name, value in values.items()} | parameters
+        return connection.execute(self._statements[connection.dialect.name], given).rowcount == 1
+
+
+@cache
+def _add(dialect: str, table: sa.Table) -> sa.Insert:
+    return insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _put(dialect: str, table: sa.Table) -> sa.Insert:
+    statement = insert(dialect, table)
+    key = table.primary_key.columns
+    others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in key}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=others)

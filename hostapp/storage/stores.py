@@ -1,0 +1,48 @@
+"""All stores of one municipality together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hostapp.clock import Clock, utc_now
+
+from .accounts import SqlAccounts
+from .cases import SqlCases
+from .database import Database
+from .devices import SqlDevices
+from .facts import SqlFacts
+from .jobs import SqlJobs
+from .journal import SqlJournal
+from .meetings import SqlMeetings
+from .outbox import SqlOutbox
+from .texts import SqlTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What the host keeps of one municipality, and reads again."""
+
+    journal: SqlJournal
+    texts: SqlTexts
+    facts: SqlFacts
+    outbox: SqlOutbox
+    jobs: SqlJobs
+    cases: SqlCases
+    meetings: SqlMeetings
+    accounts: SqlAccounts
+    devices: SqlDevices
+
+    @classmethod
+    def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
+        """Return the stores of *municipality* in *database*."""
+        return cls(
+            journal=SqlJournal(database, municipality),
+            texts=SqlTexts(database, municipality),
+            facts=SqlFacts(database, municipality),
+            outbox=SqlOutbox(database, municipality),
+            jobs=SqlJobs(database, municipality),
+            cases=SqlCases(database, municipality),
+            meetings=SqlMeetings(database, municipality),
+            accounts=SqlAccounts(database, municipality),
+            devices=SqlDevices(database, municipality, clock),
+        )

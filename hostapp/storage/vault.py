@@ -1,0 +1,98 @@
+"""The keys of one municipality, and everything its stores seal and open with them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from .errors import Unreadable
+from .keys import Keys, Level
+from .sealing import Key
+from .tables import boards
+
+T = TypeVar("T")
+
+
+class Vault:
+    """
+    Seals and opens the bodies of one municipality.
+
+    Sealing makes the keys it needs, so it belongs in a unit of work of the writer; opening is for anybody.
+    """
+
+    def __init__(self, keys: Keys, municipality: str) -> None:
+        self._keys, self._municipality = keys, municipality
+
+    def shared(self, connection: sa.Connection) -> Key:
+        """Return the municipality's own key: for persons, accounts, screens, jobs and the outbox."""
+        return self._made(connection, Level.MUNICIPALITY, self._municipality, None)
+
+    def case(self, connection: sa.Connection, case: str) -> Key:
+        return self._found(connection, Level.CASE, case) or self._made(
+            connection, Level.CASE, case, self.shared(connection)
+        )
+
+    def shared_if_made(self, connection: sa.Connection) -> Key | None:
+        """As `shared`, for readers, who cannot make it."""
+        return self._found(connection, Level.MUNICIPALITY, self._municipality)
+
+    def board(self, connection: sa.Connection, board: str, case: str | None = None) -> Key:
+        """Return the key of *board*, made beneath its case's; beneath the municipality's where it was never laid."""
+        known = self._found(connection, Level.BOARD, board)
+        if known:
+            return known
+        laid = sa.select(boards.c.case).where(boards.c.municipality == self._municipality, boards.c.id == board)
+        of = case or connection.execute(laid).scalar_one_or_none()
+        parent = self.case(connection, of) if of else self.shared(connection)
+        return self._made(connection, Level.BOARD, board, parent)
+
+    def text(self, connection: sa.Connection, text: str) -> Key | None:
+        """Return the key of the edits of *text*; there is none unless it is open."""
+        return self._found(connection, Level.TEXT, text)
+
+    def known(self, connection: sa.Connection, id: str) -> Key:
+        """Return the key with this id; raises `Unreadable` where it is destroyed."""
+        return self._keys.of_id(connection, self._municipality, bytes.fromhex(id))
+
+    def new_text(self, connection: sa.Connection, board: str, text: str) -> Key:
+        """Make a new key for the edits of *text*, and destroy the one before."""
+        self.destroy(connection, Level.TEXT, text)
+        return self._made(connection, Level.TEXT, text, self.board(connection, board))
+
+    def destroy(self, connection: sa.Connection, level: Level, owner: str) -> None:
+        """Destroy a key and all beneath it, in a unit of work of the writer."""
+        self._keys.destroy(connection, (self._municipality, level, owner))
+
+    def seal(self, key: Key, column: str, row: tuple[str | int, ...], value: object) -> bytes:
+        """Seal *value* for the place it will lie in: *column* as `table.column`, *row* as the rest of the key."""
+        plain = value if isinstance(value, bytes) else msgspec.msgpack.encode(value)
+        return key.seal((column, self._municipality, *row), plain)
+
+    def open(self, connection: sa.Connection, column: str, row: tuple[str | int, ...], sealed: bytes) -> bytes:
+        """Return what was sealed; raises `Unreadable` where its key is destroyed or it lies in the wrong place."""
+        key = self._keys.of_body(connection, self._municipality, sealed)
+        return key.open((column, self._municipality, *row), sealed)
+
+    def read(
+        self, connection: sa.Connection, column: str, row: tuple[str | int, ...], sealed: bytes, kind: type[T]
+    ) -> T:
+        """Return a sealed value that was not plain bytes."""
+        return msgspec.msgpack.decode(self.open(connection, column, row, sealed), type=kind)
+
+    def read_if(
+        self, connection: sa.Connection, column: str, row: tuple[str | int, ...], sealed: bytes, kind: type[T]
+    ) -> T | None:
+        """As `read`; `None` where the key is destroyed, for lists that go on without."""
+        try:
+            return self.read(connection, column, row, sealed, kind)
+        except Unreadable:
+            return None
+
+    def _found(self, connection: sa.Connection, level: Level, owner: str) -> Key | None:
+        return self._keys.find(connection, (self._municipality, level, owner))
+
+    def _made(self, connection: sa.Connection, level: Level, owner: str, parent: Key | None) -> Key:
+        wanted = (self._municipality, level, owner)
+        return self._keys.find(connection, wanted) or self._keys.make(connection, wanted, parent)
