@@ -2,7 +2,7 @@
 
 import { FakeServer } from "./fake.mjs";
 
-const START = '<form data-board="note" data-base="0"><textarea data-start=\'{"do":"start"}\'></textarea></form>';
+const START = '<form data-board="note"><textarea data-start=\'{"do":"start"}\'></textarea></form>';
 
 export class FakeDoor {
   /** @param {ReturnType<import("./fake.mjs").seeded>} random */

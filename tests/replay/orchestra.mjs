@@ -199,12 +199,11 @@ export class Orchestra {
 
 /** Where a client is shown a field that begins a text, and how. */
 function beginning(client) {
-  for (const { html } of client.parts.values()) {
+  for (const { html, v } of client.parts.values()) {
     const [, single, double] = html.match(/data-start=(?:'([^']*)'|"([^"]*)")/) ?? [];
     const board = html.match(/data-board="([^"]*)"/)?.[1];
-    const base = Number(html.match(/data-base="(\d+)"/)?.[1] ?? 0);
     const action = single ?? double;
-    if (action && board) return { client, board, base, action: JSON.parse(plain(action)) };
+    if (action && board) return { client, board, base: v, action: JSON.parse(plain(action)) };
   }
   return null;
 }

@@ -163,7 +163,7 @@ export class Client {
       const tail = held.html.length - cut;
       this.parts.set(part, { v, html: held.html.slice(0, keep) + html + held.html.slice(tail) });
     }
-    this.hear("part", { part, html: this.parts.get(part).html });
+    this.hear("part", { part, v, html: this.parts.get(part).html });
   }
 
   /** @private */

@@ -77,7 +77,7 @@ export class Fields {
     this.changed(id, []);
   }
 
-  /** @private */
+  /** The first letter of a text: the act that makes it goes out, and the letter behind it. @private */
   begin(field) {
     const id = newId();
     field.dataset.started = `${id}.0`;
@@ -158,9 +158,9 @@ export function boardOf(node) {
   return node.closest("[data-board]")?.dataset.board;
 }
 
-/** The version of the board that the person saw. */
+/** The version of the part that the person saw. */
 export function baseOf(node) {
-  return Number(node.closest("[data-base]")?.dataset.base ?? 0);
+  return node.closest("[data-part]")?.drawn ?? 0;
 }
 
 function isBound(node) {

@@ -17,6 +17,8 @@ export class Forms {
     this.waiting = new Map();
     document.addEventListener("submit", (event) => this.submit(event));
     document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("change", ({ target }) => this.change(target));
+    document.addEventListener("reset", ({ target }) => this.reset(target));
     document.addEventListener("input", ({ target }) => {
       if (target.dataset?.draft) drafts.save(target.dataset.draft, target.value);
     });
@@ -66,7 +68,22 @@ export class Forms {
     const id = this[kind](form, button, place);
     const timer = setTimeout(() => button?.setAttribute("aria-busy", "true"), BUSY_AFTER);
     this.waiting.set(id, { form, button, timer, back: this.empty(form) });
-    form.querySelector("[data-error]")?.replaceChildren();
+    const error = form.querySelector("[data-error]");
+    if (error) error.hidden = true;
+  }
+
+  /** A choice that is an act by itself: whose words a line is. @private */
+  change(field) {
+    const group = field.closest("[data-change]");
+    if (!group) return;
+    const action = JSON.parse(group.dataset.change);
+    const id = this.client.act({ board: boardOf(group), base: baseOf(group), voice: field.value || null, action });
+    this.waiting.set(id, { form: field.form, button: null, timer: 0, back: [] });
+  }
+
+  /** What is deleted by the one who wrote it leaves no trace. @private */
+  reset(form) {
+    for (const field of form.querySelectorAll("textarea[data-draft]")) this.drafts.save(field.dataset.draft, "");
   }
 
   /** @private */
@@ -90,22 +107,21 @@ export class Forms {
     return this.client.undo(place);
   }
 
-  /** Empty the form at once, where it says so. @returns how to put everything back @private */
+  /**
+   * Empty the form at once, where it says so; a field in which the next text begins lets go of this one at once too.
+   *
+   * @returns how to put everything back
+   * @private
+   */
   empty(form) {
+    const clears = form.hasAttribute("data-clear");
     const back = [];
     for (const field of form.querySelectorAll("input, textarea, select")) {
       if (field.dataset.draft) field.sentWords = field.value;
-      if (!form.hasAttribute("data-clear") || field.type === "hidden" || field.name === "voice") continue;
       if (field.matches("textarea") && idOf(field)) {
-        back.push(this.fields.leave(field));
-      } else if (field.type === "checkbox" || field.type === "radio") {
-        const { checked } = field;
-        field.checked = false;
-        back.push(() => Object.assign(field, { checked }));
-      } else {
-        const { value } = field;
-        field.value = "";
-        back.push(() => field.value || Object.assign(field, { value }));
+        if (clears || field.dataset.start) back.push(this.fields.leave(field));
+      } else if (clears && field.type !== "hidden" && field.name !== "voice") {
+        back.push(emptied(field));
       }
     }
     return back.filter(Boolean);
@@ -128,6 +144,17 @@ export class Forms {
       voice.dispatchEvent(new Event("change", { bubbles: true }));
     }
   }
+}
+
+/** Empty one field. @returns how to put back what it held */
+function emptied(field) {
+  const { checked, value } = field;
+  if (field.type === "checkbox" || field.type === "radio") {
+    field.checked = false;
+    return () => Object.assign(field, { checked });
+  }
+  if (field.localName !== "select") field.value = "";
+  return () => field.value || Object.assign(field, { value });
 }
 
 /** The fields of a form as an act holds them: what is empty is left out. */

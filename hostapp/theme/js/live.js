@@ -26,7 +26,7 @@ function start(path, surface) {
 
   const news = {
     ready: () => forms.restore(),
-    part: ({ part, html }) => held(part, html),
+    part: held,
     text: ({ text, edit }) => fields.changed(text, edit),
     done: ({ id }) => {
       fields.done(id);
@@ -51,10 +51,11 @@ function start(path, surface) {
     news[what]?.(message);
   }
 
-  function place(part, html) {
+  function place({ part, v, html }) {
     const where = document.querySelector(`[data-part="${CSS.escape(part)}"]`);
     if (!where) return;
     morph(where, html);
+    where.drawn = v;
     fields.bind();
     forms.restore();
   }
@@ -75,7 +76,7 @@ function holdNearPointer(place) {
   let timer = 0;
   const flush = () => {
     busy = null;
-    for (const [part, html] of waiting) place(part, html);
+    for (const news of waiting.values()) place(news);
     waiting.clear();
   };
   addEventListener(
@@ -87,9 +88,9 @@ function holdNearPointer(place) {
     },
     true,
   );
-  return (part, html) => {
-    if (part === busy) waiting.set(part, html);
-    else place(part, html);
+  return (news) => {
+    if (news.part === busy) waiting.set(news.part, news);
+    else place(news);
   };
 }
 
