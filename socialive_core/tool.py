@@ -51,7 +51,7 @@ class Tool(Generic[S, A]):
     package: str
     about: About
     state: type[S]
-    permissions: Mapping[type[A], Group | Permission]
+    permissions: Mapping[type[A] | type[Write], Group | Permission]
     reduce: Callable[[S, A, Turn], S]
     view: Callable[[S, Look], Mapping[str, object]]
     summarise: Callable[[S, Look], Summary] = say_nothing

@@ -100,7 +100,7 @@ class Trial:
             voice: Whose act it is; their own if not said.
             words: Running text for the texts that the action makes.
             surface: The screen pressed on; control for whoever leads, and otherwise their own.
-            audience: Whom new things are for; everyone if not said.
+            audience: Whom new things are for, beside *who*; everyone if not said.
             base: The version last drawn; the newest if not said.
 
         Raises:
@@ -203,6 +203,8 @@ class Trial:
 
     def _turn(self, person: Participant, voice: str, audience: tuple[str, ...] | None) -> Turn:
         self._turns += 1
+        if audience is not None and person.id not in audience:
+            audience = (*audience, person.id)
         at = BEGAN + timedelta(seconds=self._turns)
         sitting = Sitting("meeting", self.topic)
         return Turn(f"turn-{self._turns:011d}", at, person, voice, sitting, audience, self.settings)
