@@ -31,7 +31,15 @@ def mypy() -> Command:
 def biome(*words: str) -> Command:
     program = "node_modules/@biomejs/biome/bin/biome"
     folders = ["hostapp/theme", "plugins", "tests"]
-    return [str(front_end.node()), f"hostapp/theme/{program}", *words, "--config-path=.ci", "--colors=off", *folders]
+    return [
+        str(front_end.node()),
+        f"hostapp/theme/{program}",
+        *words,
+        "--config-path=.ci",
+        "--colors=off",
+        "--diagnostic-level=error",
+        *folders,
+    ]
 
 
 def checks() -> dict[str, Command]:
