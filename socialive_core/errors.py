@@ -13,9 +13,11 @@ class SocialiveError(Exception):
     Attributes:
         why: A short word for screens and logs; never shown to a person.
         say: What happened and what to do next, for the person who acted.
+        domain: Whose catalogue has the sentence: a tool's id, or the host's where it is `None`.
     """
 
     why = "error"
+    domain: str | None = None
     default = _("Det lykkedes ikke. Prøv igen. Det er ikke din skyld.")
 
     def __init__(self, say: Lazy | str | None = None, **values: str | int) -> None:

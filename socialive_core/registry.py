@@ -61,9 +61,9 @@ class Registry:
             self._add(tool.id, tool)
 
     @classmethod
-    def discover(cls, allowed: Iterable[str] | None = None) -> Registry:
-        """Return a registry of every plugin installed beside this package, or of those whose names are *allowed*."""
-        registry = cls()
+    def discover(cls, allowed: Iterable[str] | None = None, tools: Iterable[Tool[Any, Any]] = ()) -> Registry:
+        """Return a registry of *tools* and every plugin installed beside this package, or those *allowed* by name."""
+        registry = cls(tools)
         barred = None if allowed is None else set(allowed)
         for group in (TOOLS, PLUGINS):
             for point in sorted(entry_points(group=group), key=lambda point: point.name):

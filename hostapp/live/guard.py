@@ -1,0 +1,61 @@
+"""May this screen ask for this turn, in this voice?"""
+
+from __future__ import annotations
+
+from socialive_core import Forbidden, Malformed, Participant, Permission, Turn, guard
+from socialive_core import lazy as _
+from socialive_core.guarding import undo_target
+
+from .messages import Act, Press
+from .room import Room, Screen
+from .state import LiveBoard, LiveText
+
+
+def guard_screen(room: Room, screen: Screen) -> Participant:
+    """Return whose screen it is; raises `Forbidden` where nobody's is, or the meeting is over."""
+    if room.ended:
+        raise Forbidden(_("Mødet er slut. Det, der står, er gemt."))
+    if screen.participant is None:
+        raise Forbidden
+    return screen.participant
+
+
+def guard_board(room: Room, screen: Screen, board_id: str) -> LiveBoard:
+    """Return a board that *screen* is shown; whether another exists is not told."""
+    board = room.boards.get(board_id)
+    if board is None or board.part not in screen.parts:
+        raise Malformed
+    return board
+
+
+def guard_act(room: Room, screen: Screen, board: LiveBoard, act: Act, tag: str) -> tuple[Turn, Permission]:
+    """Return the turn that *act* asks for, and the rule that allows it."""
+    presser = guard_screen(room, screen)
+    rule = board.runner.manifest.permissions.get(tag)
+    if rule is None:
+        raise Malformed
+    voice = guard(rule, presser, screen.viewer.surface, act.voice, {person.id for person in room.people})
+    return Turn(act.id, room.clock(), presser, voice, room.sitting), rule
+
+
+def guard_undo(room: Room, screen: Screen, board: LiveBoard, press: Press) -> tuple[Turn, int]:
+    """Return the turn that takes back the head of *board*, and the version it goes back to."""
+    presser = guard_screen(room, screen)
+    head = board.head
+    target = undo_target(head, presser, screen.viewer.surface)
+    return Turn(press.id, room.clock(), presser, head.voice if head else presser.id, room.sitting), target
+
+
+def guard_text(room: Room, screen: Screen, text_id: str) -> LiveText:
+    """Return a text that *screen* is shown and may write in."""
+    presser = guard_screen(room, screen)
+    text = room.texts.get(text_id)
+    if text is None:
+        raise Malformed
+    board = room.boards[text.board]
+    if board.part not in screen.parts or text_id not in room.texts_of(board, room.seen(board, screen.viewer)):
+        raise Malformed
+    rule = board.runner.manifest.writes
+    if rule is None or presser.role not in rule.roles:
+        raise Forbidden
+    return text

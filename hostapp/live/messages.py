@@ -1,0 +1,106 @@
+"""What goes over the socket, as types: decoded strictly on the way in, made once on the way out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Raw, Struct
+
+from socialive_core import Edit, Malformed, SocialiveError
+
+MOST_BYTES = 64 * 1024
+"""Of one message."""
+
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,40}$")]
+"""A random id made by a screen."""
+
+Id = Annotated[str, Meta(max_length=64)]
+Version = Annotated[int, Meta(ge=0, le=2**31)]
+Words = Annotated[str, Meta(max_length=8_000)]
+
+
+class FromScreen(Struct, frozen=True, tag_field="m", forbid_unknown_fields=True):
+    """Anything a screen says."""
+
+
+class Hello(FromScreen, frozen=True, tag="hello"):
+    tab: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,32}$")]
+    texts: Annotated[dict[Id, Version], Meta(max_length=2_000)] = {}
+
+
+class Press(FromScreen, frozen=True):
+    """What asks for a turn."""
+
+    id: Name
+    board: Id
+    base: Version
+
+
+class Act(Press, frozen=True, tag="act"):
+    action: Raw
+    voice: Id | None = None
+    words: Annotated[tuple[Words, ...], Meta(max_length=8)] = ()
+
+
+class Undo(Press, frozen=True, tag="undo"):
+    pass
+
+
+class EditText(FromScreen, frozen=True, tag="edit"):
+    id: Name
+    text: Id
+    base: Version
+    edit: Edit
+
+
+class Do(FromScreen, frozen=True, tag="do"):
+    id: Name
+    what: Annotated[str, Meta(max_length=20)]
+    details: Annotated[dict[str, Id], Meta(max_length=8)] = msgspec.field(name="with", default={})
+
+
+class Whole(FromScreen, frozen=True, tag="whole"):
+    part: Id
+
+
+class Pong(FromScreen, frozen=True, tag="pong"):
+    pass
+
+
+class Ping(FromScreen, frozen=True, tag="ping"):
+    pass
+
+
+_decoder = msgspec.json.Decoder(Hello | Act | Undo | EditText | Do | Whole | Pong | Ping)
+
+
+def read(message: str | bytes) -> FromScreen:
+    """Return what a screen said; raises `Malformed` for anything else."""
+    try:
+        return _decoder.decode(message)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Malformed from error
+
+
+def id_of(message: str | bytes) -> str | None:
+    """Return the id in a message that could not be read, so that its sender can be answered."""
+    try:
+        id = msgspec.json.decode(message, type=dict[str, Any]).get("id")
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    return id if isinstance(id, str) and len(id) <= 40 else None
+
+
+def frame(m: str, **fields: Any) -> str:
+    """Return a message to a screen."""
+    return msgspec.json.encode({"m": m, **fields}).decode()
+
+
+def no(id: str | None, error: SocialiveError, say: str) -> str:
+    """Return the answer to what changed nothing."""
+    return frame("no", id=id, why=error.why, say=say)
+
+
+BEAT = frame("beat")
+PONG = frame("pong")

@@ -1,0 +1,158 @@
+"""A part of the page as HTML, once for each look, and on to every screen that shares it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from jinja2 import Environment
+from markupsafe import Markup
+
+from hostapp.i18n import HOST, Catalogues
+from hostapp.theme.environment import context_for
+from socialive_core import Lazy, Look, SocialiveError, Viewer
+from socialive_core import lazy as _
+
+from .messages import frame
+from .room import Picture, Room, Screen
+from .runner import Frame
+from .send import change
+from .state import LiveBoard
+from .words import whole
+
+_EMPTY = Picture(0, "")
+
+Seats = Callable[[Room], Awaitable[dict[str, Any]]]
+"""Gives what `parts/door.html` shows: who waits, and who is here."""
+
+
+class Renderer:
+    """Draws parts and shows them."""
+
+    def __init__(self, environment: Environment, catalogues: Catalogues, seats: Seats) -> None:
+        self._environment, self._catalogues, self._seats = environment, catalogues, seats
+
+    def say(self, error: SocialiveError, language: str) -> str:
+        """Return what to tell the one who acted; a tool's own sentences are in its own catalogue."""
+        return str(self._catalogues.say(error.say, language, error.domain or HOST))
+
+    def sentence(self, say: Lazy, language: str) -> str:
+        """Return a sentence of the host's own."""
+        return str(self._catalogues.say(say, language, HOST))
+
+    async def show_board(self, room: Room, board: LiveBoard) -> None:
+        """Show what a turn on *board* changed, on whatever part of whatever screen it stands."""
+        changed = {board.part, "stage"} if board.part == "board:note" else {board.part}
+        if board.runner.manifest.summarises:
+            changed |= {other.part for other in room.boards.values()}
+        for part in sorted(changed):
+            await self.show(room, part)
+
+    async def show_all(self, room: Room) -> None:
+        """Show every part anew, where it has changed."""
+        for part in {part for screen in room.screens for part in screen.parts}:
+            await self.show(room, part)
+
+    async def show(self, room: Room, part: str) -> None:
+        """Draw *part* for every look that watches it, and send what has changed to those who share the look."""
+        for viewer in room.viewers(part):
+            before = room.pictures.get((part, viewer), _EMPTY)
+            after = await self._picture(room, part, viewer, before)
+            if after is before:
+                continue
+            room.pictures[part, viewer] = after
+            keep, cut, between = change(before.html, after.html)
+            message = frame("part", part=part, v=after.version, keep=keep, cut=cut, html=between)
+            texts = [whole(room.texts[id]) for id in sorted(after.texts - before.texts) if id in room.texts]
+            for screen in room.screens:
+                if part in screen.parts and room.eyes(part, screen.viewer) == viewer:
+                    for message_of_text in texts:
+                        screen.send(message_of_text)
+                    screen.send(message)
+
+    async def welcome(self, room: Room, screen: Screen, held: dict[str, int]) -> None:
+        """Show *screen*, which has just come, everything that is its to see."""
+        pictures = [await self._present(room, part, screen) for part in screen.parts]
+        for id in sorted(frozenset().union(*(picture.texts for picture in pictures))):
+            self._tell_text(room, screen, id, held.get(id))
+        for part, picture in zip(screen.parts, pictures, strict=True):
+            screen.send(frame("part", part=part, v=picture.version, html=picture.html))
+
+    async def whole(self, room: Room, screen: Screen, part: str) -> None:
+        """Send *part* whole to one screen that has lost count."""
+        if part in screen.parts:
+            picture = await self._present(room, part, screen)
+            screen.send(frame("part", part=part, v=picture.version, html=picture.html))
+
+    async def _present(self, room: Room, part: str, screen: Screen) -> Picture:
+        """The picture others of the same look have; drawn where this screen is the first."""
+        viewer = room.eyes(part, screen.viewer)
+        if (part, viewer) not in room.pictures:
+            room.pictures[part, viewer] = await self._picture(room, part, viewer, _EMPTY)
+        return room.pictures[part, viewer]
+
+    def _tell_text(self, room: Room, screen: Screen, id: str, held: int | None) -> None:
+        """What came after the version *held*, or the text whole where that is not known."""
+        text = room.texts.get(id)
+        if text is None:
+            return
+        later = text.since(held) if held is not None and text.open else None
+        if later is None:
+            screen.send(whole(text))
+            return
+        for edited in later:
+            own = {} if edited.author == screen.author else {"edit": edited.edit}
+            screen.send(frame("edit", text=id, at=edited.version, by=edited.author, id=edited.id, **own))
+
+    async def _picture(self, room: Room, part: str, viewer: Viewer, before: Picture) -> Picture:
+        """Draw *part*; *before* itself is returned where nothing has changed."""
+        board = room.part(part)
+        html, texts = "", frozenset[str]()
+        if board is not None:
+            html = await self._board(room, board, viewer)
+            texts = room.texts_of(board, room.seen(board, viewer))
+        elif part not in _TEMPLATES or part == "stage":
+            html = self._failed(viewer, _("Et værktøj mangler. Mødet kan fortsætte uden. Sig det til driften."))
+        if part in _TEMPLATES:
+            html = await self._host(room, part, viewer, html)
+        if html == before.html and texts == before.texts:
+            return before
+        return Picture(before.version + 1, html, texts)
+
+    async def _board(self, room: Room, board: LiveBoard, viewer: Viewer) -> str:
+        """A board's HTML; a tool that fails costs only its own place on the screen."""
+        look = Look(viewer, room.people, room.today, room.facts(viewer), settings=msgspec.Raw(board.board.settings))
+        agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
+        state = msgspec.json.encode(room.seen(board, viewer))
+        try:
+            inner = await board.runner.draw(state, msgspec.json.encode(look), Frame(board.board.id, agreements))
+        except SocialiveError as error:
+            inner = self._failed(viewer, error.say)
+        tool = board.runner.manifest.id
+        return f'<section class="board" id="board-{board.board.id}" data-tool="{tool}">{inner}</section>'
+
+    def _failed(self, viewer: Viewer, say: Lazy) -> str:
+        given = context_for(self._environment, viewer)
+        return self._environment.get_template("parts/failed.html").render({**given, "say": say})
+
+    async def _host(self, room: Room, part: str, viewer: Viewer, inner: str) -> str:
+        given: dict[str, Any] = context_for(self._environment, viewer, room.people)
+        given |= _topic(room) | {"meeting": room.meeting, "board": Markup(inner)}  # noqa: S704 - drawn by us
+        if part != "top":
+            given |= await self._seats(room)
+        return self._environment.get_template(_TEMPLATES[part]).render(given)
+
+
+_TEMPLATES = {"top": "parts/top.html", "stage": "parts/stage.html", "door": "parts/door.html"}
+
+
+def _topic(room: Room) -> dict[str, Any]:
+    topics, at = room.meeting.topics, room.meeting.topic
+    return {
+        "topic": room.topic,
+        "number": at + 1,
+        "count": len(topics),
+        "next": topics[at + 1] if at + 1 < len(topics) else None,
+        "next_at": at + 1,
+    }

@@ -1,0 +1,182 @@
+"""A running meeting in memory: its people, boards, texts and screens, and what each screen was last shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from hostapp.clock import Clock, day
+from hostapp.storage.stores import Stores
+from socialive_core import (
+    AnyFact,
+    Meeting,
+    Participant,
+    Phase,
+    Sitting,
+    Surface,
+    Topic,
+    Viewer,
+    in_order,
+    texts_in,
+)
+from socialive_core.shielding import Raw, Sees, sees_of, take_out
+
+from .messages import frame
+from .send import Outbox
+from .state import LiveBoard, LiveText
+
+PARTS: dict[Surface, tuple[str, ...]] = {
+    Surface.CONTROL: ("top", "board:note", "board:agreements", "stage", "door"),
+    Surface.DISPLAY: ("stage",),
+    Surface.OWN: ("top", "board:note", "board:agreements"),
+}
+"""The parts of each page, in the order they are sent."""
+
+
+class Picture(Struct):
+    """What a look was last shown of a part: its HTML, which version of that look it is, and whose texts it holds."""
+
+    version: int
+    html: str
+    texts: frozenset[str] = frozenset()
+
+
+class Screen:
+    """
+    One screen in the meeting.
+
+    Attributes:
+        author: What the screen is called as a writer; the same after it has connected again.
+        device: The paired screen behind it; `None` for the chair's own.
+        participant: Whose screen it is; `None` for a display.
+    """
+
+    def __init__(
+        self, author: str, viewer: Viewer, participant: Participant | None, device: str | None, key: str | None
+    ) -> None:
+        self.author, self.viewer, self.participant, self.device, self.key = author, viewer, participant, device, key
+        self.outbox = Outbox()
+        self.heard = asyncio.get_running_loop().time()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return PARTS[self.viewer.surface]
+
+    def send(self, message: str) -> None:
+        self.outbox.put(message)
+
+    def bye(self, why: str, say: str) -> None:
+        """Say the last word and let the screen go."""
+        self.outbox.put(frame("bye", why=why, say=say))
+        self.outbox.close()
+
+
+class Room:
+    """
+    One running meeting.
+
+    Attributes:
+        turn: Held while a turn is taken: one at a time in a meeting.
+        boards: By id.
+        texts: By id; every text of the boards.
+        screens: Those that are connected.
+        waiting: Screens in the waiting room; they are shown nothing.
+        pictures: By part and look.
+        digits: What opens the waiting room, while the chair shows it.
+    """
+
+    def __init__(
+        self, meeting: Meeting, people: Iterable[Participant], stores: Stores, clock: Clock, zone: str
+    ) -> None:
+        self.meeting = meeting
+        self.people = in_order(tuple(people))
+        self.stores, self.clock, self._zone = stores, clock, zone
+        self.turn = asyncio.Lock()
+        self.boards: dict[str, LiveBoard] = {}
+        self.texts: dict[str, LiveText] = {}
+        self.screens: set[Screen] = set()
+        self.waiting: dict[str, set[Screen]] = {}
+        self.pictures: dict[tuple[str, Viewer], Picture] = {}
+        self.digits: str | None = None
+        self._present = frozenset(person.id for person in self.people)
+        self._done: deque[str] = deque(maxlen=500)
+
+    @property
+    def today(self) -> date:
+        return day(self.clock(), self._zone)
+
+    @property
+    def ended(self) -> bool:
+        return self.meeting.phase is Phase.CLOSED
+
+    @property
+    def topic(self) -> Topic | None:
+        topics = self.meeting.topics
+        return topics[self.meeting.topic] if self.meeting.topic < len(topics) else None
+
+    @property
+    def sitting(self) -> Sitting:
+        return Sitting(self.meeting.id, self.topic.id if self.topic else None)
+
+    def person(self, id: str | None) -> Participant | None:
+        return next((person for person in self.people if person.id == id), None)
+
+    def part(self, name: str) -> LiveBoard | None:
+        """Return the board that a part shows, if it shows one."""
+        wanted = "board:note" if name == "stage" else name
+        return next((board for board in self.boards.values() if board.part == wanted), None)
+
+    def viewers(self, part: str) -> set[Viewer]:
+        """Return the looks under which *part* is being watched; the small picture on control is the display's."""
+        watching = (screen.viewer for screen in self.screens if part in screen.parts)
+        return {self.eyes(part, viewer) for viewer in watching}
+
+    def eyes(self, part: str, viewer: Viewer) -> Viewer:
+        """Return with whose eyes *viewer* sees *part*."""
+        return Viewer(Surface.DISPLAY, viewer.language) if part == "stage" else viewer
+
+    def sees(self, viewer: Viewer) -> Sees:
+        """Return what says whether *viewer* may see a piece."""
+        return sees_of(viewer.person, self._present)
+
+    def seen(self, board: LiveBoard, viewer: Viewer) -> Raw:
+        """Return the state of *board* as *viewer* may see it."""
+        return take_out(board.state, board.runner.manifest.shape, self.sees(viewer))
+
+    def facts(self, viewer: Viewer) -> tuple[AnyFact, ...]:
+        """Return what the boards have published that *viewer* may know."""
+        sees = self.sees(viewer)
+        return tuple(fact for board in self.boards.values() for fact in board.facts if sees({"seen_by": fact.seen_by}))
+
+    def shown(self, screen: Screen, text: str) -> bool:
+        """Say whether *screen* is shown *text* in any of its parts."""
+        pictures = (self.pictures.get((part, self.eyes(part, screen.viewer))) for part in screen.parts)
+        return any(picture is not None and text in picture.texts for picture in pictures)
+
+    def texts_of(self, board: LiveBoard, state: Raw) -> frozenset[str]:
+        return frozenset(id for id, _ in texts_in(state, board.runner.manifest.shape))
+
+    def tell(self, message: str, text: str, to_all_but: Screen | None = None) -> None:
+        """Send *message*, which is about *text*, to every screen that is shown it."""
+        for screen in self.screens:
+            if screen is not to_all_but and self.shown(screen, text):
+                screen.send(message)
+
+    def did(self, id: str) -> bool:
+        """Say whether an act of the meeting with this id was done before."""
+        return id in self._done
+
+    def done(self, id: str) -> None:
+        """Remember that an act of the meeting with this id was done."""
+        self._done.append(id)
+
+    def leave(self, screen: Screen) -> None:
+        """Forget *screen*, and what only it was shown."""
+        self.screens.discard(screen)
+        watched = {(part, viewer) for part in {part for part, _ in self.pictures} for viewer in self.viewers(part)}
+        for key in self.pictures.keys() - watched:
+            del self.pictures[key]

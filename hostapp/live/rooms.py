@@ -1,0 +1,135 @@
+"""The meetings that are running in this process: opened when the first screen comes, let go when the last leaves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from hostapp.clock import Clock, day
+from hostapp.identity import secret
+from hostapp.identity.account import DeviceState
+from hostapp.meetings.people import people_of
+from hostapp.screens.joining import Joining
+from hostapp.storage.stores import Stores
+from socialive_core import Board, Meeting, SocialiveError
+
+from .messages import BEAT
+from .published import facts_of
+from .render import Renderer
+from .room import Room, Screen
+from .runner import Runner
+from .state import LiveBoard, LiveText
+
+LAID = {"meeting_note": "board:note", "agreements": "board:agreements"}
+"""Tools that lie on every table, and the part they are shown in."""
+
+BEAT_EVERY = 2.0
+GONE_AFTER = 15.0
+RENEW_EVERY = 15
+"""Beats between renewals of the digits that the chair shows."""
+
+
+class Rooms:
+    """
+    Every running meeting of one municipality in this process.
+
+    Attributes:
+        runners: By tool id; the host touches tools only through them.
+    """
+
+    def __init__(
+        self, stores: Stores, runners: Iterable[Runner], renderer: Renderer, joining: Joining, clock: Clock, zone: str
+    ) -> None:
+        self.stores, self.renderer, self.joining = stores, renderer, joining
+        self.runners = {runner.manifest.id: runner for runner in runners}
+        self._clock, self._zone = clock, zone
+        self._rooms: dict[str, Room] = {}
+        self._opening = asyncio.Lock()
+        joining.changed = self.device_changed
+
+    async def open(self, meeting: Meeting) -> Room:
+        """Return the room of *meeting*, with its boards laid and its texts taken up as they were kept."""
+        async with self._opening:
+            room = self._rooms.get(meeting.id)
+            if room is None:
+                room = await self._load(meeting)
+                self._rooms[meeting.id] = room
+            return room
+
+    def leave(self, room: Room, screen: Screen) -> None:
+        """Forget *screen*; a room that nobody is in is let go."""
+        room.leave(screen)
+        if not room.screens and not room.waiting and self._rooms.get(room.meeting.id) is room:
+            del self._rooms[room.meeting.id]
+
+    async def close(self) -> None:
+        """Let every screen go, so that it connects to whoever serves next."""
+        for room in list(self._rooms.values()):
+            for screen in list(room.screens):
+                screen.outbox.close()
+
+    async def device_changed(self, meeting: str, device: str) -> None:
+        """Show that a screen has come, been let in or gone; the screen itself is sent where it now belongs."""
+        room = self._rooms.get(meeting)
+        if room is None:
+            return
+        now = await self.stores.devices.get(device)
+        if now is None or now.state is not DeviceState.WAITING:
+            for screen in list(room.waiting.get(device, ())):
+                screen.bye("elsewhere", "")
+        if now is None or now.state is DeviceState.OUT:
+            for screen in [screen for screen in room.screens if screen.device == device]:
+                screen.bye("removed", "")
+        await self.renderer.show_all(room)
+
+    async def beat(self) -> None:
+        """Keep every screen awake, let go of those that are gone, and renew the digits that are shown; for ever."""
+        beats = 0
+        while True:
+            await asyncio.sleep(BEAT_EVERY)
+            beats += 1
+            for room in list(self._rooms.values()):
+                self._beat(room)
+                if room.digits and beats % RENEW_EVERY == 0:
+                    await self._renew(room)
+
+    def _beat(self, room: Room) -> None:
+        now = asyncio.get_running_loop().time()
+        waiting = [screen for screens in room.waiting.values() for screen in screens]
+        for screen in [*room.screens, *waiting]:
+            if now - screen.heard > GONE_AFTER:
+                screen.outbox.close()
+            else:
+                screen.send(BEAT)
+
+    async def _renew(self, room: Room) -> None:
+        try:
+            room.digits = (await self.joining.show_code(room.meeting.id)).digits
+        except SocialiveError:
+            room.digits = None
+        await self.renderer.show_all(room)
+
+    async def _load(self, meeting: Meeting) -> Room:
+        people = await people_of(self.stores.cases, meeting, day(self._clock(), self._zone))
+        room = Room(meeting, people, self.stores, self._clock, self._zone)
+        for board in await self._boards(meeting):
+            live = LiveBoard(board, LAID[board.tool], self.runners[board.tool], self.stores.journal)
+            await live.load()
+            room.boards[board.id] = live
+            for written in await self.stores.texts.of_board(board.id):
+                room.texts[written.text] = LiveText(written, self.stores.texts)
+        for live in room.boards.values():
+            live.facts = await facts_of(room, live, live.state)
+        if not room.ended:
+            room.digits = (await self.joining.show_code(meeting.id)).digits
+        return room
+
+    async def _boards(self, meeting: Meeting) -> list[Board]:
+        """The boards of the tools that lie on every table, laid now where they are missing."""
+        boards = {board.tool: board for board in await self.stores.meetings.boards(meeting)}
+        for tool in LAID.keys() & self.runners.keys() - boards.keys():
+            of_case = self.runners[tool].manifest.scope == "case"
+            new = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, self._clock())
+            await self.stores.meetings.lay(new)
+            boards[tool] = new
+        return [board for tool, board in boards.items() if tool in LAID and tool in self.runners]

@@ -1,0 +1,130 @@
+"""The one way from the host to a tool: bytes in, bytes out, so that a tool may live elsewhere one day."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Protocol
+
+import msgspec
+from jinja2 import Environment
+from msgspec import Struct
+
+from hostapp.theme.act import Act
+from hostapp.theme.environment import context_for
+from socialive_core import Lazy, Look, Manifest, Participant, Refused, SocialiveError, Summary, Tool, Turn, Viewer
+from socialive_core import lazy as _
+
+
+class ToolFailed(SocialiveError):
+    """The tool did something no tool may do; it costs only itself."""
+
+    why = "tool"
+
+    def __init__(self, name: Lazy, cause: str) -> None:
+        self.cause = cause
+        super().__init__(_("{tool} virker ikke lige nu. Notatet virker, og intet er tabt.", tool=str(name)))
+
+
+@lru_cache(maxsize=1024)
+def _context(environment: Environment, viewer: Viewer, people: tuple[Participant, ...], domain: str) -> dict[str, Any]:
+    """What every template of a look is given, made once."""
+    return context_for(environment, viewer, people, domain)
+
+
+class Reduced(Struct, frozen=True):
+    """What a turn led to: the new state as JSON, and what happened, in a sentence."""
+
+    state: bytes
+    sentence: Lazy
+
+
+class Frame(Struct, frozen=True):
+    """Where a drawing stands: on which board, and where agreements are made from it."""
+
+    board: str
+    agreements: str | None = None
+
+
+class Runner(Protocol):
+    """One tool. Adapters pass `tests/contracts/test_runners.py`."""
+
+    manifest: Manifest
+
+    async def load(self, state: bytes, version: int) -> bytes:
+        """Return a kept state moved up to the tool's present version."""
+        ...
+
+    async def turn(self, state: bytes, action: bytes, turn: bytes) -> Reduced:
+        """Decode and reduce. Raises `Malformed`, `Refused` or `ToolFailed`."""
+        ...
+
+    async def draw(self, state: bytes, look: bytes, frame: Frame) -> str:
+        """Return the board's HTML for one look: view and template together. Raises `ToolFailed`."""
+        ...
+
+    async def summarise(self, state: bytes, look: bytes) -> bytes:
+        """Return a `Summary` as JSON. Raises `ToolFailed`."""
+        ...
+
+
+class InProcess:
+    """A tool in this process: trusted code, caught when it raises."""
+
+    def __init__(self, tool: Tool[Any, Any], environment: Environment) -> None:
+        self.manifest = tool.manifest
+        self._tool = tool
+        self._environment = environment
+        self._decode = msgspec.json.Decoder(tool.state).decode
+        self._actions = {action.__name__: action for action in tool.permissions}
+
+    async def load(self, state: bytes, version: int) -> bytes:
+        try:
+            return msgspec.json.encode(self._tool.load(state, version))
+        except Exception as error:
+            raise self._failed(error) from error
+
+    async def turn(self, state: bytes, action: bytes, turn: bytes) -> Reduced:
+        tool = self._tool
+        taken, taking = tool.decode(action), self._settled(msgspec.json.decode(turn, type=Turn))
+        try:
+            before = self._decode(state)
+            after = tool.reduce(before, taken, taking)
+            encoded = msgspec.json.encode(after)
+            self._decode(encoded)
+            return Reduced(encoded, tool.sentence(taken, before, after, taking))
+        except Refused as refused:
+            refused.domain = self.manifest.id
+            raise
+        except Exception as error:
+            raise self._failed(error) from error
+
+    async def draw(self, state: bytes, look: bytes, frame: Frame) -> str:
+        seen = self._settled(msgspec.json.decode(look, type=Look))
+        try:
+            values = self._tool.view(self._decode(state), seen)
+            template = self._template(str(seen.viewer.surface))
+            act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment)
+            given = _context(self._environment, seen.viewer, seen.people, self.manifest.id)
+            return template.render({**given, **self._actions, **values, "act": act})
+        except Exception as error:
+            raise self._failed(error) from error
+
+    async def summarise(self, state: bytes, look: bytes) -> bytes:
+        try:
+            summary: Summary = self._tool.summarise(self._decode(state), msgspec.json.decode(look, type=Look))
+            return msgspec.json.encode(summary)
+        except Exception as error:
+            raise self._failed(error) from error
+
+    def _template(self, surface: str) -> Any:
+        id = self.manifest.id
+        return self._environment.select_template([f"{id}/{surface}.html", f"{id}/board.html"])
+
+    def _settled(self, given: Any) -> Any:
+        """Turn raw settings into the tool's own type."""
+        if self._tool.settings is None or given.settings is None:
+            return given
+        return msgspec.structs.replace(given, settings=msgspec.convert(given.settings, self._tool.settings))
+
+    def _failed(self, error: Exception) -> ToolFailed:
+        return ToolFailed(self.manifest.about.name, f"{self.manifest.id}: {type(error).__name__}")

@@ -1,0 +1,48 @@
+"""Who is at the table and behind which screen, and who waits outside: what the door shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from hostapp.identity.account import Device, DeviceState
+from socialive_core import Participant, Role
+
+from .room import Room
+
+
+class Seat(Struct, frozen=True):
+    """
+    One person at the table.
+
+    Attributes:
+        devices: The paired screens that are theirs; people without any are present too.
+        here: One of their screens is connected now, or they lead the meeting from control.
+    """
+
+    person: Participant
+    devices: tuple[Device, ...]
+    here: bool
+
+
+async def seats_of(room: Room) -> dict[str, Any]:
+    """Return what `parts/door.html` and the strip on the stage are given."""
+    devices = await room.stores.devices.of_meeting(room.meeting.id)
+    paired = [device for device in devices if device.state is DeviceState.IN]
+    waiting = [device for device in devices if device.state is DeviceState.WAITING and device.id in room.waiting]
+    connected = {screen.participant.id for screen in room.screens if screen.participant}
+    seats = [
+        Seat(person, tuple(device for device in paired if device.person == person.id), person.id in connected)
+        for person in room.people
+    ]
+    screens = {device.person for device in paired}
+    return {
+        "digits": None if room.ended else room.digits,
+        "waiting": waiting,
+        "pairs": [device.pair for device in waiting],
+        "seats": seats,
+        "displays": [device for device in paired if device.person is None],
+        "free": [person for person in room.people if person.id not in screens and person.role is not Role.CASEWORKER],
+        "hidden": room.meeting.hidden,
+    }

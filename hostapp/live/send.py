@@ -1,0 +1,75 @@
+"""Gets what is to be shown onto a screen, without waiting for slow ones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+MOST_WAITING = 1024 * 1024
+"""Bytes that may wait for one screen; past that it is let go, connects again, and gets the whole."""
+
+
+class Outbox:
+    """What waits to go to one screen, in order and bounded in bytes."""
+
+    def __init__(self) -> None:
+        self._frames: deque[str] = deque()
+        self._bytes = 0
+        self._ready = asyncio.Event()
+        self.closed = False
+
+    def put(self, frame: str) -> None:
+        """Add *frame*; where too much waits already, everything is dropped and the screen is let go."""
+        if self.closed:
+            return
+        self._frames.append(frame)
+        self._bytes += len(frame)
+        if self._bytes > MOST_WAITING:
+            self._frames.clear()
+            self.closed = True
+        self._ready.set()
+
+    def close(self) -> None:
+        """Let go of the screen once what waits is sent."""
+        self.closed = True
+        self._ready.set()
+
+    async def drain(self, send: Callable[[str], Awaitable[None]]) -> None:
+        """Send what waits, and what comes, until closed."""
+        while True:
+            while self._frames:
+                frame = self._frames.popleft()
+                self._bytes -= len(frame)
+                await send(frame)
+            if self.closed:
+                return
+            self._ready.clear()
+            await self._ready.wait()
+
+
+def change(before: str, after: str) -> tuple[int, int, str]:
+    """
+    Return how *after* is made of *before*: keep so many at the front, so many at the end, and this between.
+
+    Counts are UTF-16 units, as the screens count.
+    """
+    keep = _same(before, after, min(len(before), len(after)), front=True)
+    rest = min(len(before), len(after)) - keep
+    cut = _same(before, after, rest, front=False)
+    middle = after[keep : len(after) - cut]
+    return _units(after[:keep]), _units(after[len(after) - cut :]), middle
+
+
+def _same(before: str, after: str, most: int, *, front: bool) -> int:
+    """How many characters are alike at one end: halving, since comparing slices is one pass in C."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        alike = before[:middle] == after[:middle] if front else before[-middle:] == after[-middle:]
+        low, high = (middle, high) if alike else (low, middle - 1)
+    return low
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

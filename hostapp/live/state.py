@@ -1,0 +1,168 @@
+"""A board and a text while they are live: what is known of them between two turns."""
+
+from __future__ import annotations
+
+import asyncio
+
+import msgspec
+
+from socialive_core import (
+    AnyFact,
+    Board,
+    Edit,
+    Edited,
+    Entry,
+    Frozen,
+    Journal,
+    Malformed,
+    Texts,
+    Written,
+    apply,
+    transform,
+)
+from socialive_core.shielding import Raw
+from socialive_core.texts import check
+
+from .runner import Runner
+
+
+class LiveBoard:
+    """
+    One board of a running meeting.
+
+    Attributes:
+        state: The whole state as plain values; filtered before a tool or a template is given it.
+        entries: What happened so far, version 1 first.
+    """
+
+    def __init__(self, board: Board, part: str, runner: Runner, journal: Journal) -> None:
+        self.board, self.part, self.runner = board, part, runner
+        self._journal = journal
+        self.version = 0
+        self.state: Raw = msgspec.json.decode(runner.manifest.blank)
+        self.entries: list[Entry] = []
+        self.facts: tuple[AnyFact, ...] = ()
+        self._turns: dict[str, str] = {}
+
+    async def load(self) -> None:
+        """Take the board up as it was last kept, by whichever process."""
+        self.entries = [entry async for entry in self._journal.read(self.board.id)]
+        self._turns = {entry.turn: entry.participant for entry in self.entries}
+        kept = await self._journal.latest(self.board.id)
+        if kept:
+            self.version = kept.version
+            self.state = msgspec.json.decode(await self.runner.load(kept.state, kept.state_version))
+
+    @property
+    def head(self) -> Entry | None:
+        """The entry whose state the board now has: what an undo takes back next."""
+        stands = self.entries[-1].stands if self.entries else 0
+        return self.entries[stands - 1] if stands else None
+
+    def took(self, turn: str, participant: str) -> bool:
+        """
+        Say whether this turn was taken before.
+
+        Raises:
+            Malformed: By somebody else: an id is random, so this is no accident.
+        """
+        by = self._turns.get(turn)
+        if by not in (None, participant):
+            raise Malformed
+        return by is not None
+
+    def advance(self, entry: Entry, state: Raw, facts: tuple[AnyFact, ...]) -> None:
+        """Become what was just kept."""
+        self.version, self.state, self.facts = entry.version, state, facts
+        self.entries.append(entry)
+        self._turns[entry.turn] = entry.participant
+
+
+class LiveText:
+    """
+    One text while it can be written in: edits are moved into order at once, and told when they are kept.
+
+    Attributes:
+        words: The text after every edit taken, kept or on its way to be.
+        told: The version up to which every screen has been told.
+    """
+
+    def __init__(self, written: Written, texts: Texts) -> None:
+        self.id, self.board, self.open = written.text, written.board, written.open
+        self._texts = texts
+        self.base, self.words = written.at, written.words
+        self.edits: list[Edited] = []
+        self._ids: dict[str, Edited] = {}
+        self._kept: set[int] = set()
+        self._writing: set[asyncio.Task[None]] = set()
+        for edited in written.edits:
+            self._take(edited)
+        self.told = self.version
+
+    @property
+    def version(self) -> int:
+        """How many edits the text has had."""
+        return self.base + len(self.edits)
+
+    def earlier(self, id: str) -> Edited | None:
+        """Return the edit with *id*, if it was taken before."""
+        return self._ids.get(id)
+
+    def since(self, version: int) -> list[Edited] | None:
+        """Return what came after *version* and is kept; `None` where that is not known here."""
+        if not self.base <= version <= self.told:
+            return None
+        return self.edits[version - self.base : self.told - self.base]
+
+    @property
+    def standing(self) -> str:
+        """The words at the version every screen has been told of."""
+        if self.told == self.version:
+            return self.words
+        words = self._began
+        for edited in self.edits[: self.told - self.base]:
+            words = apply(words, edited.edit)
+        return words
+
+    def take(self, id: str, author: str, base: int, edit: Edit) -> Edited:
+        """
+        Move *edit* over what its author had not seen, and take it as the next.
+
+        Raises:
+            Frozen, Malformed, Limit: Nothing has changed.
+        """
+        if not self.open:
+            raise Frozen
+        if not self.base <= base <= self.version:
+            raise Malformed
+        check(edit)
+        for over in self.edits[base - self.base :]:
+            edit = transform(edit, over.edit, first=author < over.author)
+        edited = Edited(self.id, self.version + 1, author, id, edit)
+        self._take(edited)
+        return edited
+
+    async def keep(self, edited: Edited) -> list[Edited]:
+        """Keep *edited*; returns what can be told now, in order, with nothing left out between."""
+        task = asyncio.ensure_future(self._texts.keep(edited))
+        self._writing.add(task)
+        task.add_done_callback(self._writing.discard)
+        await asyncio.shield(task)
+        self._kept.add(edited.version)
+        first = self.told
+        while self.told + 1 in self._kept:
+            self.told += 1
+            self._kept.discard(self.told)
+        return self.edits[first - self.base : self.told - self.base]
+
+    async def settle(self) -> None:
+        """Wait until every edit taken is kept."""
+        while self._writing:
+            await asyncio.wait(set(self._writing))
+
+    def _take(self, edited: Edited) -> None:
+        if not self.edits:
+            self._began = self.words
+        self.words = apply(self.words, edited.edit)
+        self.edits.append(edited)
+        self._ids[edited.id] = edited

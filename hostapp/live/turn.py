@@ -1,0 +1,126 @@
+"""One turn: from a pressed button to every screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from socialive_core import Entry, Lazy, Limit, Malformed, Permission, Refused, Stale, Step, Turn, put_back
+from socialive_core import lazy as _
+from socialive_core.shielding import Raw
+from socialive_core.tool import MOST_STATE
+
+from .guard import guard_act, guard_board, guard_screen, guard_undo
+from .messages import Act, Press, frame
+from .published import facts_of
+from .render import Renderer
+from .room import Room, Screen
+from .state import LiveBoard
+from .words import reopen, settle_words, words_after
+
+_tag = msgspec.json.Decoder(msgspec.defstruct("Tagged", [("do", str)], module=__name__))
+
+
+class Change(msgspec.Struct):
+    """What a press leads to, before it is kept."""
+
+    turn: Turn
+    rule: Permission
+    tag: str
+    action: bytes
+    state: Raw
+    sentence: Lazy
+    stands: int
+    words: tuple[str, ...] = ()
+
+
+async def take_turn(room: Room, screen: Screen, press: Press, renderer: Renderer) -> None:
+    """
+    Take the turn that *press* asks for: decode, guard, reduce, keep, render, send.
+
+    Nothing is shown that is not kept, and the same turn twice is one entry. Raises a `SocialiveError` where
+    nothing was changed and nothing is shown.
+    """
+    async with room.turn:
+        board = guard_board(room, screen, press.board)
+        if not board.took(press.id, guard_screen(room, screen).id):
+            await _keep(room, screen, board, press)
+            await renderer.show_board(room, board)
+        screen.send(frame("done", id=press.id))
+
+
+async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> None:
+    """Reduce and keep; where another process was first, reduce again on what it kept."""
+    while True:
+        change = await (_reduce if isinstance(press, Act) else _undo)(room, screen, board, press)
+        texts = await settle_words(room, board, change.state, change.turn, change.words, undoes=change.tag == "undo")
+        facts = await facts_of(room, board, change.state)
+        entry = _entry(board, change)
+        try:
+            state = msgspec.json.encode(change.state)
+            await room.stores.journal.append(Step(entry, state, board.runner.manifest.state_version, texts, facts))
+        except BaseException as error:
+            reopen(room, board, texts)
+            if not isinstance(error, Stale):
+                raise
+            await board.load()
+            if change.rule.strict:
+                raise
+            continue
+        board.advance(entry, change.state, facts)
+        words_after(room, board, texts)
+        return
+
+
+async def _reduce(room: Room, screen: Screen, board: LiveBoard, act: Any) -> Change:
+    """What an action makes of the state that its presser may see, put back into the whole."""
+    action = bytes(act.action)
+    tag = _decode_tag(action)
+    turn, rule = guard_act(room, screen, board, act, tag)
+    if rule.strict and act.base != room.pictures[board.part, screen.viewer].version:
+        raise Stale
+    shape, sees = board.runner.manifest.shape, room.sees(screen.viewer)
+    seen = msgspec.json.encode(room.seen(board, screen.viewer))
+    reduced = await board.runner.turn(seen, action, msgspec.json.encode(turn))
+    if len(reduced.state) > MOST_STATE:
+        raise Limit
+    state = put_back(msgspec.json.decode(reduced.state), board.state, shape, sees)
+    return Change(turn, rule, tag, action, state, reduced.sentence, board.version + 1, act.words)
+
+
+async def _undo(room: Room, screen: Screen, board: LiveBoard, press: Press) -> Change:
+    """The state before the head, from the ring of the last twenty."""
+    turn, target = guard_undo(room, screen, board, press)
+    kept = await room.stores.journal.state(board.board.id, target) if target else board.runner.manifest.blank
+    if kept is None:
+        raise Refused(_("Det er for længe siden til at fortryde. Ret det i stedet."))
+    before = board.entries[target - 1].stands if target else 0
+    sentence = _("{name} fortrød det sidste.", name=turn.participant.name)
+    return Change(turn, Permission(frozenset()), "undo", b'{"do":"undo"}', msgspec.json.decode(kept), sentence, before)
+
+
+def _entry(board: LiveBoard, change: Change) -> Entry:
+    turn = change.turn
+    return Entry(
+        board=board.board.id,
+        version=board.version + 1,
+        turn=turn.id,
+        participant=turn.participant.id,
+        voice=turn.voice,
+        at=turn.at,
+        tag=change.tag,
+        action=change.action,
+        sentence=change.sentence,
+        stands=change.stands,
+        final=change.rule.final,
+    )
+
+
+def _decode_tag(action: bytes) -> str:
+    """The tag of an action, before its tool is asked to decode it."""
+    try:
+        tag: str = _tag.decode(action).do  # type: ignore[attr-defined]
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Malformed from error
+    return tag

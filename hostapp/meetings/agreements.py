@@ -1,0 +1,24 @@
+"""The core's agreements as a tool that the host draws."""
+
+from __future__ import annotations
+
+from socialive_core import About, Tool, agreements
+from socialive_core import lazy as _
+
+TOOL = Tool(
+    id="agreements",
+    package=__package__,
+    about=About(
+        name=_("Aftaler"),
+        purpose=_("Se, hvem der gør hvad."),
+        keeps=_("Hvem, hvad, hvornår og hvorfor."),
+        icon="agreement",
+    ),
+    state=agreements.Agreements,
+    permissions=agreements.PERMISSIONS,
+    reduce=agreements.reduce,
+    view=agreements.view,
+    summarise=agreements.summarise,
+    describe=agreements.describe,
+    scope="case",
+)

@@ -1,0 +1,151 @@
+"""What a tool's template acts with: buttons and forms, drawn by the same rule that guards them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from jinja2 import Environment
+from markupsafe import Markup
+
+from socialive_core import (
+    SINGLE,
+    WE,
+    Forbidden,
+    Look,
+    Manifest,
+    Participant,
+    Permission,
+    Surface,
+    Viewer,
+    Write,
+    guard,
+)
+from socialive_core.manifest import tag_of
+
+from .environment import context_for
+
+READ_ONLY = frozenset({Surface.DISPLAY})
+"""Surfaces that are looked at and never pressed."""
+
+
+class Act:
+    """Draws what a look may do on one board, and the value as text where it may not."""
+
+    def __init__(
+        self, manifest: Manifest, board: str, agreements: str | None, look: Look, environment: Environment
+    ) -> None:
+        self._manifest, self._board, self._agreements, self._look = manifest, board, agreements, look
+        self._draw = _drawn(environment, look.viewer, look.people)
+
+    def may(self, action: type, voice: Participant | str | None = None) -> bool:
+        """Say whether the viewer may take *action*, in *voice* where one is named."""
+        rule = self._rule(action)
+        viewer = self._look.viewer
+        if rule is None or viewer.surface in READ_ONLY or viewer.person is None:
+            return False
+        presser = self._look.person(viewer.person)
+        try:
+            return presser is not None and bool(guard(rule, presser, viewer.surface, _id(voice), self._known))
+        except Forbidden:
+            return False
+
+    def button(
+        self,
+        action: type,
+        label: str,
+        icon: str | None = None,
+        kind: str | None = None,
+        voice: Participant | str | None = None,
+        **fields: Any,
+    ) -> Markup:
+        """A button that takes *action* with *fields*; nothing where the viewer may not."""
+        if not self.may(action, voice):
+            return Markup("")
+        return self._macro("button")(self._form(action, fields), _id(voice), label, icon, kind)
+
+    def form(
+        self, action: type, caller: Callable[[], str], clear: bool = True, voices: bool = False, **fields: Any
+    ) -> Markup:
+        """A form for *action* round what the template puts in it; nothing where the viewer may not."""
+        if not self.may(action):
+            return Markup("")
+        return self._macro("form")(self._form(action, fields), clear, voices, caller())
+
+    def choice(
+        self,
+        action: type,
+        field: str,
+        options: Iterable[tuple[Any, str]],
+        value: Any = None,
+        voice: Participant | str | None = None,
+        label: str | None = None,
+        **fields: Any,
+    ) -> Markup:
+        """One button an option; the chosen one as text where the viewer may not choose."""
+        options = list(options)
+        if not self.may(action, voice):
+            return Markup("{}").format(dict(options).get(value, ""))
+        forms = [(self._form(action, {**fields, field: option}), name, option == value) for option, name in options]
+        return self._macro("choice")(forms, _id(voice), label)
+
+    def write(self, text: str | None, start: type | None = None, label: str = "", rows: int = 2) -> Markup:
+        """A field bound to an open text, or one that takes *start* at the first key; a slot where one may not write."""
+        if not self.may(Write) or not (text or (start and self.may(start))):
+            return self._macro("slot")(text) if text else Markup("")
+        opening = msgspec.json.encode({"do": tag_of(start)}).decode() if start else ""
+        return self._macro("write")(self._board, text, opening, label, rows)
+
+    def voices(self, chosen: str | None = None, change: type | None = None) -> Markup:
+        """Whose words: one chip and one key a person; nothing on a screen with one person behind it."""
+        if self._look.viewer.surface in SINGLE or self._look.viewer.surface in READ_ONLY:
+            return Markup("")
+        changing = msgspec.json.encode({"do": tag_of(change)}).decode() if change else ""
+        chosen = chosen or self._look.viewer.person
+        return self._macro("voices")(self._board, self._look.people, chosen, changing)
+
+    def agreement(self, source: str | None = None) -> Markup:
+        """A form that makes an agreement, here or from a line; nothing where the viewer may not."""
+        role = self._look.viewer.role
+        if self._agreements is None or role is None or self._look.viewer.surface is not Surface.CONTROL:
+            return Markup("")
+        form = {"board": self._agreements, "action": _json({"do": "agree"} | ({"source": source} if source else {}))}
+        return self._macro("agreement")(form, self._look.people)
+
+    def undo(self, label: str) -> Markup:
+        """A button that takes back the board's last turn, where the viewer has a hand in it at all."""
+        if self._look.viewer.person is None or self._look.viewer.surface in READ_ONLY:
+            return Markup("")
+        return self._macro("undo")(self._board, label)
+
+    @property
+    def _known(self) -> frozenset[str]:
+        return frozenset(person.id for person in self._look.people)
+
+    def _rule(self, action: type) -> Permission | None:
+        return self._manifest.writes if action is Write else self._manifest.permissions[tag_of(action)]
+
+    def _form(self, action: type, fields: dict[str, Any]) -> dict[str, str]:
+        return {"board": self._board, "action": _json({"do": tag_of(action), **fields})}
+
+    def _macro(self, name: str) -> Callable[..., Markup]:
+        macro: Callable[..., Markup] = getattr(self._draw, name)
+        return macro
+
+
+@lru_cache(maxsize=1024)
+def _drawn(environment: Environment, viewer: Viewer, people: tuple[Participant, ...]) -> Any:
+    """The macros behind `Act`, made once a look."""
+    return environment.get_template("act.html").make_module(context_for(environment, viewer, people))
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _id(voice: Participant | str | None) -> str | None:
+    if voice is None or voice == WE or isinstance(voice, str):
+        return voice
+    return voice.id
