@@ -15,9 +15,9 @@ from .lazy import Lazy
 from .lazy import lazy as _
 from .look import Look
 from .manifest import Permission
-from .participant import EVERYONE, STAFF, Group, Shielded
+from .participant import EVERYONE, STAFF, WE, Group, Shielded
 from .summary import Line, Summary
-from .texts import TextId
+from .texts import TextId, Write
 from .tool import allow
 from .turn import Turn
 
@@ -79,7 +79,7 @@ class Redate(Struct, frozen=True, tag_field="do", tag="redate", forbid_unknown_f
 
 AnyAction = Agree | Mark | Redate
 
-PERMISSIONS: Mapping[type[AnyAction], Group | Permission] = {
+PERMISSIONS: Mapping[type[AnyAction] | type[Write], Group | Permission] = {
     Agree: allow(STAFF, for_others=True, we=True),
     Mark: allow(EVERYONE, for_others=True),
     Redate: allow(STAFF, for_others=True, we=True),
@@ -118,15 +118,14 @@ def view(state: Agreements, look: Look) -> dict[str, object]:
 
 def summarise(state: Agreements, look: Look) -> Summary:
     """Each agreement as a line, and as a fact for lists and reminders."""
-    lines = tuple(
-        Line(
-            voice=one.who[0] if one.who else "we", text=look.words.get(one.what, ""), what="agreed", seen_by=one.seen_by
-        )
-        for one in state.made
-        if not one.hidden
-    )
-    facts = tuple(_fact(one) for one in state.made if not one.hidden)
-    return Summary(_("Aftaler: {n}.", n=len(lines)), lines, facts)
+    shown = [one for one in state.made if not one.hidden]
+    lines = tuple(_line(one, look) for one in shown)
+    return Summary(_("Aftaler: {n}.", n=len(lines)), lines, tuple(_fact(one) for one in shown))
+
+
+def _line(one: Agreement, look: Look) -> Line:
+    voice = one.who[0] if one.who else WE
+    return Line(voice=voice, text=look.words.get(one.what, ""), what="agreed", seen_by=one.seen_by)
 
 
 def _fact(one: Agreement) -> Agreed:

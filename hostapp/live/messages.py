@@ -78,9 +78,10 @@ _decoder = msgspec.json.Decoder(Hello | Act | Undo | EditText | Do | Whole | Pon
 def read(message: str | bytes) -> FromScreen:
     """Return what a screen said; raises `Malformed` for anything else."""
     try:
-        return _decoder.decode(message)
+        said: FromScreen = _decoder.decode(message)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Malformed from error
+    return said
 
 
 def id_of(message: str | bytes) -> str | None:

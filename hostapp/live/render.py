@@ -67,13 +67,15 @@ class Renderer:
             texts = [whole(room.texts[id]) for id in sorted(after.texts - before.texts) if id in room.texts]
             for screen in room.screens:
                 if part in screen.parts and room.eyes(part, screen.viewer) == viewer:
-                    for message_of_text in texts:
-                        screen.send(message_of_text)
+                    for told in texts if screen.ready else ():
+                        screen.send(told)
                     screen.send(message)
 
     async def welcome(self, room: Room, screen: Screen, held: dict[str, int]) -> None:
         """Show *screen*, which has just come, everything that is its to see."""
         pictures = [await self._present(room, part, screen) for part in screen.parts]
+        # From here on nothing is awaited: whatever happens next is told to a screen that knows the present.
+        screen.ready = True
         for id in sorted(frozenset().union(*(picture.texts for picture in pictures))):
             self._tell_text(room, screen, id, held.get(id))
         for part, picture in zip(screen.parts, pictures, strict=True):

@@ -53,6 +53,8 @@ class Screen:
         author: What the screen is called as a writer; the same after it has connected again.
         device: The paired screen behind it; `None` for the chair's own.
         participant: Whose screen it is; `None` for a display.
+        ready: It has been sent the present texts, and so can be told what happens to them.
+        heard: When it last said anything, by the loop's clock.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Screen:
     ) -> None:
         self.author, self.viewer, self.participant, self.device, self.key = author, viewer, participant, device, key
         self.outbox = Outbox()
+        self.ready = False
         self.heard = asyncio.get_running_loop().time()
 
     @property
@@ -163,7 +166,7 @@ class Room:
     def tell(self, message: str, text: str, to_all_but: Screen | None = None) -> None:
         """Send *message*, which is about *text*, to every screen that is shown it."""
         for screen in self.screens:
-            if screen is not to_all_but and self.shown(screen, text):
+            if screen.ready and screen is not to_all_but and self.shown(screen, text):
                 screen.send(message)
 
     def did(self, id: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from contextlib import suppress
 from typing import Any
 
 from litestar import WebSocket, websocket
@@ -105,7 +106,7 @@ async def answer(rooms: Rooms, room: Room, screen: Screen, message: str) -> None
     except SocialiveError as error:
         say = rooms.renderer.say(error, screen.viewer.language)
         screen.send(messages.no(messages.id_of(message), error, say))
-    except Exception as error:  # the meeting goes on, whatever is wrong with one message
+    except Exception as error:  # noqa: BLE001 - the meeting goes on, whatever is wrong with one message
         log.event("message_failed", logging.ERROR, error, meeting=room.meeting.id)
         unknown = SocialiveError()
         screen.send(messages.no(messages.id_of(message), unknown, rooms.renderer.say(unknown, screen.viewer.language)))
@@ -144,7 +145,5 @@ def _author(holder: str, hello: Hello) -> str:
 
 
 async def _close(socket: Socket, code: int) -> None:
-    try:
+    with suppress(Exception):  # the other end may be gone already
         await socket.close(code)
-    except Exception:  # noqa: S110 - the other end is gone already
-        pass

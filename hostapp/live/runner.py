@@ -105,7 +105,7 @@ class InProcess:
             template = self._template(str(seen.viewer.surface))
             act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment)
             given = _context(self._environment, seen.viewer, seen.people, self.manifest.id)
-            return template.render({**given, **self._actions, **values, "act": act})
+            return str(template.render({**given, **self._actions, **values, "act": act}))
         except Exception as error:
             raise self._failed(error) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialive_core import About, Tool, agreements
 from socialive_core import lazy as _
 
-TOOL = Tool(
+TOOL: Tool[agreements.Agreements, agreements.AnyAction] = Tool(
     id="agreements",
     package=__package__,
     about=About(
