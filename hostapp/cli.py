@@ -1,0 +1,218 @@
+"""The program `socialive`: serve, migrate, and a demo that leaves nothing behind."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import http.client
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import uvicorn
+
+from hostapp import demo, log, urls
+from hostapp.app import create_app, server_config
+from hostapp.clock import utc_now
+from hostapp.identity.passwords import Passwords
+from hostapp.settings import Settings, SettingsError, checked, load
+from hostapp.storage.database import Database
+from hostapp.storage.errors import NotReady
+from hostapp.storage.keys import Keys
+from hostapp.storage.migrate import upgrade
+from hostapp.storage.stores import Stores
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Do what *words* say; what cannot be done is said in words, and the exit code is then 1."""
+    chosen = _parser().parse_args(words)
+    log.configure(logging.WARNING if chosen.run is try_out else logging.INFO)
+    try:
+        chosen.run(chosen)
+    except (SettingsError, NotReady, TakenError) as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        pass
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("socialive", description="Live meetings in social casework.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, run, about in (("serve", serve, "serve it"), ("migrate", migrate, "bring the database up to date")):
+        one = commands.add_parser(name, help=about)
+        one.add_argument("--settings", type=Path, help="a TOML file; SOCIALIVE_* in the environment win over it")
+        one.set_defaults(run=run)
+    trial = commands.add_parser("demo", help="three cases to try it on")
+    trial.add_argument("--port", type=int, default=8000)
+    trial.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets phones on the same network in")
+    trial.add_argument("--keep", action="store_true", help="keep the data, and say where it is")
+    trial.add_argument("--data", type=Path, help="a folder for the data, which is kept")
+    trial.set_defaults(run=try_out)
+    return parser
+
+
+def serve(chosen: argparse.Namespace) -> None:
+    """Serve the installation that the settings describe."""
+    settings = load(chosen.settings)
+    _run(settings, taken(settings.host, settings.port), lambda: print(f"ready {settings.origin}", flush=True))
+
+
+def migrate(chosen: argparse.Namespace) -> None:
+    """Bring the database to the tables that this version expects."""
+    settings = load(chosen.settings)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    upgrade(settings.database_url)
+    print("The database is up to date.")
+
+
+def try_out(chosen: argparse.Namespace) -> None:
+    """Serve three made-up cases from a folder that is thrown away at the end, unless it is asked for."""
+    door = taken(chosen.host, chosen.port)
+    with _folder(chosen) as (data, kept):
+        settings = _demo_settings(chosen, data)
+        password = os.environ.get("SOCIALIVE_DEMO_PASSWORD") or secrets.token_hex(4)
+        fresh = asyncio.run(_fill(settings, password))
+        _run(settings, door, lambda: print(_how_to(settings, password if fresh else None, kept), flush=True))
+
+
+class TakenError(Exception):
+    """Somebody else listens at the port; the message proposes another."""
+
+
+def taken(host: str, port: int) -> socket.socket:
+    """
+    Return a door of our own at *port*.
+
+    Raises:
+        TakenError: There is none to be had there.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+    except OSError as error:
+        door.close()
+        raise TakenError(_say_taken(host, port, error)) from None
+    return door
+
+
+def _say_taken(host: str, port: int, error: OSError) -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        other = free.getsockname()[1]
+    return (
+        f"Der kan ikke lyttes på {host}:{port} ({error.strerror}). Prøv en anden port, for eksempel --port {other}.\n"
+        f"Cannot listen at {host}:{port} ({error.strerror}). Try another port, such as --port {other}."
+    )
+
+
+class _Server(uvicorn.Server):
+    """Says that it is ready once it has answered, and ends quietly."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._settings, self._ready = settings, ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._asking = asyncio.create_task(self._ask())
+
+    async def _ask(self) -> None:
+        await asyncio.to_thread(_answers, self._settings)
+        self._ready()
+
+
+def _answers(settings: Settings) -> None:
+    """Return once our own ready page answers, asked under the name that browsers know us by."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not bound
+    asked = http.client.HTTPConnection(host, settings.port, timeout=30)
+    asked.request("GET", urls.READY, headers={"Host": urlsplit(settings.origin).netloc})
+    asked.getresponse().read()
+    asked.close()
+
+
+def _run(settings: Settings, door: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve in the foreground until a signal."""
+    server = _Server(server_config(create_app(settings), settings), settings, ready)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[door])
+
+
+@contextmanager
+def _folder(chosen: argparse.Namespace) -> Iterator[tuple[Path, bool]]:
+    """The folder for a demo's data, and whether it is there afterwards."""
+    if chosen.data:
+        chosen.data.mkdir(parents=True, exist_ok=True)
+        yield chosen.data, True
+    elif chosen.keep:
+        yield Path(tempfile.mkdtemp(prefix="socialive-demo-")), True
+    else:
+        # A closed terminal or a `kill` must leave nothing behind either.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with tempfile.TemporaryDirectory(prefix="socialive-demo-") as folder:
+            yield Path(folder), False
+
+
+def _demo_settings(chosen: argparse.Namespace, data: Path) -> Settings:
+    own = f"http://127.0.0.1:{chosen.port}"
+    names = ["localhost"] + ([network_address()] if chosen.host not in {"127.0.0.1", "localhost"} else [])
+    others = tuple(f"http://{name}:{chosen.port}" for name in names)
+    wanted = Settings(data=data, host=chosen.host, port=chosen.port, origin=own, other_origins=others)
+    return checked(wanted)
+
+
+def network_address() -> str:
+    """Return this machine's address on the local network, as the others there see it; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(asking.getsockname()[0])
+
+
+async def _fill(settings: Settings, password: str) -> bool:
+    """Migrate, and put the demo in where there is none yet; say whether it was put in."""
+    await asyncio.to_thread(upgrade, settings.database_url)
+    database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
+    try:
+        stores = Stores.of(database, settings.municipality)
+        if await stores.accounts.named(demo.USERNAME):
+            return False
+        kept = await Passwords().hash(password)
+        await demo.seed(stores, kept, utc_now(), settings.time_zone)
+        return True
+    finally:
+        await database.close()
+
+
+def _how_to(settings: Settings, password: str | None, kept: bool) -> str:
+    lines = [f"ready {settings.origin}", ""]
+    secret = password or "(den fra første gang / the one from the first time)"
+    network = settings.other_origins[1:]
+    phone = network[0] if network else settings.origin
+    lines += [
+        f"Styring: åbn {settings.origin}{urls.LOGIN}, log ind som {demo.USERNAME} med {secret}, og tryk Start mødet.",
+        "Fællesskærm: tryk Åbn fællesskærm i styringen, og flyt vinduet over på den store skærm.",
+        f"Telefon: åbn {phone}{urls.JOIN}, og skriv de seks tal, som styringen viser. Luk den ind fra styringen.",
+        "",
+        f"Control: open {settings.origin}{urls.LOGIN}, log in as {demo.USERNAME} with {secret}, press Start mødet.",
+        "Display: press Åbn fællesskærm on the control, and move the window to the big screen.",
+        f"Phone: open {phone}{urls.JOIN}, and type the six digits that the control shows. Let it in from the control.",
+        "",
+    ]
+    where = f"Data: {settings.data}" if kept else "Alt bliver slettet ved slut. Everything is thrown away at the end."
+    return "\n".join([*lines, where, "Ctrl-C slutter / ends."])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Three cases to try Socialive on, with days that are always near today: a family, a young adult, a job seeker."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from hostapp.clock import day
+from hostapp.identity.account import Account, Accounts
+from hostapp.identity.secret import new_id
+from socialive_core import Case, Cases, Meeting, Meetings, Person, Present, Relation, Role, Topic
+
+USERNAME = "mette"
+
+
+class Kept(Protocol):
+    """Where the demo is put."""
+
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def meetings(self) -> Meetings: ...
+
+
+class Who(Struct, frozen=True):
+    """
+    Somebody in one of the cases.
+
+    Attributes:
+        meets: Takes part in today's meeting of the case.
+    """
+
+    name: str
+    role: Role
+    reason: str
+    meets: bool = True
+
+
+class Story(Struct, frozen=True):
+    """
+    One case and its meeting.
+
+    Attributes:
+        after: How long after the demo's beginning the meeting is meant to begin.
+        topics: What we talk about, and the name of the one whose wish it is.
+    """
+
+    name: str
+    stage: str
+    purpose: str
+    after: timedelta
+    people: tuple[Who, ...]
+    topics: tuple[tuple[str, str | None], ...]
+
+
+METTE = Who("Mette", Role.CASEWORKER, "Er sagsbehandler i sagen.")
+
+FAMILY = Story(
+    "Sofie og hendes forældre",
+    "work",
+    "Vi mødes for at finde ud af, hvad der kan gøre morgenerne lettere.",
+    timedelta(0),
+    (
+        Who("Amina", Role.PARENT, "Er mor til Sofie og har del i forældremyndigheden."),
+        Who("Karim", Role.PARENT, "Er far til Sofie og har del i forældremyndigheden."),
+        Who("Line", Role.SUPPORTER, "Er bisidder, fordi Amina har bedt om det."),
+        # Sofie has a talk of her own afterwards; the family's meeting is no reason for a child to sit in it.
+        Who("Sofie", Role.CHILD, "Er barnet, sagen handler om.", meets=False),
+        METTE,
+    ),
+    (("Morgenerne", "Amina"), ("Brevet fra skolen", None), ("Weekenderne", "Karim")),
+)
+YOUNG = Story(
+    "Jonas, 19 år",
+    "contact",
+    "Vi mødes for at se, hvordan det går med at bo i egen lejlighed.",
+    timedelta(hours=2),
+    (
+        Who("Jonas", Role.CITIZEN, "Er den, sagen handler om."),
+        Who("Birgit", Role.RELATIVE, "Er mormor; Jonas har bedt hende om at være med."),
+        Who("Søren", Role.PROFESSIONAL, "Er bostøtte hos Jonas to gange om ugen."),
+        METTE,
+    ),
+    (("Hverdagen i lejligheden", "Jonas"), ("Pengene sidst på måneden", None)),
+)
+WORK = Story(
+    "Peter søger arbejde",
+    "plan",
+    "Vi mødes for at aftale de næste skridt mod et arbejde.",
+    timedelta(hours=4),
+    (Who("Peter", Role.CITIZEN, "Er den, sagen handler om."), METTE),
+    (("Praktik i byggemarkedet", "Peter"), ("Ryggen", "Peter")),
+)
+STORIES = (FAMILY, YOUNG, WORK)
+
+
+async def seed(kept: Kept, password: str, now: datetime, zone: str) -> None:
+    """Put the stories and the account `mette` into an empty municipality; *password* is the hash that is kept."""
+    mette = Person(new_id(), METTE.name)
+    await kept.cases.add_person(mette)
+    await kept.accounts.add(Account(new_id(), USERNAME, password, mette.id))
+    for number, story in enumerate(STORIES):
+        await _tell(story, number, kept, mette, now, zone)
+
+
+async def _tell(story: Story, number: int, kept: Kept, mette: Person, now: datetime, zone: str) -> None:
+    today = day(now, zone)
+    case = Case(new_id(), story.name, _noon(weekday_before(today, 20 + 15 * number), zone), story.stage)
+    await kept.cases.add(case)
+    ids = {METTE.name: mette.id}
+    for mark, who in enumerate(story.people):
+        if who.name not in ids:
+            ids[who.name] = new_id()
+            await kept.cases.add_person(Person(ids[who.name], who.name))
+        since = day(case.opened, zone)
+        await kept.cases.relate(Relation(ids[who.name], case.id, who.role, since, who.reason, mark=mark))
+    await kept.meetings.add(_meeting(story, case, ids, _starts(now, story.after, zone)))
+
+
+def _meeting(story: Story, case: Case, ids: dict[str, str], starts: datetime) -> Meeting:
+    return Meeting(
+        id=new_id(),
+        case=case.id,
+        purpose=story.purpose,
+        starts=starts,
+        topics=tuple(Topic(new_id(), title, ids[whose] if whose else None) for title, whose in story.topics),
+        people=tuple(Present(ids[who.name], chair=who is METTE) for who in story.people if who.meets),
+    )
+
+
+def _starts(now: datetime, after: timedelta, zone: str) -> datetime:
+    """The first begins now; the others on a quarter of an hour later today, however late in the day it is."""
+    if not after:
+        return now
+    last = datetime.combine(day(now, zone), time(23, 45), ZoneInfo(zone)).astimezone(now.tzinfo)
+    planned = (now + after).replace(minute=(now.minute // 15) * 15, second=0, microsecond=0)
+    return min(planned, max(last, now))
+
+
+def weekday_before(today: date, days: int) -> date:
+    """Return the working day that is *days* before *today*, or the nearest before that."""
+    found = today - timedelta(days=days)
+    return found - timedelta(days=max(0, found.weekday() - 4))
+
+
+def _noon(on: date, zone: str) -> datetime:
+    return datetime.combine(on, time(12), ZoneInfo(zone))

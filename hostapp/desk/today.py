@@ -1,0 +1,81 @@
+"""The caseworker's day: the meetings of today, and the press that begins one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+from litestar import Request, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.response import Redirect, Response
+
+from hostapp import log, urls
+from hostapp.clock import Clock, day
+from hostapp.identity.account import Account
+from hostapp.identity.policy import Policy, opt
+from hostapp.identity.sessions import RUNNING
+from hostapp.identity.visitor import visitor_of
+from hostapp.meetings.people import people_of
+from hostapp.pages import Pages
+from socialive_core import Cases, Meeting, Meetings, Participant, Phase, Role, Surface, Viewer
+
+Row = tuple[Meeting, tuple[Participant, ...]]
+"""A meeting, and who takes part beside the one who looks."""
+
+
+class Opens(Protocol):
+    """Where a meeting is running; lays its boards at its beginning."""
+
+    async def open(self, meeting: Meeting) -> object: ...
+
+
+async def meetings_of(account: Account, cases: Cases, meetings: Meetings, now: datetime, zone: str) -> list[Row]:
+    """Return the meetings of today, and those still running, of the cases where *account* is the caseworker."""
+    today = day(now, zone)
+    rows: list[Row] = []
+    for relation in await cases.relations_of(account.person):
+        if relation.role is not Role.CASEWORKER or not relation.holds(today):
+            continue
+        for meeting in await meetings.of_case(relation.case):
+            if meeting.phase in RUNNING or day(meeting.starts, zone) == today:
+                people = await people_of(cases, meeting, today)
+                rows.append((meeting, tuple(one for one in people if one.id != account.person)))
+    return sorted(rows, key=lambda row: (row[0].starts, row[0].id))
+
+
+async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
+    """Let *meeting* begin, if it has not; pressed twice, it begins once."""
+    if meeting.phase is Phase.PREPARE:
+        meeting = msgspec.structs.replace(meeting, phase=Phase.WORK)
+        await meetings.put(meeting)
+        log.event("meeting_begun", meeting=meeting.id)
+    if meeting.phase is not Phase.CLOSED:
+        await rooms.open(meeting)
+
+
+def routes(
+    pages: Pages, cases: Cases, meetings: Meetings, rooms: Opens, clock: Clock, zone: str
+) -> list[HTTPRouteHandler]:
+    """Return the routes of the desk."""
+
+    @get(urls.TODAY, opt=opt(Policy.ACCOUNT))
+    async def today(request: Request[Any, Any, Any]) -> Response[str]:
+        account = visitor_of(request).account
+        assert account
+        now = clock()
+        rows = await meetings_of(account, cases, meetings, now, zone)
+        person = await cases.person(account.person)
+        name = person.name if person else account.username
+        viewer = Viewer(Surface.CONTROL, pages.language(request), Role.CASEWORKER, account.person)
+        return pages.draw(request, "today", viewer, name=name, meetings=rows, today=day(now, zone))
+
+    @post("/moeder/{meeting:str}/start", opt=opt(Policy.LEAD), status_code=303)
+    async def start(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:
+        found = visitor_of(request).meeting
+        assert found
+        await begin(found, meetings, rooms)
+        return Redirect(urls.meeting(meeting), status_code=303)
+
+    return [today, start]

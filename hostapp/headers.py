@@ -1,0 +1,74 @@
+"""The headers of every answer: what a browser may do with it, and how long it may keep it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from litestar.types import BeforeMessageSendHookHandler, Message, Scope
+
+CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+)
+_FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "usb",
+    "web-share",
+    "xr-spatial-tracking",
+)
+# A display is put on the whole screen and must not fall asleep in the middle of a meeting.
+_ALLOWED = {"fullscreen", "screen-wake-lock"}
+
+ALWAYS: dict[str, str] = {
+    "content-security-policy": CONTENT,
+    "x-content-type-options": "nosniff",
+    # Not `no-referrer`: with that a browser sends `Origin: null` with our own forms, and the origin rule
+    # would have to trust it. No other site learns an address of ours either way.
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": ", ".join(f"{one}=({'self' if one in _ALLOWED else ''})" for one in _FEATURES),
+}
+HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
+FOREVER = "public, max-age=31536000, immutable"
+_HASHED = re.compile(r"^/static/(?:.*/)?[^/]+-[0-9A-Za-z_]{8,}\.\w+$")
+_FILES = re.compile(r"^/(?:static|tools)/")
+
+
+def cache(path: str, status: int) -> str:
+    """Say how long an answer may be kept: a file named by its content for ever, a page not at all."""
+    if status not in {200, 206, 304} or not _FILES.match(path):
+        return "no-store"
+    return FOREVER if _HASHED.match(path) else "no-cache"
+
+
+def every_answer(secure: bool) -> BeforeMessageSendHookHandler:
+    """Return the hook that puts the headers on each answer, errors and files among them."""
+    fixed = [(name.encode(), value.encode()) for name, value in ALWAYS.items()]
+    if secure:
+        fixed.append((HSTS[0].encode(), HSTS[1].encode()))
+    ours = {name for name, _ in fixed} | {b"cache-control"}
+
+    async def put(message: Message, scope: Scope) -> None:
+        if message["type"] != "http.response.start":
+            return
+        start: dict[str, Any] = message  # type: ignore[assignment]
+        kept = [pair for pair in start.get("headers", []) if pair[0].lower() not in ours]
+        keep = cache(scope["path"], start["status"]).encode()
+        start["headers"] = [*kept, *fixed, (b"cache-control", keep)]
+
+    return put

@@ -1,0 +1,148 @@
+"""Who may come through which route: every route names its policy, and a route without one is closed to all."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
+
+from hostapp.clock import Clock, day
+from socialive_core import Cases, Meeting, Meetings
+
+from . import secret
+from .account import Account, Device, Devices, DeviceState
+from .origin import SAFE, OriginRule
+from .relations import Purpose, may
+from .sessions import Sessions
+from .visitor import Jar, Visitor
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+class Policy(StrEnum):
+    """Who may come through."""
+
+    ANYONE = auto()
+    ACCOUNT = auto()
+    LEAD = auto()
+    """Whoever is logged in and a caseworker of the meeting's case."""
+    DEVICE = auto()
+    """The paired screen in the path, whatever has become of it."""
+    LIVE = auto()
+    """A paired screen of the meeting that was not sent out, or one who may lead it."""
+
+
+def opt(policy: Policy) -> dict[str, Policy]:
+    """Return what a route is given, so that the guard finds its *policy*."""
+    return {"policy": policy}
+
+
+class Doorkeeper:
+    """
+    Asks every request who it is from, and lets it in or not.
+
+    What must not be known to exist is not found; only who is not logged in is asked to log in, and that says
+    nothing about what the address would have shown.
+    """
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        devices: Devices,
+        cases: Cases,
+        meetings: Meetings,
+        jar: Jar,
+        origins: OriginRule,
+        clock: Clock,
+        zone: str,
+    ) -> None:
+        self.sessions, self.jar, self.origins = sessions, jar, origins
+        self._devices, self._cases, self._meetings = devices, cases, meetings
+        self._clock, self._zone = clock, zone
+        self._rules = {
+            Policy.ANYONE: self._anyone,
+            Policy.ACCOUNT: self._account,
+            Policy.LEAD: self._lead,
+            Policy.DEVICE: self._device,
+            Policy.LIVE: self._live,
+        }
+
+    async def admit(self, connection: Connection, policy: object) -> Visitor:
+        """
+        Return who comes through.
+
+        Raises:
+            PermissionDeniedException: The request is not from a page of ours.
+            NotAuthorizedException: Nobody is logged in.
+            NotFoundException: The route has no policy, or what it is about is not for this visitor.
+        """
+        self._check_origin(connection)
+        if not isinstance(policy, Policy):
+            raise NotFoundException
+        return await self._rules[policy](connection)
+
+    def _check_origin(self, connection: Connection) -> None:
+        method = connection.scope.get("method")
+        headers = connection.headers
+        fine = self.origins.knows(headers.get("host")) if method in SAFE else self.origins.allows(headers)
+        if not fine:
+            raise PermissionDeniedException
+
+    async def _anyone(self, connection: Connection) -> Visitor:
+        return Visitor(account=await self._logged_in(connection))
+
+    async def _account(self, connection: Connection) -> Visitor:
+        account = await self._logged_in(connection)
+        if account is None:
+            raise NotAuthorizedException
+        return Visitor(account=account)
+
+    async def _lead(self, connection: Connection) -> Visitor:
+        account = (await self._account(connection)).account
+        meeting = await self._meeting(connection)
+        if account is None or meeting is None or not await self.leads(account, meeting):
+            raise NotFoundException
+        return Visitor(account=account, meeting=meeting)
+
+    async def _device(self, connection: Connection) -> Visitor:
+        device = await self._paired(connection, str(connection.path_params.get("device", "")))
+        meeting = await self._meetings.get(device.meeting) if device else None
+        if device is None or meeting is None:
+            raise NotFoundException
+        return Visitor(meeting=meeting, device=device)
+
+    async def _live(self, connection: Connection) -> Visitor:
+        named = connection.query_params.get("device")
+        if named is None:
+            return await self._lead(connection)
+        device = await self._paired(connection, str(named))
+        meeting = await self._meeting(connection)
+        if device is None or meeting is None or device.meeting != meeting.id or device.state is DeviceState.OUT:
+            raise NotFoundException
+        return Visitor(meeting=meeting, device=device)
+
+    async def leads(self, account: Account, meeting: Meeting) -> bool:
+        """Say whether *account* may lead *meeting* now; asked again whenever it matters, not only at the door."""
+        return await may(self._cases, account.person, meeting, Purpose.LEAD, day(self._clock(), self._zone))
+
+    async def _logged_in(self, connection: Connection) -> Account | None:
+        held = connection.cookies.get(self.jar.session)
+        return await self.sessions.find(held) if held else None
+
+    async def _meeting(self, connection: Connection) -> Meeting | None:
+        return await self._meetings.get(str(connection.path_params.get("meeting", "")))
+
+    async def _paired(self, connection: Connection, id: str) -> Device | None:
+        held = connection.cookies.get(self.jar.device(id))
+        device = await self._devices.get(id) if held else None
+        return device if device and held and secret.fits(held, device.ticket) else None
+
+
+async def enforce(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Guard the whole app: find the route's policy, ask the doorkeeper, and keep whom it let in."""
+    doorkeeper: Doorkeeper = connection.app.state["doorkeeper"]
+    visitor = await doorkeeper.admit(connection, handler.opt.get("policy"))
+    connection.scope["state"]["visitor"] = visitor

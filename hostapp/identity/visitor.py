@@ -1,0 +1,71 @@
+"""Who a request is from, as far as its policy asked; and the cookies by which a browser is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
+from msgspec import Struct
+
+from socialive_core import Meeting
+
+from .account import Account, Device
+
+LANGUAGE_COOKIE = "socialive-language"
+_YEAR = 365 * 24 * 3600
+
+
+class Visitor(Struct, frozen=True):
+    """
+    What the guard found out about a request.
+
+    Attributes:
+        account: Who is logged in; only where the policy asks for it, or for anyone.
+        meeting: The meeting that the route is about.
+        device: The paired screen that asks.
+    """
+
+    account: Account | None = None
+    meeting: Meeting | None = None
+    device: Device | None = None
+
+
+def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:
+    """Return whom the guard let in; nobody where no guard has been, as on an error page."""
+    found = connection.scope["state"].get("visitor")
+    return found if isinstance(found, Visitor) else Visitor()
+
+
+class Jar:
+    """Names and makes our cookies; `__Host-` and `Secure` wherever the installation is reached over https."""
+
+    def __init__(self, secure: bool) -> None:
+        self._secure = secure
+        self._prefix = "__Host-" if secure else ""
+        self.session = f"{self._prefix}socialive"
+        self.known = f"{self._prefix}socialive-known"
+
+    def device(self, id: str) -> str:
+        """Return what the cookie of a paired screen is called."""
+        return f"{self._prefix}d-{id}"
+
+    def devices(self, cookies: Mapping[str, str]) -> dict[str, str]:
+        """Return the secrets of every paired screen in *cookies*, by the screen's id."""
+        start = self.device("")
+        return {name.removeprefix(start): value for name, value in cookies.items() if name.startswith(start)}
+
+    def put(self, name: str, value: str, seconds: int | None = None) -> Cookie:
+        """Return a cookie that no script and no other site's page gets hold of; without *seconds* until closing."""
+        return Cookie(
+            name, value=value, path="/", max_age=seconds, secure=self._secure, httponly=True, samesite="strict"
+        )
+
+    def take(self, name: str) -> Cookie:
+        """Return what makes a browser forget the cookie called *name*."""
+        return self.put(name, "", 0)
+
+    def language(self, language: str) -> Cookie:
+        """Return the cookie that remembers a language, which is no secret."""
+        return self.put(LANGUAGE_COOKIE, language, _YEAR)

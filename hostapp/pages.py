@@ -1,0 +1,105 @@
+"""Draws a whole page for whoever asked for it, in their language; errors too, without a word of what went wrong."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from jinja2 import Environment
+from litestar import MediaType, Request, Response
+from litestar.exceptions import HTTPException
+from litestar.response import Redirect
+
+from hostapp import log, urls
+from hostapp.i18n import Catalogues
+from hostapp.identity.visitor import LANGUAGE_COOKIE, visitor_of
+from hostapp.theme.environment import context_for
+from socialive_core import Lazy, Participant, SocialiveError, Surface, Viewer
+from socialive_core.lazy import lazy as _
+
+Asked = Request[Any, Any, Any]
+Page = Response[str]
+
+_SAY: dict[int, Lazy] = {
+    400: _("Det forstod vi ikke. Genindlæs siden, og prøv igen."),
+    401: _("Log ind for at se siden."),
+    403: _("Vi kunne ikke se, at det kom fra vores egen side. Åbn siden igen, og prøv en gang til."),
+    404: _("Siden findes ikke, eller den er ikke for dig. Se efter, om adressen er rigtig."),
+    405: _("Det kan man ikke gøre her."),
+    413: _("Det var for meget på én gang. Del det i to."),
+    429: _("Der er prøvet for mange gange. Vent ti minutter, og prøv igen."),
+    500: _("Noget gik galt hos os. Det er ikke din skyld. Prøv igen om lidt."),
+    503: _("Vi kan ikke svare lige nu. Prøv igen om lidt. Det er ikke din skyld."),
+}
+
+
+class Pages:
+    """Draws pages with the theme's templates."""
+
+    def __init__(self, environment: Environment, catalogues: Catalogues, municipality: str) -> None:
+        self._environment, self._catalogues, self._municipality = environment, catalogues, municipality
+
+    def language(self, request: Asked) -> str:
+        """Return the language chosen in this browser, else the account's or screen's own, else what it asks for."""
+        visitor = visitor_of(request)
+        owner = visitor.device or visitor.account
+        chosen = request.cookies.get(LANGUAGE_COOKIE) or (owner.language if owner else None)
+        return self._catalogues.preferred(request.headers.get("accept-language"), chosen)
+
+    def draw(
+        self,
+        request: Asked,
+        template: str,
+        viewer: Viewer | None = None,
+        people: tuple[Participant, ...] = (),
+        status: int = 200,
+        **given: Any,
+    ) -> Page:
+        """Return `pages/{template}.html` as *viewer* sees it; somebody unknown, where none is given."""
+        seen_by = viewer or Viewer(Surface.HOME, self.language(request))
+        values: dict[str, Any] = {
+            "municipality": self._municipality,
+            "account": visitor_of(request).account,
+            "status": status,
+        }
+        drawn = self._environment.get_template(f"pages/{template}.html")
+        html = drawn.render(context_for(self._environment, seen_by, people) | values | given)
+        return Response(
+            html, status_code=status, media_type=MediaType.HTML, headers={"Content-Language": seen_by.language}
+        )
+
+    def error(self, request: Asked, status: int, say: Lazy | None = None) -> Page:
+        """Return the error page: what happened, and what to do next."""
+        return self.draw(request, "error", status=status, say=say or _SAY.get(status, _SAY[500]))
+
+
+def explain(request: Asked, error: Exception) -> Response[Any]:
+    """
+    Answer whatever was raised.
+
+    Of an error that nobody foresaw, the log has its type and place, and the visitor our regret. Whoever is not
+    logged in and asks for a page is sent to log in.
+    """
+    pages: Pages = request.app.state["pages"]
+    if isinstance(error, SocialiveError):
+        return pages.error(request, 409, error.say)
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if status >= 500:
+        log.event("failed", logging.ERROR, error, route=request.scope.get("path_template"))
+    if status == 401 and request.method == "GET":
+        return Redirect(urls.LOGIN, status_code=303)
+    try:
+        return pages.error(request, status)
+    except Exception as second:  # noqa: BLE001 - whatever fails while a failure is explained, a bare sentence is left
+        log.event("failed", logging.ERROR, second)
+        return Response(_SAY[500].message, status_code=500, media_type=MediaType.TEXT)
+
+
+async def fields(request: Asked, *names: str, most: int = 1000) -> dict[str, str]:
+    """Return the fields called *names* of a form that was sent, each a text no longer than *most*."""
+    try:
+        form = await request.form()
+    except ValueError:  # bytes that are no UTF-8
+        return dict.fromkeys(names, "")
+    found = {name: form.get(name, "") for name in names}
+    return {name: value[:most] if isinstance(value, str) else "" for name, value in found.items()}

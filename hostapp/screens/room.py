@@ -1,0 +1,111 @@
+"""The pages a meeting is held on: control, and a paired screen from the waiting room to goodbye."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.response import Redirect, Response
+
+from hostapp import urls
+from hostapp.clock import Clock, day
+from hostapp.identity.account import Device, DeviceState
+from hostapp.identity.policy import Policy, opt
+from hostapp.identity.visitor import Jar, visitor_of
+from hostapp.meetings.people import people_of
+from hostapp.pages import Pages, fields
+from socialive_core import Cases, Meeting, Participant, Phase, Role, Surface, Viewer
+from socialive_core.lazy import lazy as _
+
+from .joining import Joined, Joining
+
+_WRONG = _("Tallene åbner ikke noget møde. Se på den store skærm, og prøv igen.")
+_TOO_MANY = _("Der er prøvet for mange gange. Vent ti minutter, eller bed mødelederen om hjælp.")
+
+
+def routes(pages: Pages, cases: Cases, joining: Joining, jar: Jar, clock: Clock, zone: str) -> list[HTTPRouteHandler]:
+    """Return the routes of a meeting's pages."""
+    chairs = _chairs(pages, cases, joining, jar, clock, zone)
+    return [*chairs, *_join(pages, joining, jar), _paired(pages, cases, clock, zone)]
+
+
+def _chairs(pages: Pages, cases: Cases, joining: Joining, jar: Jar, clock: Clock, zone: str) -> list[HTTPRouteHandler]:
+    @get("/moeder/{meeting:str}", opt=opt(Policy.LEAD))
+    async def control(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Response[Any]:
+        visitor = visitor_of(request)
+        assert visitor.meeting
+        assert visitor.account
+        if visitor.meeting.phase in {Phase.PREPARE, Phase.CLOSED}:
+            return Redirect(urls.TODAY, status_code=303)
+        people = await people_of(cases, visitor.meeting, day(clock(), zone))
+        viewer = Viewer(Surface.CONTROL, pages.language(request), Role.CASEWORKER, visitor.account.person)
+        return pages.draw(request, "control", viewer, people, meeting=visitor.meeting)
+
+    @post("/moeder/{meeting:str}/skaerm", opt=opt(Policy.LEAD), status_code=303)
+    async def display(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:
+        return _to_screen(await joining.display(meeting, pages.language(request)), jar)
+
+    return [control, display]
+
+
+def _join(pages: Pages, joining: Joining, jar: Jar) -> list[HTTPRouteHandler]:
+    @get(urls.JOIN, opt=opt(Policy.ANYONE))
+    async def form(request: Request[Any, Any, Any]) -> Response[str]:
+        return pages.draw(request, "join", digits="", error=None)
+
+    @post(urls.JOIN, opt=opt(Policy.ANYONE), status_code=303)
+    async def join(request: Request[Any, Any, Any]) -> Response[Any]:
+        written = (await fields(request, "digits"))["digits"]
+        digits = "".join(letter for letter in written if letter in "0123456789")[:12]
+        address = request.client.host if request.client else None
+        if not joining.may_try(address):
+            return pages.draw(request, "join", status=429, digits=digits, error=_TOO_MANY)
+        joined = await joining.join(digits, address, pages.language(request))
+        if joined is None:
+            return pages.draw(request, "join", status=422, digits=digits, error=_WRONG)
+        return _to_screen(joined, jar)
+
+    return [form, join]
+
+
+def _paired(pages: Pages, cases: Cases, clock: Clock, zone: str) -> HTTPRouteHandler:
+    @get("/d/{device:str}", opt=opt(Policy.DEVICE))
+    async def paired(request: Request[Any, Any, Any], device: FromPath[str]) -> Response[str]:
+        visitor = visitor_of(request)
+        meeting, shown = visitor.meeting, visitor.device
+        assert meeting
+        assert shown
+        people = await people_of(cases, meeting, day(clock(), zone))
+        who = next((person for person in people if person.id == shown.person), None)
+        page = page_of(shown, meeting, who)
+        viewer = _viewer(page, pages.language(request), who)
+        told = people if page in {"own", "display"} else ()
+        why = "ended" if meeting.phase is Phase.CLOSED else "removed"
+        return pages.draw(request, page, viewer, told, meeting=meeting, device=shown, why=why)
+
+    return paired
+
+
+def page_of(device: Device, meeting: Meeting, person: Participant | None) -> str:
+    """Return which page a paired screen shows; one whose person has no part in the meeting any more shows nothing."""
+    if device.state is DeviceState.OUT or meeting.phase is Phase.CLOSED:
+        return "goodbye"
+    if device.state is DeviceState.WAITING:
+        return "waiting"
+    if device.surface is Surface.DISPLAY:
+        return "display"
+    return "own" if person else "goodbye"
+
+
+def _viewer(page: str, language: str, person: Participant | None) -> Viewer:
+    if page == "own" and person:
+        return Viewer(Surface.OWN, language, person.role, person.id)
+    return Viewer(Surface.DISPLAY if page == "display" else Surface.OWN, language)
+
+
+def _to_screen(joined: Joined, jar: Jar) -> Redirect:
+    # The cookie ends with the browser: one that outlives the meeting would only be a trace of it.
+    cookie = jar.put(jar.device(joined.device.id), joined.ticket)
+    return Redirect(urls.device(joined.device.id), status_code=303, cookies=[cookie])

@@ -1,0 +1,134 @@
+"""Where a running Socialive keeps things and under which name it is reached: one TOML file, then the environment."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Struct
+
+PREFIX = "SOCIALIVE_"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says why, in words and without a value that could be secret."""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Everything an installation decides.
+
+    Attributes:
+        data: The folder for what is kept.
+        database: The address of the database; empty is a SQLite file in `data`.
+        key_file: Where the installation's key lies; empty is beside the database. The key itself is never a setting.
+        municipality: The id that everything kept belongs to.
+        origin: The one address that browsers know us by; over plain http only where it says so.
+        other_origins: More names for the same server, such as its address on a local network.
+        trusted_proxies: Addresses whose word about the visitor's address is believed.
+    """
+
+    data: Path = Path("data")
+    database: str = ""
+    key_file: str = ""
+    municipality: str = "m1"
+    municipality_name: str = "Socialive"
+    time_zone: str = "Europe/Copenhagen"
+    origin: str = "http://127.0.0.1:8000"
+    other_origins: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    @property
+    def secure(self) -> bool:
+        """Whether the installation is reached over https."""
+        return self.origin.startswith("https://")
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Every origin a request may name as ours."""
+        return (self.origin, *self.other_origins)
+
+    @property
+    def database_url(self) -> str:
+        """The address of the database, whether it was given or not."""
+        return self.database or f"sqlite:///{self.data.absolute() / 'socialive.db'}"
+
+    @property
+    def key_path(self) -> Path:
+        """Where the installation's key lies, whether it was said or not."""
+        return Path(self.key_file) if self.key_file else self.data / "installation.key"
+
+
+def load(file: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """
+    Read *file*, then let the environment have the last word.
+
+    Raises:
+        SettingsError: The file cannot be read, or something in it makes no sense.
+    """
+    named = environment.get(PREFIX + "SETTINGS")
+    file = file or (Path(named) if named else None)
+    values = _read(file) if file else {}
+    values |= _from(environment)
+    try:
+        settings = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"The settings do not fit: {error}.") from None
+    return checked(settings)
+
+
+def checked(settings: Settings) -> Settings:
+    """
+    Return *settings* once they make sense together.
+
+    Raises:
+        SettingsError: They do not.
+    """
+    for origin in settings.origins:
+        _check_origin(origin, settings.secure)
+    if not 0 < settings.port < 65536:
+        raise SettingsError("`port` must be between 1 and 65535.")
+    if not settings.municipality.isidentifier():
+        raise SettingsError("`municipality` is an id: letters, digits and _ only.")
+    try:
+        ZoneInfo(settings.time_zone)
+    except (OSError, ValueError):
+        raise SettingsError(f"`time_zone`: there is no zone called {settings.time_zone!r}.") from None
+    return settings
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"The settings file {file} cannot be read: {error.strerror}.") from None
+    except ValueError as error:
+        raise SettingsError(f"The settings file {file} is not TOML: {error}.") from None
+
+
+def _from(environment: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in Settings.__struct_fields__:
+        value = environment.get(PREFIX + name.upper())
+        if value is not None:
+            listed = name in {"other_origins", "trusted_proxies"}
+            found[name] = [part.strip() for part in value.split(",") if part.strip()] if listed else value
+    return found
+
+
+def _check_origin(origin: str, secure: bool) -> None:
+    parts = urlsplit(origin)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or origin != f"{parts.scheme}://{parts.netloc}":
+        raise SettingsError(f"`origin` is scheme and host alone, such as https://moede.example; not {origin}.")
+    if origin != origin.lower() or origin.endswith((":80", ":443", ".")) or "@" in origin:
+        raise SettingsError(f"`origin` is written as browsers do, in small letters without a usual port; not {origin}.")
+    if secure != (parts.scheme == "https"):
+        raise SettingsError("All origins are https, or none is: a cookie cannot be safe on one and sent on the other.")
