@@ -60,7 +60,8 @@ class Pages:
         values: dict[str, Any] = {
             "municipality": self._municipality,
             "account": visitor_of(request).account,
-            "status": status,
+            "code": status,
+            "here": urls.ours(request.url.path) or urls.FRONT,
         }
         drawn = self._environment.get_template(f"pages/{template}.html")
         html = drawn.render(context_for(self._environment, seen_by, people) | values | given)

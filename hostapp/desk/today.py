@@ -10,6 +10,7 @@ from litestar import Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
+from msgspec import Struct
 
 from hostapp import log, urls
 from hostapp.clock import Clock, day
@@ -21,14 +22,27 @@ from hostapp.meetings.people import people_of
 from hostapp.pages import Pages
 from socialive_core import Cases, Meeting, Meetings, Participant, Phase, Role, Surface, Viewer
 
-Row = tuple[Meeting, tuple[Participant, ...]]
-"""A meeting, and who takes part beside the one who looks."""
-
 
 class Opens(Protocol):
     """Where a meeting is running; lays its boards at its beginning."""
 
     async def open(self, meeting: Meeting) -> object: ...
+
+
+class Row(Struct, frozen=True):
+    """
+    One meeting of the day.
+
+    Attributes:
+        people: Who takes part, in standard order.
+        running: It has begun and has not ended.
+        ended: It is over.
+    """
+
+    meeting: Meeting
+    people: tuple[Participant, ...]
+    running: bool
+    ended: bool
 
 
 async def meetings_of(account: Account, cases: Cases, meetings: Meetings, now: datetime, zone: str) -> list[Row]:
@@ -39,10 +53,11 @@ async def meetings_of(account: Account, cases: Cases, meetings: Meetings, now: d
         if relation.role is not Role.CASEWORKER or not relation.holds(today):
             continue
         for meeting in await meetings.of_case(relation.case):
-            if meeting.phase in RUNNING or day(meeting.starts, zone) == today:
+            running = meeting.phase in RUNNING
+            if running or day(meeting.starts, zone) == today:
                 people = await people_of(cases, meeting, today)
-                rows.append((meeting, tuple(one for one in people if one.id != account.person)))
-    return sorted(rows, key=lambda row: (row[0].starts, row[0].id))
+                rows.append(Row(meeting, people, running, meeting.phase is Phase.CLOSED))
+    return sorted(rows, key=lambda row: (row.meeting.starts, row.meeting.id))
 
 
 async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
@@ -69,7 +84,7 @@ def routes(
         person = await cases.person(account.person)
         name = person.name if person else account.username
         viewer = Viewer(Surface.CONTROL, pages.language(request), Role.CASEWORKER, account.person)
-        return pages.draw(request, "today", viewer, name=name, meetings=rows, today=day(now, zone))
+        return pages.draw(request, "today", viewer, name=name, person=person, rows=rows, today=day(now, zone))
 
     @post("/moeder/{meeting:str}/start", opt=opt(Policy.LEAD), status_code=303)
     async def start(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:

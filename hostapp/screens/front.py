@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar import MediaType, Request, get, post
 from litestar.handlers import HTTPRouteHandler
@@ -79,9 +78,8 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTT
 def _language(jar: Jar, catalogues: Catalogues) -> HTTPRouteHandler:
     @post(urls.LANGUAGE, opt=opt(Policy.ANYONE), status_code=303)
     async def language(request: Request[Any, Any, Any]) -> Redirect:
-        chosen = (await fields(request, "language"))["language"]
-        # The switch stands on every page; a browser says which only to ourselves, see `hostapp.headers`.
-        back = urls.ours(urlsplit(request.headers.get("referer", "")).path) or urls.FRONT
+        given = await fields(request, "language", "back")
+        chosen, back = given["language"], urls.ours(given["back"]) or urls.FRONT
         spoken = chosen in catalogues.languages()
         return Redirect(back, status_code=303, cookies=[jar.language(chosen)] if spoken else None)
 

@@ -82,8 +82,7 @@ def _paired(pages: Pages, cases: Cases, clock: Clock, zone: str) -> HTTPRouteHan
         page = page_of(shown, meeting, who)
         viewer = _viewer(page, pages.language(request), who)
         told = people if page in {"own", "display"} else ()
-        why = "ended" if meeting.phase is Phase.CLOSED else "removed"
-        return pages.draw(request, page, viewer, told, meeting=meeting, device=shown, why=why)
+        return pages.draw(request, page, viewer, told, meeting=meeting, device=shown)
 
     return paired
 
