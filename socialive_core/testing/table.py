@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 from socialive_core.participant import Participant, Role, Surface
 
-AMINA = Participant("amina", "Amina", Role.PARENT, mark=1)
-KARIM = Participant("karim", "Karim", Role.PARENT, mark=2)
-LINE = Participant("line", "Line", Role.SUPPORTER, mark=4)
-METTE = Participant("mette", "Mette", Role.CASEWORKER, chair=True, mark=5)
+AMINA = Participant("amina", "Amina", Role.PARENT, mark=0)
+KARIM = Participant("karim", "Karim", Role.PARENT, mark=1)
+LINE = Participant("line", "Line", Role.SUPPORTER, mark=3)
+METTE = Participant("mette", "Mette", Role.CASEWORKER, chair=True, mark=4)
 
 TODAY = date(2026, 11, 19)
 BEGAN = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)

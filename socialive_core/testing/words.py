@@ -44,13 +44,13 @@ class Words:
 
     def move(self, before: Stand, after: Stand, given: tuple[str, ...] = ()) -> None:
         """
-        Follow the texts from one state to the next: new ones begin with the words *given*, in order.
+        Follow the texts from one state to the next: new ones begin with the words *given*, in the order of their ids.
 
         Raises:
             Refused: A text would stand in the note without a word; nothing is changed.
             Malformed: More words than texts.
         """
-        new = [id for id in after if id not in before]
+        new = sorted(after.keys() - before.keys())
         if len(given) > len(new):
             raise Malformed
         words = {**self.by_id, **{id: self.by_id.get(id, "") for id in new}, **dict(zip(new, given, strict=False))}

@@ -16,6 +16,7 @@ from socialive_core import Surface, Write
 from socialive_core.testing import AMINA, Trial, play
 
 FOLDER = files("socialive_meeting_note") / "templates"
+SURFACES = ("board.html", "control.html", "display.html", "own.html")
 SOURCES = {path.name: path.read_text() for path in FOLDER.iterdir()}
 CATALOGUE = (files("socialive_meeting_note") / "locales/en/LC_MESSAGES/meeting_note.po").read_text()
 
@@ -34,16 +35,20 @@ class Act:
 
 
 def draw(note: Trial, name: str, who: str | None) -> str:
-    environment = Environment(loader=DictLoader(SOURCES), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=DictLoader({f"meeting_note/{file}": source for file, source in SOURCES.items()}),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
     macros = {
         name: lambda *given, name=name: Markup("<i>{} {}</i>").format(name, given)
-        for name in ("text", "person_chip", "whose", "by", "icon")
+        for name in ("text", "mark", "whose", "by", "icon")
     }
     actions = {action.__name__: action for action in meeting_note.permissions}
     words = {"_": lambda message, **values: message.format(**values), "act": Act()}
     surface = name.removesuffix(".html")
     seen = note.sees(who, Surface(surface) if surface != "board" else None)
-    return environment.get_template(name).render(**macros, **actions, **words, **seen)
+    return environment.get_template(f"meeting_note/{name}").render(**macros, **actions, **words, **seen)
 
 
 @pytest.fixture
@@ -58,7 +63,7 @@ def note() -> Trial:
     return note
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", SURFACES)
 @pytest.mark.parametrize("who", ["mette", "karim", "line"])
 def test_every_template_draws_every_line_under_its_own_id(note: Trial, name: str, who: str) -> None:
     html = draw(note, name, None if name == "display.html" else who)
@@ -69,7 +74,7 @@ def test_every_template_draws_every_line_under_its_own_id(note: Trial, name: str
     assert not re.search(r"<form(?:(?!</form>).)*<form", html, re.DOTALL)
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", SURFACES)
 def test_an_empty_note_says_so_in_words(name: str) -> None:
     assert "Her kommer det, I siger." in draw(play(meeting_note), name, None if name == "display.html" else "mette")
 
