@@ -1,0 +1,168 @@
+"""Makes the one place templates are drawn in: the host's and every tool's, with the macros and words they may use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import segno
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from hostapp import i18n
+from hostapp.i18n import HOST, Catalogues
+from hostapp.theme import pairs
+from socialive_core import WE, Lazy, Participant, Viewer
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent.parent / "static"
+SHAPES = ("circle", "square", "diamond", "arch", "hex", "drop", "pill", "tri")
+
+
+class HasTemplates(Protocol):
+    """A tool, or its manifest."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def package(self) -> str: ...
+
+
+class Assets:
+    """Addresses of built files; a file that is not built keeps its plain name."""
+
+    def __init__(self, folder: Path = STATIC, root: str = "/static/") -> None:
+        manifest = folder / "manifest.json"
+        self._names: dict[str, str] = json.loads(manifest.read_text()) if manifest.is_file() else {}
+        self._root = root
+
+    def __call__(self, name: str) -> str:
+        """Return the address of the file called *name*."""
+        return self._root + self._names.get(name, name)
+
+
+def make_environment(
+    tools: Iterable[HasTemplates], catalogues: Catalogues, assets: Assets | None = None, zone: str = "Europe/Copenhagen"
+) -> Environment:
+    """Return an environment that draws the host's templates, and a tool's as `{tool id}/board.html`."""
+    asset = assets or Assets()
+    own = {tool.id: FileSystemLoader(str(files(tool.package).joinpath("templates"))) for tool in tools}
+    loaders: list[BaseLoader] = [FileSystemLoader(TEMPLATES), PrefixLoader(own)]
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_finalize(catalogues),
+    )
+    environment.globals |= {
+        "asset": asset,
+        "catalogues": catalogues,
+        "icon": lambda name: icon(asset("icons.svg"), name),
+        "languages": {code: i18n.locale(code).get_display_name(code) for code in catalogues.languages()},
+        "qr": qr,
+        "WE": WE,
+    }
+    environment.filters |= {
+        "genitive": _in_language(i18n.genitive),
+        "names": _in_language(i18n.names),
+        "day": _in_zone(i18n.day, zone),
+        "clock": _in_zone(i18n.clock, zone),
+        "bare": lambda address: address.partition("://")[2] or address,
+        "digits": digits,
+        "shape": lambda person: SHAPES[person.mark % len(SHAPES)],
+        "hue": lambda person: f"p{person.mark % len(SHAPES) + 1}",
+        "initial": lambda name: name.strip()[:1].upper(),
+        "pair": pairs.words,
+        "capital": lambda words: words[:1].upper() + words[1:],
+    }
+    return environment
+
+
+def context_for(
+    environment: Environment, viewer: Viewer, people: tuple[Participant, ...] = (), domain: str = HOST
+) -> dict[str, Any]:
+    """
+    Return what every template is given beside its own values: words in the viewer's language, and the macros.
+
+    Args:
+        people: Whom the look may know of, in standard order.
+        domain: Whose sentences `_` finds first: a tool's id, or the host's.
+    """
+    shared = {"viewer": viewer, "people": people, "person_of": {person.id: person for person in people}}
+    macros = environment.get_template("macros.html").make_module(
+        shared | _words(environment.globals["catalogues"], viewer.language, HOST)
+    )
+    drawn = {name: value for name, value in vars(macros).items() if not name.startswith("_")}
+    return shared | drawn | _words(environment.globals["catalogues"], viewer.language, domain)
+
+
+def icon(sprite: str, name: str) -> Markup:
+    """Return the picture called *name* of the *sprite*; a word always stands beside it."""
+    return Markup('<svg class="i" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>').format(sprite, name)
+
+
+def digits(code: str) -> str:
+    """Return six digits in two groups."""
+    return f"{code[:3]}\u00a0{code[3:]}"
+
+
+def qr(address: str) -> Markup:
+    """Return *address* as a picture that a phone reads."""
+    picture = segno.make(address, error="m").svg_inline(
+        omitsize=True, border=2, svgclass="qr", lineclass=None, dark="#1F2A2E", light="#FFFFFF"
+    )
+    return Markup(picture.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - drawn here, holds no words
+
+
+def _words(catalogues: Any, language: str, domain: str) -> Mapping[str, Any]:
+    """What speaks *language*: `_`, `ngettext`, and the two names by which they are found again."""
+
+    def say(message: str, /, **values: object) -> Markup:
+        return _filled(catalogues.gettext(message, language, domain), values)
+
+    def count(one: str, many: str, n: int, /, **values: object) -> Markup:
+        return _filled(catalogues.ngettext(one, many, n, language, domain), {"n": n} | values)
+
+    direction = i18n.locale(language).character_order.split("-")[0]
+    spoken = {"language": language, "domain": domain, "direction": "rtl" if direction == "right" else "ltr"}
+    return spoken | {"_": say, "ngettext": count}
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    """The message is ours and trusted, in an attribute too; what fills it is not."""
+    trusted = Markup(message.replace('"', "&#34;"))  # noqa: S704 - from a catalogue
+    return trusted.format(**values) if values else trusted
+
+
+def _finalize(catalogues: Catalogues) -> Callable[[Context, object], object]:
+    @pass_context
+    def resolve(context: Context, value: object) -> object:
+        if isinstance(value, Lazy):
+            return catalogues.say(value, context.resolve("language"), context.resolve("domain"))
+        return value
+
+    return resolve
+
+
+def _in_language(make: Callable[..., str]) -> Callable[..., str]:
+    @pass_context
+    def spoken(context: Context, value: object) -> str:
+        return make(value, context.resolve("language"))
+
+    return spoken
+
+
+def _in_zone(make: Callable[..., str], zone: str) -> Callable[..., str]:
+    @pass_context
+    def told(context: Context, value: date | datetime) -> str:
+        return make(value, context.resolve("language"), zone)
+
+    return told
