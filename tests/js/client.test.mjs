@@ -59,11 +59,10 @@ test("a recording played over lines that are cut, and a server that is killed, e
   const recording = made(2, 400, random, { deletes: 0 });
   const door = new FakeDoor(random);
   const sockets = ["b-karim", "a-amina"].map((author) => door.socket(author));
-  const orchestra = new Orchestra(recording, { url: "ws://x", sockets });
-  const kills = [30, 400, 900].map((ms) => setTimeout(() => door.kill(50), ms));
+  const kill = async () => door.kill(50);
+  const orchestra = new Orchestra(recording, { sockets, kills: 3, kill });
   const report = await orchestra.play();
   orchestra.close();
-  for (const kill of kills) clearTimeout(kill);
   const [text] = door.texts.values();
   for (const words of report.words) assert.equal(words, recording.endContent);
   assert.equal(text.words, recording.endContent);

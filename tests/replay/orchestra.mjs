@@ -6,27 +6,28 @@ import { Player, read, Score } from "./score.mjs";
 
 const JOINS_WITHIN = 30_000;
 const GOES_ON_WITHIN = 60_000;
-const SAYS_EVERY = 100;
 
 export class Orchestra {
   /**
    * @param {object} recording
    * @param {object} hall
-   * @param {string} hall.url
-   * @param {Array<(url: string) => WebSocket>} hall.sockets one for each author
+   * @param {Array<() => WebSocket>} hall.sockets one for each author
    * @param {number} [hall.cuts] how often each client's line is cut
-   * @param {(played: number) => void} [hall.played] told now and then how many keys are acknowledged
+   * @param {number} [hall.kills] how often the server is killed
+   * @param {(played: number) => Promise<void>} [hall.kill] kills the server; done when it is back
    */
-  constructor(recording, { url, sockets, cuts = 3, played = () => {} }) {
+  constructor(recording, { sockets, cuts = 3, kills = 0, kill = async () => {} }) {
     this.score = new Score(read(recording));
     if (sockets.length !== this.score.keys.length) throw new Error("There must be one socket for each author.");
-    this.told = played;
     this.cuts = cuts;
+    this.kill = kill;
+    this.killing = 0;
+    this.killAt = somewhere(this.score.total, kills);
     this.prefix = newId();
     this.waits = [];
     this.moved = performance.now();
     this.acknowledged = 0;
-    this.seats = sockets.map((socket) => this.seat(url, socket));
+    this.seats = sockets.map((socket) => this.seat(socket));
     this.failure = null;
   }
 
@@ -50,9 +51,9 @@ export class Orchestra {
   }
 
   /** @private */
-  seat(url, socket) {
+  seat(socket) {
     const seat = { client: null, text: null, player: null, cutAt: [], cuts: 0, breaks: 0, sent: null };
-    seat.client = new Client({ url, pace: 0, socket, hear: (what, news) => this.hear(seat, what, news) });
+    seat.client = new Client({ url: "", pace: 0, socket, hear: (what, news) => this.hear(seat, what, news) });
     seat.client.open();
     return seat;
   }
@@ -79,9 +80,7 @@ export class Orchestra {
       seat.text = seat.client.text(id);
       if (seat.text.words) throw new Error("The text that was just begun is not empty.");
       seat.player = new Player(this.score, agent, seat.text);
-      const keys = this.score.keys[agent].length;
-      seat.cutAt = Array.from({ length: this.cuts }, () => Math.floor(keys * (0.02 + 0.95 * Math.random())));
-      seat.cutAt.sort((one, other) => one - other);
+      seat.cutAt = somewhere(this.score.keys[agent].length, this.cuts);
     });
   }
 
@@ -134,14 +133,19 @@ export class Orchestra {
   step() {
     this.acknowledged += 1;
     this.moved = performance.now();
-    if (this.moved - (this.saidAt ?? 0) < SAYS_EVERY) return;
-    this.saidAt = this.moved;
-    this.told(this.acknowledged);
+    if (!this.killAt.length || this.acknowledged < this.killAt[0]) return;
+    this.killAt.shift();
+    this.killing += 1;
+    this.kill(this.acknowledged).then(() => {
+      this.killing -= 1;
+      this.moved = performance.now();
+    });
   }
 
   /** @private */
   isOver() {
     const edits = this.score.total - this.score.empty.reduce((sum, own) => sum + own.size, 0);
+    if (this.killing || this.killAt.length) return false;
     return this.seats.every(({ player, text }) => player.done && !text.waits && text.at === edits);
   }
 
@@ -195,6 +199,12 @@ export class Orchestra {
     const [agent, number] = id.slice(this.prefix.length + 1).split("-");
     return this.score.keys[agent][number];
   }
+}
+
+/** So many moments of a piece with so many keys, by chance, in order, none at the very end. */
+function somewhere(keys, times) {
+  const moments = Array.from({ length: times }, () => Math.floor(keys * 0.95 * Math.random()));
+  return moments.sort((one, other) => one - other);
 }
 
 /** Where a client is shown a field that begins a text, and how. */

@@ -42,8 +42,7 @@ function start(path, surface) {
     bye: (message) => {
       store.wipe();
       drafts.wipe();
-      sessionStorage.removeItem("tab");
-      leave(message.say);
+      leave(message.say ?? "");
     },
   };
 
@@ -60,11 +59,13 @@ function start(path, surface) {
     forms.restore();
   }
 
-  document.querySelector("#hide")?.addEventListener("click", () => {
+  const hide = document.querySelector("#hide");
+  hide?.addEventListener("click", () => {
+    blank(hide);
     store.wipe();
     drafts.wipe();
+    client.do({ what: "forget" });
     client.close();
-    blank();
   });
   client.open();
 }

@@ -3,6 +3,7 @@
 const SAY_EVERY = 5000;
 const BACK_FOR = 5000;
 const GONE_AFTER = 800;
+const READ_FOR = 4000;
 
 /** At most one announcement in five seconds; the latest wins. */
 export function announcer(place = document.querySelector("#say")) {
@@ -60,24 +61,32 @@ export function complain(say, near = null) {
   shown.hidden = false;
 }
 
-/** The screen is over: nothing of the meeting is left on the page. */
+/** The screen is over: nothing of the meeting is left on the page. Without a sentence, the page shows what is next. */
 export function leave(say) {
   const { byeUrl } = document.body.dataset;
   const words = document.createElement("p");
-  words.className = "bye";
   words.setAttribute("role", "status");
-  words.textContent = say ?? "";
-  const main = document.createElement("main");
-  main.append(words);
-  document.body.replaceChildren(main);
-  if (byeUrl) setTimeout(() => location.replace(byeUrl), 4000);
+  words.textContent = say;
+  alone(words);
+  if (!say) location.reload();
+  else if (byeUrl) setTimeout(() => location.replace(byeUrl), READ_FOR);
 }
 
-/** Blank at once; a tap loads the page anew. */
-export function blank() {
-  document.title = document.body.dataset.hiddenTitle ?? "";
-  document.body.replaceChildren();
+/** Blank at once, under another name; a tap loads the page anew. @param {HTMLElement} hide the button that was pressed */
+export function blank(hide) {
+  const { title, show } = hide.dataset;
+  document.title = title ?? "";
+  const back = document.createElement("button");
+  back.className = "btn quiet";
+  back.textContent = show ?? "";
+  alone(back);
   document.body.classList.add("hidden");
-  addEventListener("pointerdown", () => location.reload(), { once: true });
-  addEventListener("keydown", () => location.reload(), { once: true });
+  addEventListener("click", () => location.reload(), { once: true });
+}
+
+function alone(node) {
+  const main = document.createElement("main");
+  main.className = "alone";
+  main.append(node);
+  document.body.replaceChildren(main);
 }

@@ -43,18 +43,16 @@ function fit(stage) {
   for (const block of blocks) block.hidden = false;
   const above = stage.querySelector("[data-above]");
   if (above) above.hidden = true;
-  if (!blocks.length || !overflows(stage)) return;
+  const boxes = [stage, ...stage.querySelectorAll(".body")];
+  const over = () => Math.max(...boxes.map((box) => box.scrollHeight - box.clientHeight));
+  if (!blocks.length || over() <= 1) return;
   if (above) above.hidden = false;
-  const tops = blocks.map((block) => block.getBoundingClientRect());
-  const heights = tops.map(({ top, bottom }, at) => (tops[at + 1]?.top ?? bottom) - top);
-  const rest = stage.scrollHeight - heights.reduce((sum, height) => sum + height, 0);
+  const places = blocks.map((block) => block.getBoundingClientRect());
+  const heights = places.map(({ top, bottom }, at) => (places[at + 1]?.top ?? bottom) - top);
+  const room = heights.reduce((sum, height) => sum + height, 0) - over();
   const writing = blocks.findIndex((block) => block.matches("[data-writing]"));
-  const { from, to } = choose(heights, stage.clientHeight - rest, writing);
+  const { from, to } = choose(heights, room, writing);
   for (const [at, block] of blocks.entries()) block.hidden = at < from || at >= to;
-  for (let at = from; overflows(stage) && at < to - 1; at += 1) if (at !== writing) blocks[at].hidden = true;
+  for (let at = from; over() > 1 && at < to - 1; at += 1) blocks[at].hidden = at !== writing;
   if (above) above.hidden = !blocks[0].hidden;
-}
-
-function overflows(stage) {
-  return stage.scrollHeight > stage.clientHeight + 1;
 }

@@ -1,0 +1,1 @@
+"""Plays a recording of people writing together into the note of a running meeting."""
