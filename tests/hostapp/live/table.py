@@ -1,0 +1,198 @@
+"""A running meeting without a network: the real room, turn, renderer and templates over stores in memory."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+from jinja2 import Environment
+from socialive_meeting_note import meeting_note
+
+from hostapp.i18n import HOST, LOCALES, Catalogues
+from hostapp.identity.account import Device, DeviceState
+from hostapp.identity.joining import Joining
+from hostapp.live.opening import rooms_for
+from hostapp.live.room import Room, Screen
+from hostapp.live.rooms import Rooms
+from hostapp.live.routes import answer
+from hostapp.meetings.agreements import TOOL as AGREEMENTS
+from hostapp.theme.environment import make_environment
+from socialive_core import (
+    Board,
+    Case,
+    Meeting,
+    MemoryJournal,
+    Person,
+    Phase,
+    Present,
+    Relation,
+    Role,
+    Surface,
+    Topic,
+    Viewer,
+)
+
+NOW = datetime(2026, 11, 19, 10, tzinfo=UTC)
+PEOPLE = {"amina": Role.PARENT, "karim": Role.PARENT, "line": Role.SUPPORTER, "mette": Role.CASEWORKER}
+MEETING = Meeting(
+    "m1",
+    "c1",
+    "Vi taler om morgenerne.",
+    NOW,
+    Phase.WORK,
+    (Topic("t1", "Morgenerne", "amina"), Topic("t2", "Brevet fra skolen")),
+    people=tuple(Present(person, person == "mette") for person in PEOPLE),
+)
+_ids = itertools.count(1)
+
+
+def new_id(prefix: str = "turn") -> str:
+    return f"{prefix}{next(_ids):016d}"
+
+
+class MemoryCases:
+    """Just enough of a case."""
+
+    async def person(self, id: str) -> Person | None:
+        return Person(id, id.capitalize()) if id in PEOPLE else None
+
+    async def relations(self, case: str) -> tuple[Relation, ...]:
+        since = date(2026, 1, 1)
+        return tuple(
+            Relation(person, case, role, since, "", mark=mark) for mark, (person, role) in enumerate(PEOPLE.items())
+        )
+
+    async def get(self, case: str) -> Case:
+        return Case(case, "Sofies sag", NOW)
+
+
+class MemoryMeetings:
+    """Just enough of meetings."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Meeting] = {MEETING.id: MEETING}
+        self.laid: list[Board] = []
+
+    async def get(self, id: str) -> Meeting | None:
+        return self.kept.get(id)
+
+    async def put(self, meeting: Meeting) -> None:
+        self.kept[meeting.id] = meeting
+
+    async def boards(self, meeting: Meeting) -> tuple[Board, ...]:
+        return tuple(board for board in self.laid if board.meeting in (None, meeting.id))
+
+    async def lay(self, board: Board) -> None:
+        self.laid.append(board)
+
+
+class MemoryDevices:
+    """Just enough of paired screens."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Device] = {}
+
+    async def add(self, device: Device) -> None:
+        self.kept[device.id] = device
+
+    async def put(self, device: Device) -> None:
+        self.kept[device.id] = device
+
+    async def get(self, id: str) -> Device | None:
+        return self.kept.get(id)
+
+    async def of_meeting(self, meeting: str) -> tuple[Device, ...]:
+        return tuple(device for device in self.kept.values() if device.meeting == meeting)
+
+    async def show(self, code: object) -> bool:
+        return True
+
+
+@cache
+def drawing(tools: tuple[Any, ...]) -> tuple[Environment, Catalogues]:
+    catalogues = Catalogues.load({HOST: LOCALES})
+    return make_environment(tools, catalogues), catalogues
+
+
+def memory_stores(journal: Any = None) -> Any:
+    journal = journal or MemoryJournal()
+    beside = journal.stores
+    return SimpleNamespace(
+        journal=journal,
+        texts=beside.texts,
+        facts=beside.facts,
+        outbox=beside.outbox,
+        jobs=beside.jobs,
+        cases=MemoryCases(),
+        meetings=MemoryMeetings(),
+        devices=MemoryDevices(),
+    )
+
+
+@dataclass
+class Table:
+    """One meeting and the screens at it."""
+
+    rooms: Rooms
+    room: Room
+    screens: dict[str, Screen] = field(default_factory=dict)
+
+    @classmethod
+    async def laid(cls, stores: Any = None, tools: Any = None) -> Table:
+        stores = stores or memory_stores()
+        tools = tools or [AGREEMENTS, meeting_note]
+        environment, catalogues = drawing(tuple(tools))
+        joining = Joining(stores.devices, stores.meetings, lambda: NOW)
+        rooms = rooms_for(stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen")
+        return cls(rooms, await rooms.open(await stores.meetings.get(MEETING.id)))
+
+    async def sits(self, person: str | None, surface: Surface, held: dict[str, int] | None = None) -> Screen:
+        """Connect a screen and show it the present."""
+        who = self.room.person(person)
+        viewer = Viewer(surface, "da", who.role if who else None, who.id if who else None)
+        device = None if surface is Surface.CONTROL else new_id("device")
+        screen = Screen(f"{person or 'wall'}.{surface}.{len(self.screens)}", viewer, who, device, None)
+        if device:
+            state = DeviceState.IN
+            await self.rooms.stores.devices.add(Device(device, "m1", "", "", NOW, "", state, surface, person))
+        self.room.screens.add(screen)
+        self.screens[screen.author] = screen
+        await self.rooms.renderer.welcome(self.room, screen, held or {})
+        return screen
+
+    def board(self, tool: str = "meeting_note") -> str:
+        return next(board.board.id for board in self.room.boards.values() if board.board.tool == tool)
+
+    async def says(self, screen: Screen, **message: Any) -> list[dict[str, Any]]:
+        """Send a message and return what came back to the same screen."""
+        heard(screen)
+        await answer(self.rooms, self.room, screen, json.dumps(message))
+        return heard(screen)
+
+    async def acts(self, screen: Screen, do: str, tool: str = "meeting_note", **more: Any) -> list[dict[str, Any]]:
+        fields = {key: more.pop(key) for key in ("id", "voice", "words", "base") if key in more}
+        message = {"id": new_id(), "base": 0, **fields, "board": self.board(tool), "action": {"do": do, **more}}
+        return await self.says(screen, m="act", **message)
+
+
+def heard(screen: Screen) -> list[dict[str, Any]]:
+    """Take what waits for a screen."""
+    frames = [msgspec.json.decode(frame) for frame in screen.outbox._frames]
+    screen.outbox._frames.clear()
+    screen.outbox._bytes = 0
+    return frames
+
+
+def kinds(frames: list[dict[str, Any]]) -> list[str]:
+    return [frame["m"] for frame in frames]
+
+
+def raw(screen: Screen) -> str:
+    """Every byte that waits for a screen."""
+    return "".join(screen.outbox._frames)

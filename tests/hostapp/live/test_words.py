@@ -1,0 +1,190 @@
+"""Words on their way: from a key to every screen, and from a line being written into the note."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from hostapp.storage.errors import Unavailable
+from socialive_core import Surface
+
+from .table import Table, heard, kinds, memory_stores, new_id
+
+
+async def writing(table: Table) -> tuple[Any, Any, Any, str]:
+    """Mette writes, Amina and the wall look on; returns the text too."""
+    control, phone = await table.sits("mette", Surface.CONTROL), await table.sits("amina", Surface.OWN)
+    wall = await table.sits(None, Surface.DISPLAY)
+    turn = new_id()
+    await table.acts(control, "start", id=turn)
+    for screen in (control, phone, wall):
+        heard(screen)
+    return control, phone, wall, f"{turn}.0"
+
+
+async def types(table: Table, screen: Any, text: str, base: int, edit: list[Any], id: str = "") -> list[dict[str, Any]]:
+    return await table.says(screen, m="edit", id=id or new_id(), text=text, base=base, edit=edit)
+
+
+async def test_what_is_typed_on_control_appears_on_the_display_and_the_phone() -> None:
+    table = await Table.laid()
+    control, phone, wall, text = await writing(table)
+    answers = await types(table, control, text, 0, ["Hej"])
+    assert answers == [{"m": "edit", "text": text, "at": 1, "by": control.author, "id": answers[0]["id"]}]
+    for screen in (phone, wall):
+        assert heard(screen)[0]["edit"] == ["Hej"]
+
+
+async def test_two_write_in_one_place_at_once_and_the_smaller_author_comes_first() -> None:
+    table = await Table.laid()
+    control, phone, _, text = await writing(table)
+    await asyncio.gather(types(table, control, text, 0, ["M"]), types(table, phone, text, 0, ["A"]))
+    first = min(control.author, phone.author)
+    assert table.room.texts[text].words == ("MA" if first == control.author else "AM")
+
+
+async def test_the_same_edit_twice_is_one_and_is_acknowledged_twice() -> None:
+    table = await Table.laid()
+    control, _, _, text = await writing(table)
+    once = new_id()
+    for _ in range(3):
+        answers = await types(table, control, text, 0, ["Hej"], once)
+        assert answers[0]["at"] == 1
+    assert table.room.texts[text].words == "Hej"
+
+
+async def test_a_line_that_is_put_in_the_note_keeps_its_words_and_is_closed_to_writing() -> None:
+    table = await Table.laid()
+    control, phone, _, text = await writing(table)
+    await types(table, control, text, 0, ["Mandag er svær."])
+    assert kinds(await table.acts(control, "keep"))[-1] == "done"
+    answers = await types(table, phone, text, 1, [15, "!"])
+    assert answers[0]["why"] == "frozen"
+    kept = await table.rooms.stores.texts.revisions(text)
+    assert [revision.words for revision in kept] == ["Mandag er svær."]
+
+
+async def test_an_empty_line_is_not_put_in_the_note_and_can_still_be_written_in() -> None:
+    table = await Table.laid()
+    control, _, _, text = await writing(table)
+    answers = await table.acts(control, "keep")
+    assert answers[0]["why"] == "refused"
+    assert kinds(await types(table, control, text, 0, ["Nu."])) == ["edit"]
+
+
+async def test_undoing_a_kept_line_opens_it_again_with_its_words_and_versions_go_on() -> None:
+    table = await Table.laid()
+    control, _, _, text = await writing(table)
+    await types(table, control, text, 0, ["Først"])
+    await table.acts(control, "keep")
+    await table.says(control, m="undo", id=new_id(), board=table.board(), base=0)
+    answers = await types(table, control, text, 1, [5, " og så"])
+    assert answers[0]["at"] == 2
+    assert table.room.texts[text].words == "Først og så"
+
+
+async def test_a_draft_shown_from_a_phone_is_one_entry_without_its_words() -> None:
+    table = await Table.laid()
+    phone, wall = await table.sits("amina", Surface.OWN), await table.sits(None, Surface.DISPLAY)
+    heard(wall)
+    await table.acts(phone, "show", words=["Jeg vil gerne selv gå med."])
+    entries = [entry async for entry in table.rooms.stores.journal.read(table.board())]
+    assert b"selv" not in entries[0].action
+    assert heard(wall)[0]["words"] == "Jeg vil gerne selv gå med."
+
+
+@pytest.mark.parametrize(
+    ("edit", "base", "why"),
+    [
+        ([5, "x"], 0, "malformed"),  # past the end
+        ([{"d": 9}], 0, "malformed"),
+        (["a", "b"], 0, "malformed"),
+        ([""], 0, "malformed"),
+        ([3], 0, "malformed"),
+        ([], 0, "malformed"),
+        (["x"], 7, "malformed"),  # a version that is not there yet
+        (["x" * 8001], 0, "malformed"),
+        (["\ud800"], 0, "malformed"),
+        (["\x00"], 0, "malformed"),
+        ([True], 0, "malformed"),
+        ([1.5, "x"], 0, "malformed"),
+        ([{"d": 1, "e": 2}], 0, "malformed"),
+    ],
+)
+async def test_a_malformed_edit_is_answered_in_words_and_changes_nothing(edit: Any, base: int, why: str) -> None:
+    table = await Table.laid()
+    control, _, wall, text = await writing(table)
+    answers = await types(table, control, text, base, edit)
+    assert (answers[0]["m"], answers[0]["why"]) == ("no", why)
+    assert answers[0]["say"]
+    assert heard(wall) == []
+    assert table.room.texts[text].version == 0
+
+
+async def test_a_text_that_is_not_shown_to_one_cannot_be_told_from_one_that_is_not_there() -> None:
+    table = await Table.laid()
+    control, phone, _, text = await writing(table)
+    board = table.room.boards[table.board()]
+    board.state["writing"][0]["seen_by"] = ["mette"]
+    hidden = await types(table, phone, text, 0, ["x"])
+    missing = await types(table, phone, "nothing", 0, ["x"])
+    assert {**hidden[0], "id": ""} == {**missing[0], "id": ""}
+
+
+async def test_the_display_may_write_nothing() -> None:
+    table = await Table.laid()
+    _, _, wall, text = await writing(table)
+    assert (await types(table, wall, text, 0, ["x"]))[0]["why"] == "forbidden"
+
+
+async def test_an_edit_is_told_to_nobody_before_it_is_kept() -> None:
+    table = await Table.laid()
+    control, _, wall, text = await writing(table)
+    kept, going = asyncio.Event(), table.rooms.stores.texts.keep
+
+    async def slowly(edited: Any) -> None:
+        await kept.wait()
+        await going(edited)
+
+    table.room.texts[text]._texts.keep = slowly
+    typing = asyncio.create_task(types(table, control, text, 0, ["Hej"]))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert heard(wall) == []
+    kept.set()
+    await typing
+    assert kinds(heard(wall)) == ["edit"]
+
+
+async def test_when_an_edit_cannot_be_kept_the_screens_connect_anew_and_say_it_again() -> None:
+    table = await Table.laid(memory_stores())
+    control, _, wall, text = await writing(table)
+
+    async def full(edited: Any) -> None:
+        raise Unavailable
+
+    texts = table.room.texts[text]._texts
+    going, texts.keep = texts.keep, full
+    once = new_id()
+    await types(table, control, text, 0, ["Hej"], once)
+    assert control.outbox.closed
+    assert wall.outbox.closed
+    texts.keep = going
+    again = await table.sits("mette", Surface.CONTROL)
+    again.author = control.author
+    assert kinds(await types(table, again, text, 0, ["Hej"], once)) == ["edit"]
+    assert table.room.texts[text].words == "Hej"
+
+
+async def test_a_screen_that_comes_back_is_told_what_it_missed_and_its_own_edit_is_acknowledged() -> None:
+    table = await Table.laid()
+    control, phone, _, text = await writing(table)
+    await types(table, control, text, 0, ["A"])
+    await types(table, phone, text, 1, [1, "B"])
+    back = await table.sits("mette", Surface.CONTROL, {text: 0})
+    told = [frame for frame in heard(back) if frame["m"] in ("edit", "text")]
+    assert [frame["at"] for frame in told] == [1, 2]
+    afresh = await table.sits(None, Surface.DISPLAY, {text: 99})
+    assert [frame["words"] for frame in heard(afresh) if frame["m"] == "text"] == ["AB"]
