@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files as package_files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import uvicorn
 from litestar import Litestar
@@ -20,55 +21,28 @@ from hostapp import headers, log
 from hostapp.clock import Clock, utc_now
 from hostapp.desk import today
 from hostapp.i18n import HOST, LOCALES, Catalogues
-from hostapp.identity.account import Accounts, Devices
+from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
 from hostapp.identity.origin import OriginRule
 from hostapp.identity.passwords import Passwords
 from hostapp.identity.policy import Doorkeeper, enforce
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
+from hostapp.live.opening import rooms_for
+from hostapp.live.rooms import Rooms
+from hostapp.live.routes import live
+from hostapp.meetings import agreements
 from hostapp.pages import Pages, explain
 from hostapp.screens import files, front, room
-from hostapp.screens.joining import Joining
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
 from hostapp.theme.environment import make_environment
-from socialive_core import Cases, Meeting, Meetings, Registry, Tool
+from socialive_core import Registry, Tool
 
 BODY_LIMIT = 256 * 1024
 MESSAGE_LIMIT = 64 * 1024
-
-
-class Kept(Protocol):
-    """The ports that the pages need; `Stores` has them and more."""
-
-    @property
-    def accounts(self) -> Accounts: ...
-    @property
-    def devices(self) -> Devices: ...
-    @property
-    def cases(self) -> Cases: ...
-    @property
-    def meetings(self) -> Meetings: ...
-
-
-class Live(Protocol):
-    """Meetings that are running, and the door to them."""
-
-    async def open(self, meeting: Meeting) -> object: ...
-    async def close(self) -> None: ...
-
-
-class Nowhere:
-    """Stands where the live door will: lays no boards."""
-
-    async def open(self, meeting: Meeting) -> None:
-        """Do nothing."""
-
-    async def close(self) -> None:
-        """Do nothing."""
 
 
 def locales_of(tool: Tool[Any, Any]) -> Path:
@@ -88,59 +62,55 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     registry = Registry.discover()
     for broken in registry.broken:
         log.event("plugin_broken", logging.ERROR, tool=broken.name)
-    return compose(settings, stores, registry, clock, database.close)
-
-
-async def _nothing() -> None:
-    """Close nothing."""
+    return compose(settings, stores, [agreements.TOOL, *registry.tools.values()], clock, database.close)
 
 
 def compose(
     settings: Settings,
-    kept: Kept,
-    registry: Registry,
+    stores: Stores,
+    tools: Sequence[Tool[Any, Any]],
     clock: Clock,
-    close: Callable[[], Awaitable[None]] = _nothing,
+    close: Callable[[], Awaitable[None]],
     passwords: Passwords | None = None,
-    more: Iterable[ControllerRouterHandler] = (),
 ) -> Litestar:
-    """Put the parts together around what is *kept*; *close* is awaited at the end, *more* are routes beside ours."""
-    zone, tools = settings.time_zone, registry.tools.values()
+    """Put the parts together around *stores*; *close* is awaited when all is over."""
+    zone = settings.time_zone
     catalogues = Catalogues.load({HOST: LOCALES} | {tool.id: locales_of(tool) for tool in tools})
     environment = make_environment(tools, catalogues, zone=zone)
     pages = Pages(environment, catalogues, settings.municipality_name)
     jar = Jar(settings.secure)
-    sessions = Sessions(kept.accounts, kept.cases, kept.meetings, clock, zone)
-    origins = OriginRule(settings.origins)
-    doorkeeper = Doorkeeper(sessions, kept.devices, kept.cases, kept.meetings, jar, origins, clock, zone)
-    login = Login(kept.accounts, sessions, clock, passwords)
-    joining = Joining(kept.devices, kept.meetings, clock)
-    live: Live = Nowhere()
-    routes = [
+    sessions = Sessions(stores.accounts, stores.cases, stores.meetings, clock, zone)
+    doorkeeper = Doorkeeper(sessions, stores, jar, OriginRule(settings.origins), clock, zone)
+    login = Login(stores.accounts, sessions, clock, passwords)
+    joining = Joining(stores.devices, stores.meetings, clock)
+    rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
+    routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
-        *today.routes(pages, kept.cases, kept.meetings, live, clock, zone),
-        *room.routes(pages, kept.cases, joining, jar, clock, zone),
+        *today.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
+        *room.routes(pages, stores.cases, joining, jar, clock, zone),
         *files.routers(tools),
-        *more,
+        live,
     ]
-    state = State({"doorkeeper": doorkeeper, "pages": pages, "joining": joining, "live": live})
-    return _application(settings, routes, state, live, close)
+    state = State({"doorkeeper": doorkeeper, "pages": pages, "rooms": rooms})
+    return _application(settings, routes, state, rooms, close)
 
 
 def _application(
     settings: Settings,
     routes: list[ControllerRouterHandler],
     state: State,
-    live: Live,
+    rooms: Rooms,
     close: Callable[[], Awaitable[None]],
 ) -> Litestar:
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
+        beating = asyncio.create_task(rooms.beat())
         _calm_collector()
         try:
             yield
         finally:
-            await live.close()
+            beating.cancel()
+            await rooms.close()
             await close()
 
     app = Litestar(

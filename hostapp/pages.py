@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 from litestar import MediaType, Request, Response
+from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
@@ -39,7 +40,7 @@ class Pages:
     def __init__(self, environment: Environment, catalogues: Catalogues, municipality: str) -> None:
         self._environment, self._catalogues, self._municipality = environment, catalogues, municipality
 
-    def language(self, request: Asked) -> str:
+    def language(self, request: ASGIConnection[Any, Any, Any, Any]) -> str:
         """Return the language chosen in this browser, else the account's or screen's own, else what it asks for."""
         visitor = visitor_of(request)
         owner = visitor.device or visitor.account

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum, auto
-from typing import Any
+from typing import Any, Protocol
 
 from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
@@ -40,6 +40,17 @@ def opt(policy: Policy) -> dict[str, Policy]:
     return {"policy": policy}
 
 
+class Kept(Protocol):
+    """What the doorkeeper looks things up in."""
+
+    @property
+    def devices(self) -> Devices: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def meetings(self) -> Meetings: ...
+
+
 class Doorkeeper:
     """
     Asks every request who it is from, and lets it in or not.
@@ -48,19 +59,9 @@ class Doorkeeper:
     nothing about what the address would have shown.
     """
 
-    def __init__(
-        self,
-        sessions: Sessions,
-        devices: Devices,
-        cases: Cases,
-        meetings: Meetings,
-        jar: Jar,
-        origins: OriginRule,
-        clock: Clock,
-        zone: str,
-    ) -> None:
+    def __init__(self, sessions: Sessions, kept: Kept, jar: Jar, origins: OriginRule, clock: Clock, zone: str) -> None:
         self.sessions, self.jar, self.origins = sessions, jar, origins
-        self._devices, self._cases, self._meetings = devices, cases, meetings
+        self._devices, self._cases, self._meetings = kept.devices, kept.cases, kept.meetings
         self._clock, self._zone = clock, zone
         self._rules = {
             Policy.ANYONE: self._anyone,

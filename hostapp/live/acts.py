@@ -8,7 +8,7 @@ from enum import Enum, auto
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hostapp.screens.joining import Joining
+from hostapp.identity.joining import Joining
 from socialive_core import Forbidden, Malformed, Phase, Revision, Surface, TextChanges
 from socialive_core import lazy as _
 

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from hostapp.clock import Clock
 from hostapp.i18n import Catalogues
-from hostapp.screens.joining import Joining
+from hostapp.identity.joining import Joining
 from hostapp.storage.stores import Stores
 from socialive_core import Tool
 

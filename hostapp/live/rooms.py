@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from hostapp.clock import Clock, day
 from hostapp.identity import secret
 from hostapp.identity.account import DeviceState
+from hostapp.identity.joining import Joining
 from hostapp.meetings.people import people_of
-from hostapp.screens.joining import Joining
 from hostapp.storage.stores import Stores
 from socialive_core import Board, Meeting, SocialiveError
 

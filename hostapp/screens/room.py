@@ -12,14 +12,13 @@ from litestar.response import Redirect, Response
 from hostapp import urls
 from hostapp.clock import Clock, day
 from hostapp.identity.account import Device, DeviceState
+from hostapp.identity.joining import Joined, Joining
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, visitor_of
 from hostapp.meetings.people import people_of
 from hostapp.pages import Pages, fields
 from socialive_core import Cases, Meeting, Participant, Phase, Role, Surface, Viewer
 from socialive_core.lazy import lazy as _
-
-from .joining import Joined, Joining
 
 _WRONG = _("Tallene åbner ikke noget møde. Se på den store skærm, og prøv igen.")
 _TOO_MANY = _("Der er prøvet for mange gange. Vent ti minutter, eller bed mødelederen om hjælp.")

@@ -10,13 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from hostapp.clock import Clock
-from hostapp.identity import secret
-from hostapp.identity.account import Code, Device, Devices, DeviceState
-from hostapp.identity.limiter import Limiter, network
+from hostapp.theme import pairs
 from socialive_core import Meeting, Meetings, Phase, Refused, Surface
 from socialive_core.lazy import lazy as _
 
-from . import pairs
+from . import secret
+from .account import Code, Device, Devices, DeviceState
+from .limiter import Limiter, network
 
 SHOWN = timedelta(seconds=60)
 """How long digits live when nobody renews them."""
