@@ -6,7 +6,6 @@ import itertools
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -114,10 +113,15 @@ class MemoryDevices:
         return True
 
 
-@cache
-def drawing(tools: tuple[Any, ...]) -> tuple[Environment, Catalogues]:
-    catalogues = Catalogues.load({HOST: LOCALES})
-    return make_environment(tools, catalogues), catalogues
+_drawings: dict[tuple[str, ...], tuple[Environment, Catalogues]] = {}
+
+
+def drawing(tools: dict[str, Any]) -> tuple[Environment, Catalogues]:
+    """Made once a set of tools, since reading catalogues takes longer than a test."""
+    if tuple(tools) not in _drawings:
+        catalogues = Catalogues.load({HOST: LOCALES})
+        _drawings[tuple(tools)] = make_environment(tools.values(), catalogues), catalogues
+    return _drawings[tuple(tools)]
 
 
 def memory_stores(journal: Any = None) -> Any:
@@ -147,7 +151,7 @@ class Table:
     async def laid(cls, stores: Any = None, tools: Any = None) -> Table:
         stores = stores or memory_stores()
         tools = tools or [AGREEMENTS, meeting_note]
-        environment, catalogues = drawing(tuple(tools))
+        environment, catalogues = drawing({tool.id: tool for tool in tools})
         joining = Joining(stores.devices, stores.meetings, lambda: NOW)
         rooms = rooms_for(stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen")
         return cls(rooms, await rooms.open(await stores.meetings.get(MEETING.id)))

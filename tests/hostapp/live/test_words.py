@@ -125,7 +125,7 @@ async def test_a_malformed_edit_is_answered_in_words_and_changes_nothing(edit: A
 
 async def test_a_text_that_is_not_shown_to_one_cannot_be_told_from_one_that_is_not_there() -> None:
     table = await Table.laid()
-    control, phone, _, text = await writing(table)
+    _, phone, _, text = await writing(table)
     board = table.room.boards[table.board()]
     board.state["writing"][0]["seen_by"] = ["mette"]
     hidden = await types(table, phone, text, 0, ["x"])
