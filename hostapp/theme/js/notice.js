@@ -81,7 +81,7 @@ export function blank(hide) {
   back.textContent = show ?? "";
   alone(back);
   document.body.classList.add("hidden");
-  addEventListener("click", () => location.reload(), { once: true });
+  setTimeout(() => addEventListener("click", () => location.reload(), { once: true }));
 }
 
 function alone(node) {
