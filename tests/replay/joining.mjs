@@ -57,13 +57,25 @@ async function join(chair, client) {
   const door = () => client.parts.get("door")?.html ?? "";
   const digits = await until("the digits are shown", () => door().match(/class="code">([\d\s]+)</)?.[1]);
   const { to, cookie } = await post({ origin: chair.origin }, "/kom-med", { digits });
-  const device = to.split("/").at(-1);
+  const mine = screen(chair, to, cookie);
+  const phone = new Client({ url: "", socket: socketOf(mine) });
+  phone.open();
+  try {
+    const as = await until("the chair sees who waits", () => seats(door(), to.split("/").at(-1)));
+    client.do({ what: "admit", with: { device: to.split("/").at(-1), as } });
+    await until("the phone is let in", () => phone.wire.state === "bye");
+  } finally {
+    phone.close();
+  }
+  return mine;
+}
+
+/** Whose screen the door offers to make of a device: the first who has none. */
+function seats(html, device) {
   const admits = new RegExp(`name="device"\\s+value="${device}"[^>]*>\\s*<input[^>]*name="as"\\s+value="([^"]+)"`);
-  const as = await until("the chair sees who waits", () => door().match(admits)?.[1]);
+  const as = html.match(admits)?.[1];
   if (as === "display") throw new Error("There are not enough people in the meeting for this recording.");
-  client.do({ what: "admit", with: { device, as } });
-  await until("the chair's nod is taken", () => client.wire.line.size === 0);
-  return screen(chair, to, cookie);
+  return as;
 }
 
 function screen({ origin, meeting }, to, cookie) {
