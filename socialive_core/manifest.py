@@ -96,16 +96,20 @@ def _shape(kind: Any, path: str, direct: bool, faults: list[str], above: tuple[t
         inner, tuples, optional = _unwrap(field.type)
         if text := _text(inner):
             texts[text].append(field.encode_name)
+            faults.extend([f"{here} holds texts in a tuple of tuples."] if tuples > 1 else ())
         if isinstance(inner, inspect.SetType | inspect.FrozenSetType):
             faults.append(f"{here} is a set; sets have no order.")
-        if isinstance(inner, inspect.UnionType | inspect.DictType) and any(_holds_shielded(inner)):
-            faults.append(f"{here} hides something shielded in a union or a dict.")
         if not isinstance(inner, inspect.StructType):
+            faults.extend(
+                f"{here} hides {what} in a union, a dict or a tuple of fixed length." for what in _hidden(inner)
+            )
             continue
         shielded = issubclass(inner.cls, Shielded)
         faults.extend(_misplaced(inner, here, tuples, direct) if shielded else ())
         below = _shape(inner, here, direct and (shielded or not (tuples or optional)), faults, (*above, kind.cls))
         room = ("many" if tuples else "one") if shielded else ("rows" if tuples else "inside")
+        if not shielded and tuples > 1 and below != Shape():
+            faults.append(f"{here} holds texts in a tuple of tuples.")
         if shielded or below != Shape():
             found[room][field.encode_name] = below
     return Shape(**found, kept=tuple(texts["kept"]), open=tuple(texts["open"]))
@@ -124,7 +128,9 @@ def _misplaced(kind: Any, here: str, tuples: int, direct: bool) -> Iterator[str]
 
 
 def _unwrap(kind: Any, tuples: int = 0, optional: bool = False) -> tuple[Any, int, bool]:
-    """Peel tuples and `| None` off a type."""
+    """Peel tuples, `| None` and bounds off a type; what marks a text stays."""
+    if isinstance(kind, inspect.Metadata) and not _text(kind):
+        return _unwrap(kind.type, tuples, optional)
     if isinstance(kind, inspect.VarTupleType | inspect.ListType):
         return _unwrap(kind.item_type, tuples + 1, optional)
     if isinstance(kind, inspect.UnionType):
@@ -139,10 +145,26 @@ def _text(kind: Any) -> str | None:
     return (extra or {}).get("text")
 
 
-def _holds_shielded(kind: Any) -> Iterator[bool]:
-    for member in getattr(kind, "types", None) or (getattr(kind, "value_type", None),):
-        inner, _, _ = _unwrap(member)
-        yield isinstance(inner, inspect.StructType) and issubclass(inner.cls, Shielded)
+def _hidden(kind: Any, above: tuple[type, ...] = ()) -> set[str]:
+    """What the host would have to find in *kind*, which is of no form that it looks into."""
+    if _text(kind) and above:
+        return {"a text"}
+    if isinstance(kind, inspect.Metadata):
+        return _hidden(kind.type, above)
+    if isinstance(kind, inspect.StructType):
+        if kind.cls in above:
+            return set()
+        own = {"something shielded"} if issubclass(kind.cls, Shielded) else set()
+        return own.union(*(_hidden(field.type, (*above, kind.cls)) for field in kind.fields))
+    return set().union(*(_hidden(inner, (*above, object)) for inner in _inside(kind)))
+
+
+def _inside(kind: Any) -> Iterator[Any]:
+    """The types that *kind*, which is no struct, is made of."""
+    for name in ("item_type", "key_type", "value_type"):
+        if inner := getattr(kind, name, None):
+            yield inner
+    yield from (*getattr(kind, "types", ()), *getattr(kind, "item_types", ()))
 
 
 def _strings(kind: Any, path: str, above: tuple[type, ...]) -> Iterator[tuple[str, Any]]:
@@ -154,10 +176,7 @@ def _strings(kind: Any, path: str, above: tuple[type, ...]) -> Iterator[tuple[st
         for field in kind.fields:
             yield from _strings(field.type, f"{path}.{field.name}", (*above, kind.cls))
     else:
-        for name in ("item_type", "key_type", "value_type"):
-            if inner := getattr(kind, name, None):
-                yield from _strings(inner, path, above)
-        for inner in (*getattr(kind, "types", ()), *getattr(kind, "item_types", ())):
+        for inner in _inside(kind):
             yield from _strings(inner, path, above)
 
 

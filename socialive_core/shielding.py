@@ -52,11 +52,12 @@ def take_out(state: Raw, shape: Shape, sees: Sees) -> Raw:
     """Return *state* without what may not be seen; *state* itself is not touched."""
     left = dict(state)
     for name, inner in shape.inside.items():
-        left[name] = take_out(state[name], inner, sees)
+        if state.get(name):
+            left[name] = take_out(state[name], inner, sees)
     for name, inner in shape.many.items():
-        left[name] = [take_out(piece, inner, sees) for piece in state[name] if sees(piece)]
+        left[name] = [take_out(piece, inner, sees) for piece in state.get(name, ()) if sees(piece)]
     for name, inner in shape.one.items():
-        piece = state[name]
+        piece = state.get(name)
         left[name] = take_out(piece, inner, sees) if piece and sees(piece) else None
     return left
 
@@ -70,19 +71,18 @@ def put_back(after: Raw, before: Raw, shape: Shape, sees: Sees) -> Raw:
     """
     whole = dict(after)
     for name, inner in shape.inside.items():
-        whole[name] = put_back(after[name], before[name], inner, sees)
+        if after.get(name):
+            whole[name] = put_back(after[name], before.get(name) or {}, inner, sees)
     for name, inner in shape.many.items():
-        whole[name] = _rows_back(after[name], before[name], inner, sees)
+        whole[name] = _rows_back(after.get(name, []), before.get(name, []), inner, sees)
     for name, inner in shape.one.items():
-        whole[name] = _one_back(after[name], before[name], inner, sees)
+        whole[name] = _one_back(after.get(name), before.get(name), inner, sees)
     return whole
 
 
 def _rows_back(after: list[Raw], before: list[Raw], shape: Shape, sees: Sees) -> list[Raw]:
     earlier = {piece["id"]: piece for piece in before}
-    rows = [
-        put_back(piece, earlier.get(piece["id"], _EMPTY), shape, sees) if shape != _PLAIN else piece for piece in after
-    ]
+    rows = [put_back(piece, earlier.get(piece["id"], {}), shape, sees) for piece in after]
     for place, piece in enumerate(before):
         if not sees(piece):
             rows.insert(_behind(rows, before[:place]), piece)
@@ -99,21 +99,10 @@ def _behind(rows: list[Raw], forerunners: list[Raw]) -> int:
 
 def _one_back(after: Raw | None, before: Raw | None, shape: Shape, sees: Sees) -> Raw | None:
     if before is None or sees(before):
-        return put_back(after, before or _EMPTY, shape, sees) if after and shape != _PLAIN else after
+        return put_back(after, before or {}, shape, sees) if after else after
     if after is not None:
         raise Malformed
     return before
-
-
-class _Missing(dict[str, Any]):
-    """Stands for the earlier form of a piece that is new: it held nothing."""
-
-    def __missing__(self, key: str) -> list[Raw]:
-        return []
-
-
-_EMPTY = _Missing()
-_PLAIN = Shape()
 
 
 def texts_in(state: Raw, shape: Shape) -> Iterator[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce as fold
 from operator import or_
@@ -126,18 +126,26 @@ def _manifest(tool: Tool[Any, Any]) -> Manifest:
 
 def _faults(tool: Tool[Any, Any]) -> list[str]:
     """Everything wrong with *tool*, in sentences."""
-    faults = []
-    if not tool.id.isidentifier() or tool.id != tool.id.lower():
-        faults.append(f"The id {tool.id!r} is not snake_case.")
-    faults.extend(_state_faults(tool))
-    actions = [action for action in tool.permissions if action is not Write]
-    if not actions:
-        faults.append("There are no actions in its permissions.")
-    for action in actions:
-        faults.extend(_action_faults(action, permission(tool.permissions[action])))
+    faults = [*_field_faults(tool), *_state_faults(tool)]
+    if isinstance(tool.permissions, Mapping):
+        faults.extend(_permission_faults(tool.permissions))
+    else:
+        faults.append("Its permissions are no table.")
     if missing := [step for step in range(1, tool.state_version) if step not in tool.upcast]:
         faults.append(f"There is no upcast from state version {missing[0]}.")
     return faults
+
+
+def _field_faults(tool: Tool[Any, Any]) -> Iterator[str]:
+    if not isinstance(tool.id, str):
+        yield "Its id is no string."
+    elif not tool.id.isidentifier() or tool.id != tool.id.lower():
+        yield f"The id {tool.id!r} is not snake_case."
+    if not isinstance(tool.about, About):
+        yield "Its about is no About."
+    for name in ("reduce", "view", "summarise"):
+        if not callable(getattr(tool, name)):
+            yield f"Its {name} cannot be called."
 
 
 def _state_faults(tool: Tool[Any, Any]) -> list[str]:
@@ -149,6 +157,19 @@ def _state_faults(tool: Tool[Any, Any]) -> list[str]:
     except TypeError:
         return [*faults, "Calling its state does not make a blank one."]
     return faults + shape_of(tool.state)[1]
+
+
+def _permission_faults(permissions: Mapping[Any, Any]) -> Iterator[str]:
+    actions = [action for action in permissions if action is not Write]
+    if not actions:
+        yield "There are no actions in its permissions."
+    named: dict[str, Any] = {}
+    for action in actions:
+        yield from _action_faults(action, permission(permissions[action]))
+        tag = getattr(getattr(action, "__struct_config__", None), "tag", None)
+        other = named.setdefault(tag, action) if isinstance(tag, str) else action
+        if other is not action:
+            yield f"{other.__name__} and {action.__name__} are both called {tag!r}."
 
 
 def _action_faults(action: Any, rule: Permission) -> list[str]:
