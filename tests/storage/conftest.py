@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -30,11 +31,23 @@ def empty(request: Any, tmp_path: Path) -> str:
     return cluster.create()
 
 
-@pytest.fixture
-def url(empty: str) -> str:
+@pytest.fixture(scope="session")
+def migrated(cluster: Cluster) -> str:
+    """The name of a migrated database to copy, which is quicker than migrating one."""
+    url = cluster.create()
+    upgrade(url)
+    return str(sa.make_url(url).database)
+
+
+@pytest.fixture(params=BOTH)
+def url(request: Any, tmp_path: Path) -> str:
     """The URL of a migrated database."""
-    upgrade(empty)
-    return empty
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("cluster")
+        return cluster.create(request.getfixturevalue("migrated"))
+    url = f"sqlite:///{tmp_path}/socialive.db"
+    upgrade(url)
+    return url
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -90,7 +92,7 @@ def test_the_installations_key_is_made_once_and_for_this_user_alone(tmp_path: Pa
     assert path.read_bytes() == made
     assert len(made) == 32
     assert path.stat().st_mode & 0o777 == 0o600
-    assert os.listdir(path.parent) == ["key"]
+    assert list(path.parent.iterdir()) == [path]
     path.write_bytes(b"short")
     with pytest.raises(NotReady, match="sikkerhedskopi"):
         Keys.from_file(path)
@@ -113,17 +115,20 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
 
 
+def every_row(table: sa.Table, connection: sa.Connection) -> Sequence[sa.Row[Any]]:
+    return connection.execute(sa.select(table)).all()
+
+
 async def test_no_body_is_readable_in_the_file_without_its_key(stores: Stores, url: str, database: Database) -> None:
     await fill(stores, CANARY)
     seen = []
     for table in metadata.sorted_tables:
-        rows = await database.read(lambda connection, table=table: connection.execute(sa.select(table)).all())
+        rows = await database.read(partial(every_row, table))
         seen.append(bool(rows))
         assert CANARY not in repr(rows), table.name
     assert seen.count(False) == 3  # municipalities, sessions and codes hold no words
     if url.startswith("sqlite"):
-        path = Path(url.removeprefix("sqlite:///"))
-        raw = b"".join(file.read_bytes() for file in path.parent.glob("socialive.db*"))
+        raw = in_files(Path(url.removeprefix("sqlite:///")).parent)
         assert b"edits" in raw
         assert CANARY.encode() not in raw
         assert CANARY.encode("utf-16-le") not in raw
@@ -148,11 +153,15 @@ async def test_a_destroyed_text_key_leaves_no_edit_that_can_be_opened(
 
 async def gone_from_files(folder: Path, *bodies: bytes) -> None:
     for _ in range(100):  # the log is cut off once nobody waits
-        raw = b"".join(file.read_bytes() for file in folder.glob("socialive.db*"))
+        raw = in_files(folder)
         if not any(body in raw for body in bodies):
             return
         await asyncio.sleep(0.02)
     pytest.fail("A destroyed key or what it sealed lies in the files still.")
+
+
+def in_files(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("socialive.db*"))
 
 
 @pytest.mark.parametrize(

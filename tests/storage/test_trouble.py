@@ -86,7 +86,7 @@ async def test_what_was_acknowledged_is_there_after_the_process_is_killed(url: s
     database = Database.open(url, Keys.from_file(key))
     texts = Stores.of(database, "m").texts
     await texts.alter("b", TextChanges(opened=tuple(Opened(f"x{n}") for n in range(8))))
-    for seconds in (0.1, 0.25, 0.4):
+    for seconds in (0.1, 0.3):
         said = await asyncio.to_thread(acknowledged, url, key, seconds)
         assert said
         for text, version in said.items():
@@ -120,6 +120,7 @@ async def test_writing_resumes_when_the_server_is_back(tmp_path: Path) -> None:
         cluster.remove()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 async def test_a_row_that_somebody_holds_makes_one_unit_wait_in_vain_and_no_other(cluster: Cluster) -> None:
     url = cluster.create()

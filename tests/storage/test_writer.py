@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 
 import pytest
@@ -41,19 +42,14 @@ async def test_only_the_guilty_of_a_batch_fails_and_leaves_nothing(stores: Store
     def wrong(connection: sa.Connection) -> None:
         connection.exec_driver_sql("SELECT nothing FROM nowhere")
 
-    good = [stores.cases.add_person(Person(str(n), f"Person {n}")) for n in range(10)]
-    ended = await asyncio.gather(
-        *good, database.write(guilty), database.write(wrong), *good_again(stores), return_exceptions=True
-    )
-    assert [type(error) for error in ended[10:12]] == [ZeroDivisionError, type(ended[11])]
-    assert isinstance(ended[11], sa.exc.DBAPIError)
-    assert ended[:10] + ended[12:] == [None] * 20
+    before, after = ([stores.cases.add_person(Person(f"{n}", "Bo")) for n in some] for some in (range(9), range(9, 20)))
+    units: list[Awaitable[None]] = [*before, database.write(guilty), database.write(wrong), *after]
+    ended = await asyncio.gather(*units, return_exceptions=True)
+    assert isinstance(ended[9], ZeroDivisionError)
+    assert isinstance(ended[10], sa.exc.DBAPIError)
+    assert ended[:9] + ended[11:] == [None] * 20
     assert await stores.accounts.session("s") is None
     assert [await stores.cases.person(str(n)) is not None for n in range(20)] == [True] * 20
-
-
-def good_again(stores: Stores) -> list[object]:
-    return [stores.cases.add_person(Person(str(n), f"Person {n}")) for n in range(10, 20)]
 
 
 async def test_a_key_made_in_a_batch_that_was_rolled_back_seals_nothing(stores: Stores, database: Database) -> None:
