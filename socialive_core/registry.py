@@ -118,10 +118,17 @@ class Registry:
             self.manager.register(plugin, name)
             self.manager.check_pending()
         except pluggy.PluginValidationError as error:
-            self.manager.unregister(plugin)
+            self._forget(plugin)
             raise PluginError(name, [str(error).replace("\n", " ")]) from error
         except ValueError as error:
             raise PluginError(name, [f"There is another plugin called {name!r}."]) from error
+        if not self.manager.get_hookcallers(plugin):
+            self._forget(plugin)
+            raise PluginError(name, ["It implements no hook; its functions need @hookimpl."])
+
+    def _forget(self, plugin: object) -> None:
+        if self.manager.is_registered(plugin):
+            self.manager.unregister(plugin)
 
 
 def _origin(point: EntryPoint) -> tuple[str, str]:
@@ -130,5 +137,5 @@ def _origin(point: EntryPoint) -> tuple[str, str]:
 
 
 def _message(point: EntryPoint, faults: list[str]) -> str:
-    distribution, version = _origin(point)
-    return f"Plugin {point.name!r} ({distribution or 'unknown'} {version}) is left out: " + " ".join(faults)
+    origin = " ".join(_origin(point)).strip() or "of no distribution"
+    return f"Plugin {point.name!r} ({origin}) is left out: " + " ".join(faults)
