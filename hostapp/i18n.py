@@ -85,8 +85,7 @@ class Catalogues:
 
 def locale(language: str) -> Locale:
     """Return Babel's locale for *language*, Danish where Babel does not know it."""
-    known = Locale.parse(_LOCALE.get(language, language)) if _known(language) else Locale.parse(DANISH)
-    return known
+    return Locale.parse(_LOCALE.get(language, language) if _known(language) else DANISH)
 
 
 def genitive(name: str, language: str = DANISH) -> str:
@@ -126,7 +125,7 @@ def _words(catalog: Catalog) -> _Words:
         forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
         if message.id and all(forms) and not message.fuzzy:
             messages[message.id if isinstance(message.id, str) else message.id[0]] = tuple(str(form) for form in forms)
-    plural: Callable[[int], int] = gettext.c2py(catalog.plural_expr)  # type: ignore[attr-defined]
+    plural: Callable[[int], int] = gettext.c2py(catalog.plural_expr)
     return _Words(messages, plural)
 
 

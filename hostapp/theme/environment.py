@@ -96,7 +96,7 @@ def context_for(
         people: Whom the look may know of, in standard order.
         domain: Whose sentences `_` finds first: a tool's id, or the host's.
     """
-    shared = {"viewer": viewer, "people": people, "person_of": {person.id: person for person in people}}
+    shared: dict[str, Any] = {"viewer": viewer, "people": people, "person_of": {person.id: person for person in people}}
     macros = environment.get_template("macros.html").make_module(
         shared | _words(environment.globals["catalogues"], viewer.language, HOST)
     )
@@ -122,7 +122,7 @@ def qr(address: str) -> Markup:
     return Markup(picture.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - drawn here, holds no words
 
 
-def _words(catalogues: Any, language: str, domain: str) -> Mapping[str, Any]:
+def _words(catalogues: Any, language: str, domain: str) -> dict[str, Any]:
     """What speaks *language*: `_`, `ngettext`, and the two names by which they are found again."""
 
     def say(message: str, /, **values: object) -> Markup:
@@ -146,7 +146,7 @@ def _finalize(catalogues: Catalogues) -> Callable[[Context, object], object]:
     @pass_context
     def resolve(context: Context, value: object) -> object:
         if isinstance(value, Lazy):
-            return catalogues.say(value, context.resolve("language"), context.resolve("domain"))
+            return catalogues.say(value, str(context["language"]), str(context["domain"]))
         return value
 
     return resolve
