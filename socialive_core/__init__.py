@@ -5,11 +5,12 @@ from .errors import Forbidden, Frozen, Limit, Malformed, PluginError, Refused, S
 from .facts import Agreed, AgreementState, AnyFact, Contact, Fact, Goal, Score
 from .guarding import guard, undo_target
 from .hookspecs import Denial, hookimpl
-from .journal import Entry, Journal, Kept, MemoryJournal, Step
+from .journal import Entry, Journal, Kept, Step
 from .lazy import Lazy, lazy
 from .look import Look
 from .manifest import About, Manifest, Permission
 from .meeting import Board, Meeting, Meetings, Phase, Present, Topic
+from .memory import MemoryJournal, MemoryStores, MemoryTexts
 from .participant import (
     EVERYONE,
     FAMILY,
@@ -31,7 +32,6 @@ from .stores import (
     Facts,
     Job,
     Jobs,
-    MemoryStores,
     Note,
     Opened,
     Outbox,
@@ -92,6 +92,7 @@ __all__ = [
     "Meetings",
     "MemoryJournal",
     "MemoryStores",
+    "MemoryTexts",
     "Note",
     "OpenText",
     "Opened",

@@ -8,10 +8,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from .errors import Malformed, Stale
 from .facts import AnyFact
 from .lazy import Lazy
-from .stores import MemoryStores, Note, TextChanges
+from .stores import Note, TextChanges
 
 RING = 20
 """So many states back a turn can be undone."""
@@ -86,38 +85,3 @@ class Journal(Protocol):
     def read(self, board: str) -> AsyncIterator[Entry]:
         """Yield the entries of *board*, oldest first."""
         ...
-
-
-class MemoryJournal:
-    """A journal for tests and for trying a tool: forgets everything at exit."""
-
-    def __init__(self, stores: MemoryStores | None = None) -> None:
-        self.stores = stores or MemoryStores()
-        self._steps: dict[str, list[Step]] = {}
-
-    async def append(self, step: Step) -> None:
-        entry, steps = step.entry, self._steps.setdefault(step.entry.board, [])
-        if entry.version != len(steps) + 1:
-            raise Stale
-        if any(earlier.entry.turn == entry.turn for earlier in steps):
-            raise Malformed
-        steps.append(step)
-        self.stores.texts.change(entry.board, step.texts)
-        self.stores.facts.put(entry.board, step.facts)
-        self.stores.outbox.waiting.extend(step.notes)
-
-    async def latest(self, board: str) -> Kept | None:
-        steps = self._steps.get(board)
-        if not steps:
-            return None
-        last = steps[-1]
-        return Kept(last.entry.version, last.state, last.state_version, last.entry.stands)
-
-    async def state(self, board: str, version: int) -> bytes | None:
-        steps = self._steps.get(board, [])
-        kept = len(steps) - RING <= version <= len(steps)
-        return steps[version - 1].state if kept and version > 0 else None
-
-    async def read(self, board: str) -> AsyncIterator[Entry]:
-        for step in self._steps.get(board, []):
-            yield step.entry

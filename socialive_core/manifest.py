@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct, inspect
 
@@ -187,8 +187,3 @@ def tag_of(action: type) -> str:
     if not isinstance(tag, str):
         raise TypeError(f"{action.__name__} has no tag.")
     return tag
-
-
-def members(kind: Any) -> tuple[Any, ...]:
-    """Return the members of a union, or the one type."""
-    return get_args(kind) or (kind,)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hostapp.storage.database import Database
 from hostapp.storage.stores import Stores
 from socialive_core import Delete, Edited, Frozen, Opened, Revision, SocialiveError, Stale, TextChanges, words_of
-from socialive_core.stores import MemoryTexts
+from socialive_core.memory import MemoryTexts
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 
