@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -21,7 +20,7 @@ _ID = re.compile(r"[0-9a-f]{32}").fullmatch
 _TOOL = re.compile(r"[a-z][a-z0-9_]{0,39}").fullmatch
 _ROUTE = re.compile(r"[A-Za-z0-9_/{}:.-]{1,80}").fullmatch
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "WS"}
-_OURS = re.compile(r"(?:^|/)((?:socialive|hostapp)[\w]*/[\w/]+\.py)$")
+_OURS = re.compile(r"(?:hostapp|socialive_\w+)(?:\.|$)").match
 
 
 def _id(value: Any) -> str | None:
@@ -50,7 +49,7 @@ ALLOWED: dict[str, Callable[[Any], Any]] = {
 _socialive = logging.getLogger("socialive")
 
 
-def event(name: str, level: int = logging.INFO, error: BaseException | None = None, **fields: Any) -> None:
+def event(name: str, /, level: int = logging.INFO, error: BaseException | None = None, **fields: Any) -> None:
     """Log that *name* happened; of *fields*, only those on the list and in their form get through."""
     _socialive.log(level, name, extra={"fields": fields}, exc_info=error)
 
@@ -84,9 +83,9 @@ def place(trace: TracebackType | None) -> str:
     """Return the innermost line of our own code in *trace*, as `file:line`."""
     found = "elsewhere"
     while trace:
-        ours = _OURS.search(Path(trace.tb_frame.f_code.co_filename).as_posix())
-        if ours:
-            found = f"{ours[1]}:{trace.tb_lineno}"
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if _OURS(module):
+            found = f"{module.replace('.', '/')}.py:{trace.tb_lineno}"
         trace = trace.tb_next
     return found
 

@@ -72,7 +72,8 @@ class Pages:
 
     def error(self, request: Asked, status: int, say: Lazy | None = None) -> Page:
         """Return the error page: what happened, and what to do next."""
-        return self.draw(request, "error", status=status, say=say or _SAY.get(status, _SAY[500]))
+        # The language switch leads to the front: an address that failed may not be one to come back to.
+        return self.draw(request, "error", status=status, say=say or _SAY.get(status, _SAY[500]), here=urls.FRONT)
 
 
 def explain(request: Asked, error: Exception) -> Response[Any]:

@@ -100,7 +100,7 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("`municipality` is an id: letters, digits and _ only.")
     try:
         ZoneInfo(settings.time_zone)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         raise SettingsError(f"`time_zone`: there is no zone called {settings.time_zone!r}.") from None
     return settings
 

@@ -1,0 +1,186 @@
+"""Coming into a meeting by six digits: wrong, old and full look alike, and guessing leads nowhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from hostapp import urls
+from hostapp.identity.account import DeviceState
+from hostapp.identity.joining import Joining
+from hostapp.theme.pairs import PAIRS
+from socialive_core import Phase, Refused, Surface
+from tests.house import Client, House
+
+
+def joining_of(house: House) -> Joining:
+    return house.app.state["rooms"].joining  # type: ignore[no-any-return]
+
+
+async def shown(house: House, client: Client) -> str:
+    """The family's meeting begins; returns the digits that its chair shows."""
+    await house.begin(client, house.family)
+    return (await joining_of(house).show_code(house.family.id)).digits
+
+
+async def test_the_digits_lead_to_a_waiting_room_that_names_nobody(house: House, client: Client) -> None:
+    digits = await shown(house, client)
+    async with house.client() as phone:
+        answer = await phone.post(urls.JOIN, data={"digits": f" {digits[:3]} {digits[3:]} "})
+        assert answer.status_code == 303
+        page = (await phone.get(answer.headers["location"])).text
+    (device,) = await house.stores.devices.of_meeting(house.family.id)
+    assert answer.headers["location"] == urls.device(device.id)
+    assert (device.state, device.person) == (DeviceState.WAITING, None)
+    assert str(PAIRS[device.pair]) in page
+    for word in ("Amina", "Karim", "Line", "Mette", "Morgenerne", house.family.purpose):
+        assert word not in page
+
+
+async def test_the_ticket_is_in_the_cookie_and_its_hash_alone_is_kept(house: House, client: Client) -> None:
+    digits = await shown(house, client)
+    async with house.client() as phone:
+        answer = await phone.post(urls.JOIN, data={"digits": digits})
+    (device,) = await house.stores.devices.of_meeting(house.family.id)
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith(f"d-{device.id}=")
+    assert "HttpOnly" in cookie
+    assert device.ticket not in cookie
+
+
+async def test_wrong_old_and_full_get_one_answer(house: House, client: Client) -> None:
+    digits = await shown(house, client)
+    wrong = await client.post(urls.JOIN, data={"digits": f"{(int(digits) + 1) % 1_000_000:06}"})
+    for _ in range(30):
+        await house.device(house.family, DeviceState.IN, house.family.people[0].person)
+    full = await client.post(urls.JOIN, data={"digits": digits})
+    house.clock.move(timedelta(seconds=61))
+    old = await client.post(urls.JOIN, data={"digits": digits})
+    assert wrong.status_code == full.status_code == old.status_code == 422
+    assert old.text == full.text
+    assert "åbner ikke noget møde" in wrong.text
+    assert digits in full.text
+
+
+async def test_digits_of_a_meeting_that_is_over_open_nothing(house: House, client: Client) -> None:
+    digits = await shown(house, client)
+    running = await house.stores.meetings.get(house.family.id)
+    assert running
+    await house.stores.meetings.put(msgspec.structs.replace(running, phase=Phase.CLOSED))
+    assert (await client.post(urls.JOIN, data={"digits": digits})).status_code == 422
+
+
+async def test_five_wrong_tries_are_enough_for_ten_minutes(house: House, client: Client) -> None:
+    digits = await shown(house, client)
+    for _ in range(5):
+        assert (await client.post(urls.JOIN, data={"digits": "1"})).status_code == 422
+    late = await client.post(urls.JOIN, data={"digits": digits})
+    assert late.status_code == 429
+    assert "Vent ti minutter" in late.text
+    house.clock.move(timedelta(minutes=10))
+    digits = (await joining_of(house).show_code(house.family.id)).digits
+    assert (await client.post(urls.JOIN, data={"digits": digits})).status_code == 303
+
+
+async def test_right_tries_are_not_counted(house: House, client: Client) -> None:
+    digits = await shown(house, client)
+    for _ in range(8):
+        assert (await client.post(urls.JOIN, data={"digits": digits})).status_code == 303
+
+
+async def test_all_the_world_together_has_sixty_tries_a_minute(house: House) -> None:
+    joining = joining_of(house)
+    for number in range(60):
+        address = f"10.0.0.{number}"
+        assert joining.may_try(address)
+        assert await joining.join("000000", address, "da") is None
+    assert not joining.may_try("10.0.9.9")
+    house.clock.move(timedelta(minutes=1))
+    assert joining.may_try("10.0.9.9")
+
+
+async def test_digits_stay_while_they_are_shown_and_change_after_ten_minutes(house: House) -> None:
+    joining = joining_of(house)
+    first = await joining.show_code(house.family.id)
+    for _ in range(11):
+        house.clock.move(timedelta(seconds=50))
+        again = await joining.show_code(house.family.id)
+        assert again.digits == first.digits
+        assert again.until == house.clock() + timedelta(seconds=60)
+    house.clock.move(timedelta(seconds=50))
+    renewed = await joining.show_code(house.family.id)
+    assert len(renewed.digits) == 6
+    assert await house.stores.devices.opens(renewed.digits, house.clock()) == house.family.id
+    if renewed.digits != first.digits:
+        assert await house.stores.devices.opens(first.digits, house.clock()) is None
+
+
+async def test_hidden_digits_open_nothing(house: House) -> None:
+    joining = joining_of(house)
+    code = await joining.show_code(house.family.id)
+    await joining.hide_code(house.family.id)
+    assert await house.stores.devices.opens(code.digits, house.clock()) is None
+
+
+async def test_a_screen_is_let_in_as_somebody_who_takes_part(house: House, client: Client) -> None:
+    joining, amina = joining_of(house), house.family.people[0].person
+    await house.begin(client, house.family)
+    waiting = await house.device(house.family, DeviceState.WAITING)
+    with pytest.raises(Refused):
+        await joining.admit(house.family.id, waiting.device.id, house.young.people[0].person)
+    with pytest.raises(Refused):
+        await joining.admit(house.young.id, waiting.device.id, amina)
+    let_in = await joining.admit(house.family.id, waiting.device.id, amina)
+    assert (let_in.state, let_in.surface, let_in.person) == (DeviceState.IN, Surface.OWN, amina)
+    async with house.client() as phone:
+        phone.cookies.update(house.cookie(waiting))
+        assert 'data-part="board:note"' in (await phone.get(urls.device(waiting.device.id))).text
+
+
+async def test_a_screen_that_is_sent_out_says_goodbye_and_forgets(house: House) -> None:
+    joining = joining_of(house)
+    inside = await house.device(house.family, DeviceState.IN, house.family.people[0].person)
+    out = await joining.remove(house.family.id, inside.device.id)
+    assert out.state is DeviceState.OUT
+    assert out.seal != inside.device.seal
+    async with house.client() as phone:
+        phone.cookies.update(house.cookie(inside))
+        page = (await phone.get(urls.device(inside.device.id))).text
+    assert "data-part" not in page
+    with pytest.raises(Refused):
+        await joining.admit(house.family.id, inside.device.id, house.family.people[0].person)
+
+
+async def test_skjul_renews_the_seal_and_nothing_else(house: House) -> None:
+    inside = await house.device(house.family, DeviceState.IN, house.family.people[0].person)
+    forgotten = await joining_of(house).forget(house.family.id, inside.device.id)
+    assert forgotten.seal != inside.device.seal
+    assert msgspec.structs.replace(forgotten, seal=inside.device.seal) == inside.device
+
+
+async def test_the_end_of_a_meeting_sends_every_screen_out(house: House) -> None:
+    joining = joining_of(house)
+    await house.device(house.family, DeviceState.IN, house.family.people[0].person)
+    await house.device(house.family, DeviceState.WAITING)
+    code = await joining.show_code(house.family.id)
+    await joining.close(house.family)
+    assert {one.state for one in await house.stores.devices.of_meeting(house.family.id)} == {DeviceState.OUT}
+    assert await house.stores.devices.opens(code.digits, house.clock()) is None
+
+
+async def test_the_chairs_new_window_is_a_display_at_once(house: House, client: Client) -> None:
+    await house.begin(client, house.family)
+    answer = await client.post(f"{urls.meeting(house.family.id)}/skaerm")
+    page = (await client.get(answer.headers["location"])).text
+    assert 'data-part="stage"' in page
+    assert "board:note" not in page
+
+
+async def test_starting_twice_begins_once(house: House, client: Client) -> None:
+    await house.begin(client, house.family)
+    boards = await house.stores.meetings.boards(house.family)
+    await house.begin(client, house.family)
+    assert await house.stores.meetings.boards(house.family) == boards
+    assert {board.tool for board in boards} == {"meeting_note", "agreements"}

@@ -1,0 +1,206 @@
+"""Every route has a policy, and every kind of visitor gets through exactly the doors the table says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from litestar import get
+from litestar.handlers import BaseRouteHandler
+
+from hostapp import urls
+from hostapp.identity.account import DeviceState
+from hostapp.identity.policy import Policy
+from hostapp.identity.relations import Purpose, may
+from socialive_core import Case, Cases, Meeting, Present, Relation, Role
+from tests.house import NOW, OURS, Client, House, handshake
+
+VISITORS = ["nobody", "stranger", "chair", "waiting", "admitted", "sent out", "elsewhere"]
+IN, LOGIN, GONE = "in", "log in", "not found"
+
+TABLE: dict[tuple[str, str], dict[str, str]] = {
+    ("GET", "/"): {},
+    ("GET", urls.LOGIN): {},
+    ("POST", urls.LOGIN): {},
+    ("GET", urls.JOIN): {},
+    ("POST", urls.JOIN): {},
+    ("POST", urls.LANGUAGE): {},
+    ("GET", urls.READY): {},
+    ("GET", "/static/{file_path}"): {},
+    ("HEAD", "/static/{file_path}"): {},
+    ("POST", urls.LOGOUT): {"stranger": IN, "chair": IN, "*": LOGIN},
+    ("GET", urls.TODAY): {"stranger": IN, "chair": IN, "*": LOGIN},
+    ("GET", "/moeder/{meeting}"): {"chair": IN, "stranger": GONE, "*": LOGIN},
+    ("POST", "/moeder/{meeting}/start"): {"chair": IN, "stranger": GONE, "*": LOGIN},
+    ("POST", "/moeder/{meeting}/skaerm"): {"chair": IN, "stranger": GONE, "*": LOGIN},
+    ("GET", "/d/{device}"): {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE},
+    ("WS", "/live/{meeting}"): {"chair": IN, "waiting": IN, "admitted": IN, "*": GONE},
+}
+"""By method and route, who is let in and how the others are turned away; an empty row lets everybody in."""
+
+
+def handlers(house: House) -> Iterator[tuple[str, str, BaseRouteHandler]]:
+    """Every way into the app: method, path, handler."""
+    for route in house.app.routes:
+        found: list[BaseRouteHandler] = getattr(route, "route_handlers", None) or [route.route_handler]  # type: ignore[union-attr]
+        for handler in found:
+            for method in getattr(handler, "http_methods", ["WS"]):
+                yield str(method), route.path_format, handler
+
+
+async def test_every_route_has_a_policy(house: House) -> None:
+    found = [
+        (f"{method} {path}", one.opt.get("policy")) for method, path, one in handlers(house) if method != "OPTIONS"
+    ]
+    without = [way for way, policy in found if not isinstance(policy, Policy)]
+    assert without == []
+
+
+async def test_every_route_is_in_the_table(house: House) -> None:
+    found = {(method, path) for method, path, _ in handlers(house) if method != "OPTIONS"}
+    assert {one for one in found if not one[1].startswith("/tools/")} == set(TABLE)
+
+
+async def test_a_route_without_a_policy_is_closed(house: House, client: Client) -> None:
+    @get("/forgotten")
+    async def forgotten() -> str:
+        return "open"
+
+    house.app.register(forgotten)
+    assert (await client.get("/forgotten")).status_code == 404
+
+
+class Visit:
+    """One visitor at one door."""
+
+    def __init__(self, house: House, client: Client) -> None:
+        self.house, self.client = house, client
+        self.device = "0" * 32
+
+    async def dress(self, as_: str) -> None:
+        """Become the visitor called *as_*."""
+        house = self.house
+        if as_ == "stranger":
+            await house.another_caseworker()
+            await house.log_in(self.client, "bo")
+        if as_ == "chair":
+            await house.log_in(self.client)
+        states = {"waiting": DeviceState.WAITING, "sent out": DeviceState.OUT}
+        if as_ in {"waiting", "admitted", "sent out", "elsewhere"}:
+            meeting = house.young if as_ == "elsewhere" else house.family
+            state = states.get(as_, DeviceState.IN)
+            joined = await house.device(meeting, state, meeting.people[0].person)
+            self.client.cookies.update(house.cookie(joined))
+            self.device = joined.device.id
+
+    async def knock(self, method: str, path: str) -> str:
+        """Try a door; returns how it went."""
+        address = path.replace("{meeting}", self.house.family.id).replace("{device}", self.device)
+        address = address.replace("{file_path}", "manifest.json")
+        if method == "WS":
+            by_device = f"?device={self.device}" if self.device != "0" * 32 else ""
+            went = await handshake(self.house.app, address + by_device, OURS, dict(self.client.cookies))
+            return IN if went == "websocket.accept" else GONE
+        answer = await self.client.request(method, address)
+        if answer.status_code == 401 or answer.headers.get("location") == urls.LOGIN:
+            return LOGIN
+        return GONE if answer.status_code == 404 else IN
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+async def test_each_visitor_gets_through_the_doors_the_table_says(house: House, client: Client, visitor: str) -> None:
+    async with house.client() as chair:
+        await house.begin(chair, house.family)
+    visit = Visit(house, client)
+    await visit.dress(visitor)
+    went, wanted = {}, {}
+    for (method, path), row in TABLE.items():
+        if path == urls.LOGOUT:
+            continue
+        went[method, path] = await visit.knock(method, path)
+        wanted[method, path] = row.get(visitor, row.get("*", IN))
+    assert went == wanted
+    row = TABLE["POST", urls.LOGOUT]
+    assert await visit.knock("POST", urls.LOGOUT) == row.get(visitor, row["*"])
+
+
+async def test_what_does_not_exist_looks_like_what_is_not_for_you(house: House, client: Client) -> None:
+    await house.another_caseworker()
+    await house.log_in(client, "bo")
+    real = await client.get(urls.meeting(house.family.id))
+    none = await client.get(urls.meeting("f" * 32))
+    assert real.status_code == none.status_code == 404
+    assert real.text.replace(house.family.id, "") == none.text.replace("f" * 32, "")
+
+
+async def test_a_stolen_cookie_name_opens_no_other_screen(house: House, client: Client) -> None:
+    own = await house.device(house.family, DeviceState.IN, house.family.people[0].person)
+    other = await house.device(house.family, DeviceState.IN, house.family.people[1].person)
+    client.cookies.set(house.jar.device(other.device.id), own.ticket)
+    assert (await client.get(urls.device(other.device.id))).status_code == 404
+
+
+async def test_a_relation_that_ended_closes_the_door_at_once(house: House, client: Client) -> None:
+    await house.begin(client, house.family)
+    assert (await client.get(urls.meeting(house.family.id))).status_code == 200
+    account = await house.stores.accounts.named("mette")
+    assert account
+    for relation in await house.stores.cases.relations_of(account.person):
+        yesterday = NOW.date() - timedelta(days=1)
+        await house.stores.cases.relate(msgspec.structs.replace(relation, until=yesterday))
+    assert (await client.get(urls.meeting(house.family.id))).status_code == 404
+    assert "Amina" not in (await client.get(urls.TODAY)).text
+
+
+class OneCase:
+    """Cases, as far as `may` asks."""
+
+    def __init__(self, relations: list[Relation]) -> None:
+        self._relations = relations
+
+    async def relations_of(self, person: str) -> tuple[Relation, ...]:
+        return tuple(self._relations)
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
+RELATIONS = st.builds(
+    Relation,
+    person=st.sampled_from("ab"),
+    case=st.sampled_from("xy"),
+    role=st.sampled_from(Role),
+    since=DAYS,
+    reason=st.just("fordi"),
+    until=st.none() | DAYS,
+)
+
+
+@given(st.lists(RELATIONS, max_size=4), st.sampled_from(Purpose), DAYS, st.booleans())
+async def test_only_a_relation_that_holds_today_opens(
+    relations: list[Relation], purpose: Purpose, today: date, takes_part: bool
+) -> None:
+    cases: Cases = OneCase(relations)  # type: ignore[assignment]
+    present = (Present("a"),) if takes_part else ()
+    meeting = Meeting("m", "x", "", NOW, people=present)
+    held = [
+        one.role
+        for one in relations
+        if (one.person, one.case) == ("a", "x") and one.since <= today and (one.until is None or one.until >= today)
+    ]
+    leads = Role.CASEWORKER in held
+    speaks = any(role is not Role.INTERPRETER for role in held)
+    wanted = {Purpose.LEAD: leads, Purpose.WRITE: speaks, Purpose.READ: bool(held)}[purpose]
+    assert await may(cases, "a", Case("x", "", NOW), purpose, today) == wanted
+    assert await may(cases, "a", meeting, purpose, today) == (leads or (wanted and takes_part))
+
+
+async def test_a_key_with_a_scope_opens_only_what_it_names() -> None:
+    key = Relation("a", "x", Role.PARENT, date(2026, 1, 1), "fordi", scope=("m",))
+    cases: Cases = OneCase([key])  # type: ignore[assignment]
+    people = (Present("a"),)
+    assert await may(cases, "a", Meeting("m", "x", "", NOW, people=people), Purpose.READ, date(2026, 1, 2))
+    assert not await may(cases, "a", Meeting("n", "x", "", NOW, people=people), Purpose.READ, date(2026, 1, 2))
+    assert not await may(cases, "a", Case("x", "", NOW), Purpose.READ, date(2026, 1, 2))
