@@ -25,6 +25,7 @@ class Database:
         self._writing, self._reading = writing, reading
         self._writer = Writer(writing, keys)
         self._readers = ThreadPoolExecutor(engines.READERS, "reader")
+        self._closed = False
 
     @classmethod
     def open(cls, url: str, keys: Keys) -> Database:
@@ -63,10 +64,13 @@ class Database:
         Raises:
             Unavailable: The database cannot be reached now.
         """
+        if self._closed:
+            raise Unavailable
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._seen, work)
 
     async def close(self) -> None:
         """Keep what is queued, then let go of everything."""
+        self._closed = True
         await asyncio.to_thread(self._writer.close)
         await asyncio.to_thread(self._readers.shutdown)
         self._reading.dispose()

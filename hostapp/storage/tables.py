@@ -31,8 +31,9 @@ class Time(sa.TypeDecorator[datetime]):
         return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
-def _id(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.String, primary_key=True)
+def _ids(*names: str) -> list[sa.Column[str]]:
+    """The municipality, and what else finds the row in it."""
+    return [sa.Column(name, sa.String, primary_key=True) for name in ("municipality", *names)]
 
 
 def _number(name: str) -> sa.Column[int]:
@@ -50,7 +51,7 @@ def _sealed(name: str = "body", *, nullable: bool = False) -> sa.Column[bytes]:
 municipalities = sa.Table(
     "municipalities",
     metadata,
-    _id("municipality"),
+    *_ids(),
     sa.Column("host", sa.String, nullable=False, unique=True),
     _clear("name", sa.String),
 )
@@ -58,8 +59,7 @@ municipalities = sa.Table(
 keys = sa.Table(
     "keys",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("level", sa.String),
     _clear("owner", sa.String),
     sa.Column("parent", sa.String),  # none for a municipality's, which the installation's key wraps
@@ -68,19 +68,14 @@ keys = sa.Table(
     sa.Index("keys_parent", "municipality", "parent"),
 )
 
-persons = sa.Table("persons", metadata, _id("municipality"), _id("id"), _sealed())
+persons = sa.Table("persons", metadata, *_ids("id"), _sealed())
 
-cases = sa.Table(
-    "cases", metadata, _id("municipality"), _id("id"), _clear("opened", Time), _clear("stage", sa.String), _sealed()
-)
+cases = sa.Table("cases", metadata, *_ids("id"), _clear("opened", Time), _clear("stage", sa.String), _sealed())
 
 relations = sa.Table(
     "relations",
     metadata,
-    _id("municipality"),
-    _id("case"),
-    _id("person"),
-    _id("role"),
+    *_ids("case", "person", "role"),
     sa.Column("since", sa.Date, primary_key=True),
     sa.Column("until", sa.Date),
     _sealed(),
@@ -90,8 +85,7 @@ relations = sa.Table(
 meetings = sa.Table(
     "meetings",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("case", sa.String),
     _clear("starts", Time),
     _clear("phase", sa.String),
@@ -103,8 +97,7 @@ meetings = sa.Table(
 boards = sa.Table(
     "boards",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("tool", sa.String),
     _clear("case", sa.String),
     sa.Column("meeting", sa.String),
@@ -116,8 +109,7 @@ boards = sa.Table(
 entries = sa.Table(
     "entries",
     metadata,
-    _id("municipality"),
-    _id("board"),
+    *_ids("board"),
     _number("version"),
     _clear("turn", sa.String),
     _clear("participant", sa.String),
@@ -135,8 +127,7 @@ entries = sa.Table(
 texts = sa.Table(
     "texts",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("board", sa.String),
     _clear("open", sa.Boolean),
     _clear("at", sa.Integer),
@@ -148,8 +139,7 @@ texts = sa.Table(
 edits = sa.Table(
     "edits",
     metadata,
-    _id("municipality"),
-    _id("text"),
+    *_ids("text"),
     _number("version"),
     _clear("id", sa.String),
     _clear("author", sa.String),
@@ -161,8 +151,7 @@ edits = sa.Table(
 revisions = sa.Table(
     "revisions",
     metadata,
-    _id("municipality"),
-    _id("text"),
+    *_ids("text"),
     _number("number"),
     _clear("board", sa.String),
     _clear("by", sa.String),
@@ -174,8 +163,7 @@ revisions = sa.Table(
 facts = sa.Table(
     "facts",
     metadata,
-    _id("municipality"),
-    _id("board"),
+    *_ids("board"),
     _number("place"),
     _clear("kind", sa.String),
     _clear("key", sa.String),
@@ -190,8 +178,7 @@ facts = sa.Table(
 outbox = sa.Table(
     "outbox",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("at", Time),
     _clear("place", sa.Integer),  # among those of one turn
     _clear("kind", sa.String),
@@ -202,8 +189,7 @@ outbox = sa.Table(
 jobs = sa.Table(
     "jobs",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("kind", sa.String),
     _clear("due", Time),
     sa.Column("holder", sa.String),
@@ -215,8 +201,7 @@ jobs = sa.Table(
 accounts = sa.Table(
     "accounts",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     sa.Column("handle", sa.LargeBinary, nullable=False),  # keyed digest of the username, to find it by
     _sealed(),
     sa.UniqueConstraint("municipality", "handle", name="accounts_handle"),
@@ -225,8 +210,7 @@ accounts = sa.Table(
 sessions = sa.Table(
     "sessions",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("account", sa.String),
     _clear("made", Time),
     _clear("seen", Time),
@@ -236,8 +220,7 @@ sessions = sa.Table(
 devices = sa.Table(
     "devices",
     metadata,
-    _id("municipality"),
-    _id("id"),
+    *_ids("id"),
     _clear("meeting", sa.String),
     _clear("made", Time),
     _clear("state", sa.String),
@@ -248,8 +231,7 @@ devices = sa.Table(
 codes = sa.Table(
     "codes",
     metadata,
-    _id("municipality"),
-    _id("digits"),
+    *_ids("digits"),
     _clear("meeting", sa.String),
     _clear("until", Time),
     sa.Index("codes_meeting", "municipality", "meeting"),
