@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -83,6 +84,7 @@ class Catalogues:
         return next((language for language in wanted if language in spoken), DANISH)
 
 
+@lru_cache(maxsize=64)
 def locale(language: str) -> Locale:
     """Return Babel's locale for *language*, Danish where Babel does not know it."""
     return Locale.parse(_LOCALE.get(language, language) if _known(language) else DANISH)

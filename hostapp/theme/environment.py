@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -66,7 +67,7 @@ def make_environment(
         "asset": asset,
         "catalogues": catalogues,
         "icon": lambda name: icon(asset("icons.svg"), name),
-        "languages": {code: i18n.locale(code).get_display_name(code) for code in catalogues.languages()},
+        "languages": {code: i18n.locale(code).get_language_name(code) for code in catalogues.languages()},
         "qr": qr,
         "WE": WE,
     }
@@ -96,12 +97,19 @@ def context_for(
         people: Whom the look may know of, in standard order.
         domain: Whose sentences `_` finds first: a tool's id, or the host's.
     """
+    return dict(_context(environment, viewer, people, domain))
+
+
+@lru_cache(maxsize=512)
+def _context(
+    environment: Environment, viewer: Viewer, people: tuple[Participant, ...], domain: str
+) -> Mapping[str, Any]:
+    """Made once a look; who is given it gets a copy."""
+    catalogues = environment.globals["catalogues"]
     shared: dict[str, Any] = {"viewer": viewer, "people": people, "person_of": {person.id: person for person in people}}
-    macros = environment.get_template("macros.html").make_module(
-        shared | _words(environment.globals["catalogues"], viewer.language, HOST)
-    )
+    macros = environment.get_template("macros.html").make_module(shared | _words(catalogues, viewer.language, HOST))
     drawn = {name: value for name, value in vars(macros).items() if not name.startswith("_")}
-    return shared | drawn | _words(environment.globals["catalogues"], viewer.language, domain)
+    return shared | drawn | _words(catalogues, viewer.language, domain)
 
 
 def icon(sprite: str, name: str) -> Markup:
