@@ -79,7 +79,7 @@ def load(file: Path | None = None, environment: Mapping[str, str] = os.environ) 
     values = _read(file) if file else {}
     values |= _from(environment)
     try:
-        settings = msgspec.convert(values, Settings, strict=False)
+        settings = msgspec.convert(values, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise SettingsError(f"The settings do not fit: {error}.") from None
     return checked(settings)
@@ -103,6 +103,13 @@ def checked(settings: Settings) -> Settings:
     except (OSError, ValueError, KeyError):
         raise SettingsError(f"`time_zone`: there is no zone called {settings.time_zone!r}.") from None
     return settings
+
+
+def _path(kind: type, value: Any) -> Path:
+    """Path is the one type of ours that TOML does not have."""
+    if kind is not Path or not isinstance(value, str):
+        raise ValueError("a folder is written as text")
+    return Path(value)
 
 
 def _read(file: Path) -> dict[str, Any]:

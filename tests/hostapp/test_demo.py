@@ -126,17 +126,22 @@ def test_a_port_that_is_taken_is_said_in_words_and_another_proposed() -> None:
 
 def test_settings_come_from_a_file_and_the_environment_has_the_last_word(tmp_path: Path) -> None:
     file = tmp_path / "socialive.toml"
-    file.write_text('origin = "https://moede.example"\nport = 9000\ntrusted_proxies = ["10.0.0.1"]\n', encoding="utf-8")
+    file.write_text(
+        'data = "kept"\norigin = "https://moede.example"\nport = 9000\ntrusted_proxies = ["10.0.0.1"]\n',
+        encoding="utf-8",
+    )
     settings = load(file, {"SOCIALIVE_PORT": "9001", "SOCIALIVE_MUNICIPALITY": "aarhus"})
     assert (settings.origin, settings.port, settings.municipality) == ("https://moede.example", 9001, "aarhus")
     assert settings.trusted_proxies == ("10.0.0.1",)
     assert settings.secure
+    assert settings.data == Path("kept")
+    assert load(None, {"SOCIALIVE_DATA": "elsewhere"}).key_path == Path("elsewhere/installation.key")
 
 
 @pytest.mark.parametrize(
     "wrong",
     ['origin = "ftp://x"', 'origin = "https://x/"', 'origin = "https://X.example"', 'origin = "https://x:443"',
-     'time_zone = "Mars/Olympus"', "port = 0", 'port = "many"', 'colour = "red"', "port =", 'municipality = "a b"',
+     'time_zone = "Mars/Olympus"', "port = 0", "data = 1", 'port = "many"', 'colour = "red"', "port =", 'municipality = "a b"',
      'origin = "https://a.example"\nother_origins = ["http://b.example"]'],
 )  # fmt: skip
 def test_settings_that_make_no_sense_are_refused_in_words(tmp_path: Path, wrong: str) -> None:
