@@ -141,7 +141,8 @@ def test_settings_come_from_a_file_and_the_environment_has_the_last_word(tmp_pat
 @pytest.mark.parametrize(
     "wrong",
     ['origin = "ftp://x"', 'origin = "https://x/"', 'origin = "https://X.example"', 'origin = "https://x:443"',
-     'time_zone = "Mars/Olympus"', "port = 0", "data = 1", 'port = "many"', 'colour = "red"', "port =", 'municipality = "a b"',
+     'time_zone = "Mars/Olympus"', "port = 0", "data = 1",
+     'port = "many"', 'colour = "red"', "port =", 'municipality = "a b"',
      'origin = "https://a.example"\nother_origins = ["http://b.example"]'],
 )  # fmt: skip
 def test_settings_that_make_no_sense_are_refused_in_words(tmp_path: Path, wrong: str) -> None:
