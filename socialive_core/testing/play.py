@@ -142,15 +142,16 @@ class Trial:
         """Let *who* take back what was done last, by the host's rule; words written in a text are not undone."""
         person = self._person(who)
         stands = self.entries[-1].stands if self.entries else 0
-        target = undo_target(self.entries[stands - 1] if stands else None, person, surface or usual(person))
+        head = self.entries[stands - 1] if stands else None
+        target = undo_target(head, person, surface or usual(person))
         if target < len(self.entries) - RING:
-            raise Refused(_("Det er for længe siden at fortryde."))
+            raise Refused(_("Det er for længe siden til at fortryde. Ret det i stedet."))
         before, after = self.raw, msgspec.json.decode(self._states[target])
         shape = self.tool.manifest.shape
         self.words.move(stand_of(texts_in(before, shape)), stand_of(texts_in(after, shape)))
-        sentence = _("{name} fortrød.", name=person.name)
+        sentence = _("{name} fortrød det sidste.", name=person.name)
         back_to = self.entries[target - 1].stands if target else 0
-        turn = self._turn(person, person.id, None)
+        turn = self._turn(person, head.voice if head else person.id, None)
         self._keep(turn, "undo", b"{}", sentence, self._states[target], stands=back_to)
 
     def sees(self, who: Who | None, surface: Surface | None = None) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from socialive_meeting_note import meeting_note
 from socialive_meeting_note.actions import Drop, Keep, Show, Start, Whose
 
-from socialive_core import Forbidden, Lazy, Line, Participant, Refused, Role, Summary, Surface
+from socialive_core import Forbidden, Lazy, Line, Malformed, Participant, Refused, Role, Summary, Surface
 from socialive_core.testing import AMINA, KARIM, METTE, Trial, play
 
 
@@ -124,6 +124,12 @@ def test_a_line_without_words_is_not_put_in_the_note(note: Trial) -> None:
     with pytest.raises(Refused):
         note.takes("mette", Keep())
     assert note.state.writing
+
+
+def test_no_word_slips_into_an_action() -> None:
+    for tag in meeting_note.actions:
+        with pytest.raises(Malformed):
+            meeting_note.decode(f'{{"do": "{tag}", "text": "Hemmeligt"}}'.encode())
 
 
 def test_an_interpreter_has_no_voice_here() -> None:
