@@ -26,7 +26,6 @@ export class Orchestra {
     this.prefix = newId();
     this.waits = [];
     this.moved = performance.now();
-    this.acknowledged = 0;
     this.seats = sockets.map((socket) => this.seat(socket));
     this.failure = null;
   }
@@ -108,7 +107,6 @@ export class Orchestra {
         this.cut(seat);
       } else {
         this.step();
-        for (const other of this.seats) if (other !== seat) queueMicrotask(() => this.pump(other));
       }
     }
   }
@@ -129,14 +127,15 @@ export class Orchestra {
     this.step();
   }
 
-  /** @private */
+  /** One key more is played: whoever waited for it goes on. @private */
   step() {
-    this.acknowledged += 1;
+    this.score.played += 1;
     this.moved = performance.now();
-    if (!this.killAt.length || this.acknowledged < this.killAt[0]) return;
+    queueMicrotask(() => this.seats.forEach((seat) => this.pump(seat)));
+    if (!this.killAt.length || this.score.played < this.killAt[0]) return;
     this.killAt.shift();
     this.killing += 1;
-    this.kill(this.acknowledged).then(() => {
+    this.kill(this.score.played).then(() => {
       this.killing -= 1;
       this.moved = performance.now();
     });

@@ -3,8 +3,8 @@
 import { compose, count, tidy } from "../../hostapp/theme/js/edits.js";
 
 /**
- * @typedef {{agent: number, number: number, past: number[], edit: import("../../hostapp/theme/js/edits.js").Edit}} Key
- * `number` counts the author's own keys from 0; `past` says how many keys of each author were seen.
+ * @typedef {{at: number, agent: number, number: number, past: number[], edit: import("../../hostapp/theme/js/edits.js").Edit}} Key
+ * `at` counts all keys from 0, `number` the author's own; `past` says how many keys of each author were seen.
  */
 
 /** @returns {Key[][]} the keys of each author, in order */
@@ -21,7 +21,7 @@ export function read({ numAgents, txns }) {
     }
     const number = keys[agent].length;
     if (past[agent] !== number) throw new Error(`Key ${at} does not follow the last key of its own author.`);
-    all.push({ agent, number, past, edit: patches.reduce((whole, patch) => compose(whole, splice(patch)), []) });
+    all.push({ at, agent, number, past, edit: patches.reduce((whole, patch) => compose(whole, splice(patch)), []) });
     keys[agent].push(all[at]);
   });
   return keys;
@@ -39,6 +39,10 @@ export class Score {
     /** Keys that left nothing to send: what they took out was gone already. */
     this.empty = keys.map(() => new Set());
     this.total = keys.reduce((sum, own) => sum + own.length, 0);
+    /** With two authors, where they end owes nothing to who was first. With more it can, where three meet at one place. */
+    this.inOrder = keys.length > 2;
+    /** Keys that are played and acknowledged. */
+    this.played = 0;
   }
 }
 
@@ -71,6 +75,7 @@ export class Player {
   ready() {
     if (this.done || this.text.waits) return null;
     const key = this.own[this.next];
+    if (this.score.inOrder && key.at !== this.score.played) return null;
     for (let other = 0; other < key.past.length; other += 1) {
       if (other === this.agent) continue;
       for (let number = this.shown[other]; number < key.past[other]; number += 1) {

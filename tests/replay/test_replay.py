@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from .made import made
 from .recording import NotARecording, end_of
 from .server import ROOT
 
 RECORDING = ROOT.parent / "shared" / "data" / "friendsforever.json.gz"
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not RECORDING.exists(), reason="the recording is not beside this repository")
 def test_a_real_recording_ends_in_its_recorded_words_whatever_is_cut_and_killed():
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.replay", str(RECORDING)], cwd=ROOT, capture_output=True, text=True, timeout=900
-    )
+    print(played(RECORDING))
+
+
+@pytest.mark.parametrize("authors", [3, 4])
+def test_three_and_four_authors_end_in_the_recorded_words_too(tmp_path, authors):
+    path = tmp_path / "made.json"
+    path.write_text(json.dumps(made(authors, 120, seed=authors)))
+    played(path)
+
+
+def played(path: Path) -> str:
+    words = [sys.executable, "-m", "tests.replay", str(path)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
-    print(done.stdout)
+    return done.stdout
 
 
 @pytest.mark.parametrize(
