@@ -32,9 +32,10 @@ def _context(environment: Environment, viewer: Viewer, people: tuple[Participant
 
 
 class Reduced(Struct, frozen=True):
-    """What a turn led to: the new state as JSON, and what happened, in a sentence."""
+    """What a turn led to: the new state and the action as JSON, and what happened, in a sentence."""
 
     state: bytes
+    action: bytes
     sentence: Lazy
 
 
@@ -91,7 +92,7 @@ class InProcess:
             after = tool.reduce(before, taken, taking)
             encoded = msgspec.json.encode(after)
             self._decode(encoded)
-            return Reduced(encoded, tool.sentence(taken, before, after, taking))
+            return Reduced(encoded, msgspec.json.encode(taken), tool.sentence(taken, before, after, taking))
         except Refused as refused:
             refused.domain = self.manifest.id
             raise

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from socialive_core import Entry, Lazy, Limit, Malformed, Permission, Refused, Stale, Step, Turn, put_back
+from socialive_core import Entry, Lazy, Limit, Malformed, Permission, Refused, Stale, Step, Turn, put_back, texts_in
 from socialive_core import lazy as _
-from socialive_core.shielding import Raw
+from socialive_core.shielding import Raw, Shape
 from socialive_core.tool import MOST_STATE
 
 from .guard import guard_act, guard_board, guard_screen, guard_undo
@@ -59,9 +59,11 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
         entry = _entry(board, change)
         try:
             state = msgspec.json.encode(change.state)
+            if len(state) > MOST_STATE:
+                raise Limit
             await room.stores.journal.append(Step(entry, state, board.runner.manifest.state_version, texts, facts))
         except BaseException as error:
-            reopen(room, board, texts)
+            reopen(room, texts)
             if not isinstance(error, Stale):
                 raise
             await board.load()
@@ -81,12 +83,19 @@ async def _reduce(room: Room, screen: Screen, board: LiveBoard, act: Any) -> Cha
     if rule.strict and act.base != room.pictures[board.part, screen.viewer].version:
         raise Stale
     shape, sees = board.runner.manifest.shape, room.sees(screen.viewer)
-    seen = msgspec.json.encode(room.seen(board, screen.viewer))
-    reduced = await board.runner.turn(seen, action, msgspec.json.encode(turn))
-    if len(reduced.state) > MOST_STATE:
-        raise Limit
-    state = put_back(msgspec.json.decode(reduced.state), board.state, shape, sees)
-    return Change(turn, rule, tag, action, state, reduced.sentence, board.version + 1, act.words)
+    seen = room.seen(board, screen.viewer)
+    reduced = await board.runner.turn(msgspec.json.encode(seen), action, msgspec.json.encode(turn))
+    after = msgspec.json.decode(reduced.state)
+    _check_texts(seen, after, turn, shape)
+    state = put_back(after, board.state, shape, sees)
+    return Change(turn, rule, tag, reduced.action, state, reduced.sentence, board.version + 1, act.words)
+
+
+def _check_texts(seen: Raw, after: Raw, turn: Turn, shape: Shape) -> None:
+    """Raise `Malformed` where a text came into sight that the presser did not see and this turn did not make."""
+    known = {id for id, _open in texts_in(seen, shape)}
+    if any(id not in known and not id.startswith(f"{turn.id}.") for id, _open in texts_in(after, shape)):
+        raise Malformed
 
 
 async def _undo(room: Room, screen: Screen, board: LiveBoard, press: Press) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialive_core import Malformed, Opened, Refused, Revision, TextChanges, Turn, Written, texts_in
+from socialive_core import Lazy, Malformed, Opened, Refused, Revision, TextChanges, Turn, Written, texts_in
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
@@ -18,41 +18,57 @@ async def settle_words(
     Return what becomes of the board's texts, read off where their ids stand before and after.
 
     A text that is put in the note is closed to writing at once, and every edit taken is kept before its words
-    are read, so that no word can fall between.
+    are read, so that no word can fall between. Words that stand are never destroyed by a turn, not even where
+    their line goes: an undo may bring it back.
 
     Raises:
-        Refused: A line without words.
-        Malformed: Words for nothing, or an id that is not this turn's to give.
+        Refused: A line without words, or an undo that would take words away.
+        Malformed: Words for nothing.
     """
     shape = board.runner.manifest.shape
     was, now = dict(texts_in(board.state, shape)), dict(texts_in(after, shape))
-    new = sorted(now.keys() - was.keys())
+    new = [id for id in now if id not in was]
     if len(words) > len(new):
         raise Malformed
-    given = dict(zip(new, words, strict=False))
-    if not undoes and any(not id.startswith(f"{turn.id}.") for id in new):
-        raise Malformed
+    given = dict(zip(sorted(new), words, strict=False))
     opened = tuple(_begin(room, id, given.get(id)) for id in now if now[id] and was.get(id) is not True)
-    closing = [id for id in now if not now[id] and was.get(id) is not False]
-    gone = tuple(was.keys() - now.keys())
-    for id in (*closing, *gone):
-        if id in room.texts:
-            room.texts[id].open = False
-            await room.texts[id].settle()
+    closing = [id for id in now if not now[id] and was.get(id) is not False and not _stands(room, id)]
+    gone = tuple(id for id in was if was[id] and id not in now)
+    await _close(room, [*closing, *gone])
     changes = TextChanges(opened, tuple(_stand(room, id, given.get(id), turn) for id in closing), gone)
-    empty = [revision for revision in changes.closed if not revision.words.strip()]
-    if empty:
-        reopen(room, board, changes)
-        raise Refused(_("Skriv noget først. Så kan det komme i notatet."))
+    refusal = _refusal(room, changes, undoes)
+    if refusal:
+        reopen(room, changes)
+        raise Refused(refusal)
     return changes
 
 
-def reopen(room: Room, board: LiveBoard, changes: TextChanges) -> None:
-    """Let texts be as they were, since the turn that would have closed them was not kept."""
-    was = dict(texts_in(board.state, board.runner.manifest.shape))
+def _refusal(room: Room, changes: TextChanges, undoes: bool) -> Lazy | None:
+    """Why these changes are none, if so."""
+    if any(not revision.words.strip() for revision in changes.closed):
+        return _("Skriv noget først. Så kan det komme i notatet.")
+    if undoes and any(room.texts[id].words.strip() for id in changes.dropped if id in room.texts):
+        return _("Der står ord i linjen. Slet linjen, hvis den skal væk.")
+    return None
+
+
+async def _close(room: Room, ids: list[str]) -> None:
+    for id in ids:
+        if id in room.texts:
+            room.texts[id].open = False
+            await room.texts[id].settle()
+
+
+def _stands(room: Room, id: str) -> bool:
+    """Whether a text stands already, and has only been out of sight."""
+    return id in room.texts and not room.texts[id].open
+
+
+def reopen(room: Room, changes: TextChanges) -> None:
+    """Let what was open be written in again, since the turn that would have closed it was not kept."""
     for id in (*(revision.text for revision in changes.closed), *changes.dropped):
         if id in room.texts:
-            room.texts[id].open = was[id]
+            room.texts[id].open = True
 
 
 def words_after(room: Room, board: LiveBoard, changes: TextChanges) -> None:

@@ -131,7 +131,9 @@ export class Orchestra {
   step() {
     this.score.played += 1;
     this.moved = performance.now();
-    queueMicrotask(() => this.seats.forEach((seat) => this.pump(seat)));
+    queueMicrotask(() => {
+      for (const seat of this.seats) this.pump(seat);
+    });
     if (!this.killAt.length || this.score.played < this.killAt[0]) return;
     this.killAt.shift();
     this.killing += 1;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import msgspec
 import pytest
 
 from hostapp.storage.errors import Unavailable
@@ -188,3 +189,53 @@ async def test_a_screen_that_comes_back_is_told_what_it_missed_and_its_own_edit_
     assert [frame["at"] for frame in told] == [1, 2]
     afresh = await table.sits(None, Surface.DISPLAY, {text: 99})
     assert [frame["words"] for frame in heard(afresh) if frame["m"] == "text"] == ["AB"]
+
+
+async def test_a_word_in_a_stray_field_of_an_action_is_not_in_the_journal() -> None:
+    table = await Table.laid()
+    control, *_ = await writing(table)
+    await table.acts(control, "whose", voice="karim")
+    entries = [entry async for entry in table.rooms.stores.journal.read(table.board())]
+    assert [entry.action for entry in entries] == [b'{"do":"start"}', b'{"do":"whose"}']
+
+
+async def test_an_undo_takes_no_words_away_that_are_being_written() -> None:
+    table = await Table.laid()
+    control, _, _, text = await writing(table)
+    await types(table, control, text, 0, ["Ord."])
+    answers = await table.says(control, m="undo", id=new_id(), board=table.board(), base=0)
+    assert answers[0]["why"] == "refused"
+    assert kinds(await types(table, control, text, 1, [4, " Flere."])) == ["edit"]
+
+
+async def test_words_that_stand_are_not_destroyed_when_their_line_is_undone() -> None:
+    table = await Table.laid()
+    control = await table.sits("mette", Surface.CONTROL)
+    shown = new_id()
+    await table.acts(control, "show", id=shown, words=["Det var vigtigt."])
+    await table.says(control, m="undo", id=new_id(), board=table.board(), base=0)
+    assert table.room.boards[table.board()].state["lines"] == []
+    kept = await table.rooms.stores.texts.revisions(f"{shown}.0")
+    assert [revision.words for revision in kept] == ["Det var vigtigt."]
+
+
+async def test_a_tool_cannot_be_made_to_show_a_text_that_its_presser_does_not_see() -> None:
+    table = await Table.laid()
+    control, karim = await table.sits("mette", Surface.CONTROL), await table.sits("karim", Surface.OWN)
+    hidden = new_id()
+    await table.acts(control, "show", id=hidden, words=["hemmeligheden"])
+    board = table.room.boards[table.board()]
+    board.state["lines"][0]["seen_by"] = ["amina", "mette"]
+    turn = board.runner.turn
+
+    async def naming(state: bytes, action: bytes, given: bytes) -> Any:
+        """A tool that puts an id it was handed into the line it makes."""
+        reduced = await turn(state, action, given)
+        made = msgspec.json.decode(reduced.state)
+        made["lines"][-1]["words"] = f"{hidden}.0"
+        return msgspec.structs.replace(reduced, state=msgspec.json.encode(made))
+
+    board.runner.turn = naming  # type: ignore[method-assign]
+    answers = await table.acts(karim, "show", words=[])
+    assert answers[0]["why"] == "malformed"
+    assert len(board.state["lines"]) == 1
