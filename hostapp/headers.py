@@ -27,7 +27,6 @@ _FEATURES = (
     "publickey-credentials-get",
     "screen-wake-lock",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 # A display is put on the whole screen and must not fall asleep in the middle of a meeting.
