@@ -17,7 +17,8 @@ export class Orchestra {
    * @param {(played: number) => Promise<void>} [hall.kill] kills the server; done when it is back
    */
   constructor(recording, { sockets, cuts = 3, kills = 0, kill = async () => {} }) {
-    this.score = new Score(read(recording));
+    // Where two end owes nothing to who was first. Where three meet at one place it can, so they play in order.
+    this.score = new Score(read(recording), recording.numAgents > 2);
     if (sockets.length !== this.score.keys.length) throw new Error("There must be one socket for each author.");
     this.cuts = cuts;
     this.kill = kill;

@@ -33,14 +33,13 @@ function splice([position, gone, words]) {
 
 /** The keys of all authors, and those of them that never go over the wire. */
 export class Score {
-  /** @param {Key[][]} keys */
-  constructor(keys) {
+  /** @param {Key[][]} keys @param {boolean} [inOrder] each key only when all before it are acknowledged */
+  constructor(keys, inOrder = false) {
     this.keys = keys;
     /** Keys that left nothing to send: what they took out was gone already. */
     this.empty = keys.map(() => new Set());
     this.total = keys.reduce((sum, own) => sum + own.length, 0);
-    /** With two authors, where they end owes nothing to who was first. With more it can, where three meet at one place. */
-    this.inOrder = keys.length > 2;
+    this.inOrder = inOrder;
     /** Keys that are played and acknowledged. */
     this.played = 0;
   }
