@@ -86,7 +86,11 @@ async function removeOthers(kept) {
 }
 
 await mkdir(target, { recursive: true });
-const manifest = { ...(await bundle()), ...(await writeHashed("icons.svg", await sprite())) };
+const manifest = {
+  ...(await bundle()),
+  ...(await writeHashed("icons.svg", await sprite())),
+  ...(await writeHashed("icon.svg", await readFile(join(theme, "icon.svg")))),
+};
 await writeFile(join(target, "licences.txt"), await licences());
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 await removeOthers(new Set(["manifest.json", "licences.txt", ...Object.values(manifest)]));

@@ -51,7 +51,7 @@ def _node(*words: str) -> None:
 
 
 def _sources() -> Iterable[Path]:
-    yield from sorted(path for path in THEME.iterdir() if path.suffix in {".json", ".mjs"})
+    yield from sorted(path for path in THEME.iterdir() if path.suffix in {".json", ".mjs", ".svg"})
     for folder in (THEME / "css", THEME / "js", ROOT / "tests" / "replay"):
         yield from sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".js", ".mjs", ".svg"})
 
