@@ -1,0 +1,20 @@
+"""`python -m tests.bench live` or `storage`: how much one machine carries."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+
+BENCHES = ("live", "storage")
+
+
+def main() -> None:
+    """Run the bench that is named, with the words that follow."""
+    if len(sys.argv) < 2 or sys.argv[1] not in BENCHES:
+        sys.exit(f"Say which: {' or '.join(BENCHES)}.")
+    del sys.argv[0]
+    runpy.run_module(f"tests.bench.{sys.argv[0]}", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main()
