@@ -23,8 +23,8 @@ from .words import whole
 
 _EMPTY = Picture(0, "")
 
-Seats = Callable[[Room], Awaitable[dict[str, Any]]]
-"""Gives what `parts/door.html` shows: who waits, and who is here."""
+Seats = Callable[[Room, str], Awaitable[dict[str, Any]]]
+"""Gives what a part shows of who waits, and who is here."""
 
 
 class Renderer:
@@ -44,7 +44,7 @@ class Renderer:
     async def show_board(self, room: Room, board: LiveBoard) -> None:
         """Show what a turn on *board* changed, on whatever part of whatever screen it stands."""
         changed = {board.part, "stage"} if board.part == "board:note" else {board.part}
-        if board.runner.manifest.summarises:
+        if board.news:
             changed |= {other.part for other in room.boards.values()}
         for part in sorted(changed):
             await self.show(room, part)
@@ -142,7 +142,7 @@ class Renderer:
         given: dict[str, Any] = context_for(self._environment, viewer, room.people)
         given |= _topic(room) | {"meeting": room.meeting, "board": Markup(inner)}  # noqa: S704 - drawn by us
         if part != "top":
-            given |= await self._seats(room)
+            given |= await self._seats(room, part)
         return self._environment.get_template(_TEMPLATES[part]).render(given)
 
 

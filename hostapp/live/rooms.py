@@ -88,10 +88,11 @@ class Rooms:
         while True:
             await asyncio.sleep(BEAT_EVERY)
             beats += 1
-            for room in list(self._rooms.values()):
+            rooms = list(self._rooms.values())
+            for room in rooms:
                 self._beat(room)
-                if room.digits and beats % RENEW_EVERY == 0:
-                    await self._renew(room)
+            if beats % RENEW_EVERY == 0:
+                await asyncio.gather(*(self._renew(room) for room in rooms if room.digits))
 
     def _beat(self, room: Room) -> None:
         now = asyncio.get_running_loop().time()
@@ -103,11 +104,13 @@ class Rooms:
                 screen.send(BEAT)
 
     async def _renew(self, room: Room) -> None:
+        before = room.digits
         try:
             room.digits = (await self.joining.show_code(room.meeting.id)).digits
         except SocialiveError:
             room.digits = None
-        await self.renderer.show_all(room)
+        if room.digits != before:
+            await self.renderer.show_all(room)
 
     async def _load(self, meeting: Meeting) -> Room:
         people = await people_of(self.stores.cases, meeting, day(self._clock(), self._zone))

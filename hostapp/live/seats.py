@@ -26,9 +26,10 @@ class Seat(Struct, frozen=True):
     here: bool
 
 
-async def seats_of(room: Room) -> dict[str, Any]:
-    """Return what `parts/door.html` and the strip on the stage are given."""
-    devices = await room.stores.devices.of_meeting(room.meeting.id)
+async def seats_of(room: Room, part: str) -> dict[str, Any]:
+    """Return what `parts/door.html` is given; or the stage, which shows of all screens only those that wait."""
+    asked = part != "stage" or room.waiting
+    devices = await room.stores.devices.of_meeting(room.meeting.id) if asked else ()
     paired = [device for device in devices if device.state is DeviceState.IN]
     waiting = [device for device in devices if device.state is DeviceState.WAITING and device.id in room.waiting]
     connected = {screen.participant.id for screen in room.screens if screen.participant}

@@ -33,6 +33,7 @@ class LiveBoard:
     Attributes:
         state: The whole state as plain values; filtered before a tool or a template is given it.
         entries: What happened so far, version 1 first.
+        news: The last turn changed what the board publishes for others.
     """
 
     def __init__(self, board: Board, part: str, runner: Runner, journal: Journal) -> None:
@@ -42,6 +43,7 @@ class LiveBoard:
         self.state: Raw = msgspec.json.decode(runner.manifest.blank)
         self.entries: list[Entry] = []
         self.facts: tuple[AnyFact, ...] = ()
+        self.news = False
         self._turns: dict[str, str] = {}
 
     async def load(self) -> None:
@@ -73,7 +75,8 @@ class LiveBoard:
 
     def advance(self, entry: Entry, state: Raw, facts: tuple[AnyFact, ...]) -> None:
         """Become what was just kept."""
-        self.version, self.state, self.facts = entry.version, state, facts
+        self.version, self.state = entry.version, state
+        self.news, self.facts = facts != self.facts, facts
         self.entries.append(entry)
         self._turns[entry.turn] = entry.participant
 
