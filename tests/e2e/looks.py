@@ -1,0 +1,114 @@
+"""What can be measured on a page as it stands: axe, widths, targets, movement, headings."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+from playwright.sync_api import Page
+
+from tests.e2e.server import ROOT
+
+AXE = ROOT / "hostapp" / "theme" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW = ((320, 640), (683, 384), (844, 390))
+LEAST = {"control": 44, "own": 56}
+
+
+class Measured(Struct, frozen=True):
+    """
+    One page at one moment.
+
+    Attributes:
+        violations: What axe found: rule, place and reason.
+        sideways: Windows in which one must scroll sideways, and what stands out.
+        small: Targets that are too small for the surface, with their size.
+        moving: Animations and transitions longer than a millisecond where less movement is wished for.
+        headings: The first-level headings that are read aloud.
+    """
+
+    violations: list[str]
+    sideways: list[str]
+    small: list[str]
+    moving: list[str]
+    headings: list[str]
+    language: str
+    title: str
+
+
+def measure(page: Page, surface: str) -> Measured:
+    """Measure *page* as a person with the least room and the most settings meets it."""
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    return Measured(
+        violations=_axe(page),
+        sideways=_sideways(page),
+        small=page.evaluate(_SMALL, LEAST.get(surface, 0)),
+        moving=page.evaluate(_MOVING),
+        headings=page.evaluate(_HEADINGS),
+        language=page.evaluate("document.documentElement.lang"),
+        title=page.title(),
+    )
+
+
+@cache
+def _axe_script() -> str:
+    return AXE.read_text()
+
+
+def _axe(page: Page) -> list[str]:
+    page.evaluate(f"{_axe_script()};0")
+    wanted: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = page.evaluate("wanted => axe.run(wanted)", wanted)["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}) at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def _sideways(page: Page) -> list[str]:
+    before = page.viewport_size
+    wide = []
+    for width, height in NARROW:
+        page.set_viewport_size({"width": width, "height": height})
+        wide += [f"{width}×{height}: {one}" for one in page.evaluate(_WIDE)]
+    if before:
+        page.set_viewport_size(before)
+    return wide
+
+
+_WIDE = """() => {
+    const room = document.documentElement.clientWidth;
+    if (document.scrollingElement.scrollWidth <= room) return [];
+    const out = [...document.body.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > room + 1);
+    const name = one => [one.localName, one.id, one.getAttribute("class"), "to",
+        Math.round(one.getBoundingClientRect().right)].filter(Boolean).join(" ");
+    return [document.scrollingElement.scrollWidth + " wide", ...out.slice(0, 4).map(name)];
+}"""
+
+_SMALL = """least => {
+    const kinds = "button, a.btn, summary, select, textarea, label.voice, .doors a, input:not([type=hidden])";
+    const seen = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")
+        && !one.matches(".voice input, .skip");
+    return [...document.querySelectorAll(kinds)].filter(seen).flatMap(one => {
+        const { width, height } = one.getBoundingClientRect();
+        const words = (one.getAttribute("aria-label") ?? one.textContent).trim().replace(/\\s+/g, " ").slice(0, 40);
+        return Math.min(width, height) + 0.5 < least
+            ? [`${one.localName} “${words || one.name}” ${Math.round(width)}×${Math.round(height)}`] : [];
+    });
+}"""
+
+_MOVING = """() => [...document.querySelectorAll("*")].flatMap(one => ["", "::before", "::after"].flatMap(pseudo => {
+    const style = getComputedStyle(one, pseudo || null);
+    const long = times => times.split(",").some(time => parseFloat(time) * (time.trim().endsWith("ms") ? 1 : 1000) > 1);
+    const name = one.localName + "." + (one.getAttribute("class") ?? "") + pseudo;
+    const animated = style.animationName !== "none" && long(style.animationDuration);
+    return animated || long(style.transitionDuration)
+        ? [`${name}: ${style.animationName} ${style.animationDuration} / ${style.transitionDuration}`] : [];
+}))"""
+
+_HEADINGS = """() => [...document.querySelectorAll("h1")]
+    .filter(one => one.checkVisibility() && !one.closest("[aria-hidden=true], [inert]"))
+    .map(one => one.textContent.trim())"""

@@ -1,0 +1,281 @@
+"""The people of a meeting and the screens they sit at, with what they do there as verbs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.e2e.recorder import Recorder, Traffic
+from tests.e2e.server import PASSWORD, ROOT, Server
+
+DANISH, ENGLISH = "da", "en"
+LOCALES = {DANISH: "da-DK", ENGLISH: "en-GB"}
+CONTROL, DISPLAY, OWN = (1366, 768), (1920, 1080), (390, 844)
+PICTURES = ROOT / "test-results"
+
+
+class Screen:
+    """One page of one browser."""
+
+    def __init__(self, page: Page, server: Server, recorder: Recorder) -> None:
+        self.page, self.server, self.recorder = page, server, recorder
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.page.context
+
+    @property
+    def traffic(self) -> Traffic:
+        return self.recorder.of(self.page)
+
+    @property
+    def note(self) -> Locator:
+        return self.page.locator("#note")
+
+    @property
+    def net(self) -> Locator:
+        """Where the screen says how the net is."""
+        return self.page.locator("#net")
+
+    def opens(self, path: str) -> None:
+        self.page.goto(self.server.origin + path)
+
+    def part(self, name: str) -> Locator:
+        return self.page.locator(f'[data-part="{name}"]')
+
+    def reads(self, words: str | re.Pattern[str], within: float = 5) -> None:
+        """Wait until *words* stand in the note."""
+        expect(self.page.locator("main")).to_contain_text(words, timeout=within * 1000)
+
+    def reads_not(self, words: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(words)
+
+    def photographs(self, name: str) -> Path:
+        PICTURES.mkdir(exist_ok=True)
+        path = PICTURES / f"{name}.png"
+        self.page.screenshot(path=path, animations="disabled")
+        return path
+
+    def settles(self) -> None:
+        """Wait until the page has drawn what it was told."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+class Chair(Screen):
+    """Mette, who leads the meeting from her laptop."""
+
+    @property
+    def line(self) -> Locator:
+        """The field in which she writes the next line."""
+        return self.page.locator("#compose textarea")
+
+    @property
+    def door(self) -> Locator:
+        return self.part("door")
+
+    def logs_in(self, password: str = PASSWORD) -> None:
+        self.opens("/log-ind")
+        self.page.fill("input[name=username]", "mette")
+        self.page.fill("input[name=password]", password)
+        self.page.keyboard.press("Enter")
+
+    def reads_in(self, language: str) -> None:
+        """Have the pages in another language than that of the account, where it is another."""
+        if self.page.evaluate("document.documentElement.lang") != language:
+            self.page.locator(f"button[lang={language}]").click()
+            expect(self.page.locator("html")).to_have_attribute("lang", language)
+
+    def starts_meeting(self, number: int = 0) -> str:
+        """Begin one of today's meetings, and return its page."""
+        self.page.wait_for_url("**/i-dag")
+        self.page.locator(".meet").nth(number).locator("button, a").first.click()
+        self.page.wait_for_url("**/moeder/*")
+        expect(self.line).to_be_visible()
+        return self.page.url
+
+    def shows_digits(self) -> str:
+        """Return the six digits that open the waiting room."""
+        expect(self.door.locator(".code").or_(self.door.locator("form:has(input[name=show]) button"))).to_be_visible()
+        if not self.door.locator(".code").count():
+            self.door.locator("form:has(input[name=show]) button").click()
+        return re.sub(r"\D", "", self.door.locator(".code").inner_text())
+
+    def admits(self, name: str) -> None:
+        """Let the one screen that waits in, as somebody's own."""
+        self.door.locator(".waiting button", has_text=name).first.click()
+
+    def admits_display(self) -> None:
+        self.door.locator(".waiting form:has(input[value=display]) button").first.click()
+
+    def removes(self, name: str) -> None:
+        """Send a phone out again."""
+        row = self.door.locator(".here li", has_text=name)
+        row.locator("form[data-do=remove] button").first.click()
+
+    def opens_display(self) -> Display:
+        with self.context.expect_page() as opened:
+            self.page.locator("form[action$='/skaerm'] button").click()
+        display = Display(opened.value, self.server, self.recorder)
+        display.page.set_viewport_size({"width": DISPLAY[0], "height": DISPLAY[1]})
+        expect(display.page.locator(".stage")).to_be_visible()
+        return display
+
+    def speaks_as(self, name: str) -> None:
+        """Choose whose words the line is."""
+        self.page.locator("#compose label.voice", has_text=name).click()
+
+    def types(self, words: str, delay: float = 5) -> None:
+        self.line.press_sequentially(words, delay=delay)
+
+    def keeps(self) -> None:
+        """Put the line in the note."""
+        self.line.press("Enter")
+        expect(self.line).to_have_value("")
+
+    def writes(self, words: str) -> None:
+        """Write a line and put it in the note."""
+        self.types(words, delay=0)
+        self.keeps()
+        self.reads(words)
+
+    def agrees(self, what: str, who: str | None = None) -> None:
+        """Make an agreement."""
+        form = self.page.locator("#make-agreement form")
+        if not form.is_visible():
+            self.page.locator("#make-agreement > summary").click()
+        if who:
+            form.locator("select").select_option(label=who)
+        form.locator("input[name=words]").fill(what)
+        form.locator("button").click()
+
+    def undoes(self) -> None:
+        self.page.locator("#compose form[data-undo] button").click()
+
+    def goes_on(self) -> None:
+        """Take the next topic."""
+        self.page.locator("form[data-do=topic] button").click()
+
+    def hides_the_display(self) -> None:
+        self.page.locator("form[data-do=hide] button").click()
+
+    def shows_the_display(self) -> None:
+        self.page.locator("form[data-do=show] button").click()
+
+    def ends_meeting(self) -> None:
+        self.page.locator(".menu > summary").click()
+        self.page.locator("form[data-do=end] button").click()
+
+
+class Phone(Screen):
+    """Somebody's own telephone."""
+
+    @property
+    def draft(self) -> Locator:
+        return self.page.locator("#draft-note")
+
+    def joins(self, digits: str) -> None:
+        self.opens("/kom-med")
+        self.page.fill("#digits", digits)
+        self.page.keyboard.press("Enter")
+
+    def waits(self) -> str:
+        """Be in the waiting room; return the words by which this phone is known."""
+        self.page.wait_for_url("**/d/*")
+        pair = self.page.locator(".pair b")
+        expect(pair).to_be_visible()
+        return pair.inner_text()
+
+    def is_in(self) -> None:
+        expect(self.draft).to_be_visible()
+
+    def drafts(self, words: str, delay: float = 0) -> None:
+        """Write for oneself."""
+        self.draft.press_sequentially(words, delay=delay)
+
+    def shows(self) -> None:
+        """Show everybody what was written in private."""
+        self.page.locator("#sheet button.primary").click()
+
+    def writes_along(self, words: str) -> None:
+        """Write at the end of the line that somebody else is writing."""
+        along = self.page.locator("#note details").last
+        field = along.locator("textarea")
+        if not field.is_visible():
+            along.locator("summary").click()
+        field.focus()
+        field.press("Control+End")
+        field.press_sequentially(words)
+
+    def says_goodbye(self) -> None:
+        """Be let go: nothing of the meeting is left on the page."""
+        expect(self.page.locator("#note")).to_have_count(0)
+
+
+class Display(Screen):
+    """The big screen of the room."""
+
+    @property
+    def stage(self) -> Locator:
+        return self.page.locator(".stage")
+
+
+class House:
+    """Makes people: each with a browser of their own, all of them recorded."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.browser, self.server = browser, server
+        self.recorder = Recorder()
+        self._contexts: list[BrowserContext] = []
+
+    def chair(self, language: str = DANISH) -> Chair:
+        return Chair(self.page(CONTROL, language), self.server, self.recorder)
+
+    def phone(self, language: str = DANISH) -> Phone:
+        return Phone(self.page(OWN, language, touch=True), self.server, self.recorder)
+
+    def page(self, size: tuple[int, int], language: str = DANISH, touch: bool = False) -> Page:
+        """A page of a browser that was never here before."""
+        context = self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale=LOCALES[language],
+            timezone_id="Europe/Copenhagen",
+            has_touch=touch,
+        )
+        context.set_default_timeout(10_000)
+        self._contexts.append(context)
+        self.recorder.watch(context)
+        return context.new_page()
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+class Table:
+    """A meeting that runs: Mette on control, the display, and Amina on her phone."""
+
+    def __init__(self, house: House, number: int = 0, language: str = DANISH, phone: str = "Amina") -> None:
+        self.house, self.server, self.recorder = house, house.server, house.recorder
+        self.chair = house.chair(language)
+        self.chair.logs_in()
+        self.chair.page.wait_for_url("**/i-dag")
+        self.chair.reads_in(language)
+        self.meeting = self.chair.starts_meeting(number)
+        self.language = language
+        self.phone = self.lets_in(phone)
+        self.display = self.chair.opens_display()
+
+    @property
+    def screens(self) -> tuple[Chair, Display, Phone]:
+        return self.chair, self.display, self.phone
+
+    def lets_in(self, name: str) -> Phone:
+        """Somebody more comes in with a phone."""
+        phone = self.house.phone(self.language)
+        phone.joins(self.chair.shows_digits())
+        phone.waits()
+        self.chair.admits(name)
+        phone.is_in()
+        return phone

@@ -1,0 +1,217 @@
+"""Everybody can use every page: measured at each moment of a meeting, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.looks import Measured, measure
+from tests.e2e.people import DANISH, DISPLAY, ENGLISH, Chair, House
+
+MOMENTS = (
+    "front",
+    "login",
+    "login refused",
+    "today",
+    "control, nothing written",
+    "control, a phone waits",
+    "control, lines",
+    "control, writing",
+    "control, agreement form",
+    "display",
+    "display hidden",
+    "own, nothing written",
+    "own, lines",
+    "own, agreements",
+    "join",
+    "join refused",
+    "waiting",
+    "goodbye",
+    "nothing there",
+)
+SURFACE = {"control": "control", "today": "control", "own": "own", "join": "own", "waiting": "own", "goodbye": "own"}
+EMPTY = {"display", "display hidden"}
+GOOD = {DANISH: "Hende vil jeg gerne selv følge.", ENGLISH: "I want to walk with her myself."}
+# A focus is seen where it changes how the element, or what holds it, is drawn.
+FOCUS = """() => {
+    const one = document.activeElement;
+    const around = [one, one.closest("label"), one.closest("section")].filter(Boolean);
+    const drawn = () => around.map(near => getComputedStyle(near)).map(style => style.outline + style.boxShadow).join();
+    const focused = drawn();
+    one.blur();
+    const seen = drawn() !== focused;
+    one.focus();
+    const box = one.getBoundingClientRect();
+    const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    return { tag: one.localName, name: (one.getAttribute("aria-label") ?? one.textContent ?? "").trim(),
+        id: one.id, field: one.name ?? "", seen: seen && inside };
+}"""
+
+Measures = dict[tuple[str, str], Measured]
+
+
+@pytest.fixture(scope="module")
+def measured(browser: Any, new_server: Any) -> Iterator[Measures]:
+    """Every page at every moment, in both languages, from one walk through each."""
+    house = House(browser, new_server())
+    with house.recorder.expecting("status of 422", "status of 404"):
+        found = {
+            (language, name): measure(page, SURFACE.get(name.split(",")[0].split(" ")[0], "home"))
+            for number, language in enumerate((DANISH, ENGLISH))
+            for name, page in _walk(house, language, number)
+        }
+    yield found
+    house.close()
+
+
+def _walk(house: House, language: str, number: int) -> Iterator[tuple[str, Page]]:
+    """Go through a meeting and stop at each moment."""
+    chair = house.chair(language)
+    chair.opens("/")
+    yield "front", chair.page
+    chair.opens("/log-ind")
+    yield "login", chair.page
+    chair.logs_in("forkert")
+    expect(chair.page.locator("#problem")).to_be_visible()
+    yield "login refused", chair.page
+    chair.logs_in()
+    chair.page.wait_for_url("**/i-dag")
+    chair.reads_in(language)
+    yield "today", chair.page
+    yield from _meeting(house, chair, language, number)
+
+
+def _meeting(house: House, chair: Chair, language: str, number: int) -> Iterator[tuple[str, Page]]:
+    chair.starts_meeting(number)
+    phone = house.phone(language)
+    phone.opens("/kom-med")
+    yield "join", phone.page
+    phone.joins("000000")
+    expect(phone.page.locator("#problem")).to_be_visible()
+    yield "join refused", phone.page
+    phone.opens("/ikke-her")
+    yield "nothing there", phone.page
+    digits = chair.shows_digits()
+    yield "control, nothing written", chair.page
+    phone.joins(digits)
+    phone.waits()
+    expect(chair.door.locator(".waiting")).to_be_visible()
+    yield "waiting", phone.page
+    yield "control, a phone waits", chair.page
+    name = ("Amina", "Jonas")[number]
+    chair.admits(name)
+    phone.is_in()
+    yield "own, nothing written", phone.page
+    display = chair.opens_display()
+    chair.writes(GOOD[language])
+    chair.speaks_as(name)
+    chair.writes(GOOD[language])
+    chair.agrees("Ringer til skolen", "Mette")
+    expect(chair.part("board:agreements").locator("li")).to_have_count(1)
+    yield "control, agreement form", chair.page
+    chair.page.locator("#make-agreement > summary").click()
+    yield "control, lines", chair.page
+    chair.types(GOOD[language])
+    yield "control, writing", chair.page
+    display.reads(GOOD[language])
+    yield "display", display.page
+    phone.drafts(GOOD[language])
+    phone.page.locator("#note details > summary").click()
+    yield "own, lines", phone.page
+    phone.page.locator("details.agreements > summary").click()
+    yield "own, agreements", phone.page
+    chair.hides_the_display()
+    expect(display.stage.locator("h1")).to_be_visible()
+    yield "display hidden", display.page
+    chair.removes(name)
+    expect(phone.page.locator("body[data-page=door] h1")).to_be_visible(timeout=8000)
+    yield "goodbye", phone.page
+
+
+@pytest.mark.parametrize("language", [DANISH, ENGLISH])
+@pytest.mark.parametrize("moment", MOMENTS)
+class TestEveryPage:
+    """At each moment, in each language."""
+
+    def test_axe_finds_nothing(self, measured: Measures, moment: str, language: str) -> None:
+        assert measured[language, moment].violations == []
+
+    def test_one_never_scrolls_sideways(self, measured: Measures, moment: str, language: str) -> None:
+        assert measured[language, moment].sideways == []
+
+    def test_what_one_presses_is_large_enough(self, measured: Measures, moment: str, language: str) -> None:
+        assert measured[language, moment].small == []
+
+    def test_nothing_moves_for_those_who_want_no_movement(self, measured: Measures, moment: str, language: str) -> None:
+        assert measured[language, moment].moving == []
+
+    def test_it_has_a_language_a_title_and_one_heading(self, measured: Measures, moment: str, language: str) -> None:
+        page = measured[language, moment]
+        assert page.language == language
+        assert page.title
+        assert len(page.headings) == 1
+
+
+def test_a_meeting_is_led_with_the_keyboard_alone(house: House) -> None:
+    chair = house.chair()
+    page, press = chair.page, chair.page.keyboard.press
+    chair.opens("/log-ind")
+    _goes_to(page, field="username")
+    page.keyboard.type("mette")
+    _goes_to(page, field="password")
+    page.keyboard.type("tre-små-grise")
+    press("Enter")
+    page.wait_for_url("**/i-dag")
+    _goes_to(page, name="Start mødet")
+    press("Enter")
+    page.wait_for_url("**/moeder/*")
+    expect(chair.line).to_be_visible()
+    _goes_to(page, tag="textarea")
+    page.keyboard.type("Jeg har læst brevet.")
+    press("Enter")
+    chair.reads("Jeg har læst brevet.")
+    expect(chair.line).to_be_focused()
+    press("1")
+    page.keyboard.type("Mandag er svær.")
+    press("Enter")
+    expect(page.locator("#note .words", has_text="Mandag er svær.")).to_contain_text("Amina")
+    _goes_to(page, field="voice", back=True)
+    press("ArrowRight")
+    _goes_to(page, tag="textarea")
+    page.keyboard.type("Det synes jeg også.")
+    press("Enter")
+    expect(page.locator("#note .words", has_text="Det synes jeg også.")).to_contain_text("Karim")
+    _goes_to(page, name="Lav en aftale")
+    press("Enter")
+    _goes_to(page, field="words")
+    page.keyboard.type("Ringer til skolen")
+    press("Enter")
+    expect(chair.part("board:agreements")).to_contain_text("Ringer til skolen")
+
+
+def _goes_to(page: Page, *, tag: str = "", name: str = "", field: str = "", back: bool = False) -> None:
+    """Press Tab until the focus is there; on the way it is always to be seen."""
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        at = page.evaluate(FOCUS)
+        if at["tag"] != "body" and not at["seen"]:
+            unseen.append(at)
+        wanted = (
+            at["tag"] == tag or (name and name in at["name"] and at["tag"] != "body") or (at["field"] == field != "")
+        )
+        if wanted:
+            assert unseen == []
+            return
+    raise AssertionError(f"The keyboard never came to {tag or name or field}.")
+
+
+def test_the_browser_is_not_sent_away_when_it_asks_for_the_icon(house: House) -> None:
+    page = house.page(DISPLAY)
+    page.goto(house.server.origin)
+    icon = page.locator("link[rel~=icon]")
+    address = icon.get_attribute("href") if icon.count() else "/favicon.ico"
+    assert page.request.get(f"{house.server.origin}{address}").ok
