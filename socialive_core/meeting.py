@@ -44,6 +44,12 @@ class Meeting(Struct, frozen=True):
         topic: Which of the topics we are at.
         starts: When it is meant to begin, UTC.
         people: Who takes part, in the order they were asked.
+        hidden: The display shows nothing of the meeting.
+        paused: The people take a break.
+        stage: The board that is on every screen; `None` is the note.
+        results: Boards whose summary stands in the note, in the order they were put there.
+        far: Reading size on the display; 1 is four metres.
+        dark: The room is dark, and so is the display.
     """
 
     id: str
@@ -56,6 +62,11 @@ class Meeting(Struct, frozen=True):
     people: tuple[Present, ...] = ()
     ended: datetime | None = None
     hidden: bool = False
+    paused: bool = False
+    stage: str | None = None
+    results: tuple[str, ...] = ()
+    far: float = 1.0
+    dark: bool = False
 
 
 class Board(Struct, frozen=True):
@@ -90,6 +101,10 @@ class Meetings(Protocol):
         ...
 
     async def lay(self, board: Board) -> None: ...
+
+    async def discard(self, board: str) -> None:
+        """Destroy the key of *board*: nothing of it can be read again, and it lies on no table."""
+        ...
 
     async def boards(self, meeting: Meeting) -> tuple[Board, ...]:
         """Return the boards of *meeting* and those of its case, in the order they were laid."""

@@ -70,12 +70,16 @@ class Viewer(Struct, frozen=True):
     For whose eyes something is drawn.
 
     A display has neither role nor person: it shows what all who are present may see.
+
+    Attributes:
+        together: Several people look at it, so it shows what all who are present may see, whoever presses.
     """
 
     surface: Surface
     language: str = "da"
     role: Role | None = None
     person: str | None = None
+    together: bool = False
 
 
 class Shielded(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from socialive_core import Board, Malformed, Meeting
 
 from . import tables
-from .adapter import Adapter
+from .adapter import Adapter, own
+from .keys import Level
 from .statements import Values, add, put
 
 
@@ -54,6 +55,16 @@ class SqlMeetings(Adapter):
             row = {"tool": board.tool, "case": board.case, "meeting": board.meeting, "laid": board.laid}
             if not add(connection, tables.boards, self._row(id=board.id, **row, body=body)):
                 raise Malformed
+
+        await self._database.write(work)
+
+    async def discard(self, board: str) -> None:
+        """Destroy the board's key and all beneath it; its rows stay, so that what is left can still be counted."""
+
+        def work(connection: sa.Connection) -> None:
+            self._vault.destroy(connection, Level.BOARD, board)
+            connection.execute(tables.facts.delete().where(own(tables.facts, self._municipality, board=board)))
+            connection.execute(tables.boards.delete().where(own(tables.boards, self._municipality, id=board)))
 
         await self._database.write(work)
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from hostapp.storage.errors import Unreadable
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Malformed, Meeting, Phase, Present, Topic
+from socialive_core import Board, Entry, Malformed, Meeting, Phase, Present, Step, Topic, lazy
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 MEETING = Meeting(
@@ -57,3 +58,18 @@ async def test_another_municipality_sees_nothing(sql: Stores, neighbour: Stores)
     assert await neighbour.meetings.get("m") is None
     assert await neighbour.meetings.of_case("c") == ()
     assert await neighbour.meetings.boards(MEETING) == ()
+
+
+async def test_a_discarded_board_lies_on_no_table_and_nothing_of_it_can_be_read(sql: Stores) -> None:
+    gone, stays = Board("a", "scale", "c", "m", NOW), Board("b", "note", "c", "m", NOW + timedelta(minutes=1))
+    for board in (gone, stays):
+        await sql.meetings.lay(board)
+        entry = Entry(board.id, 1, f"turn-{board.id}", "p", "p", NOW, "say", b'{"do":"say"}', lazy("Nogen svarede."), 1)
+        await sql.journal.append(Step(entry, b'{"said":7}'))
+    await sql.meetings.discard("a")
+    assert await sql.meetings.boards(MEETING) == (stays,)
+    with pytest.raises(Unreadable):
+        await sql.journal.latest("a")
+    kept = await sql.journal.latest("b")
+    assert kept
+    assert kept.state == b'{"said":7}'
