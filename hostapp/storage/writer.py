@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -20,6 +21,8 @@ from .keys import Keys
 T = TypeVar("T")
 Work = Callable[[sa.Connection], T]
 MOST_AT_ONCE = 1_000
+SWEEP_EVERY = 1.0
+"""Seconds between two sweeps at least: each empties SQLite's log onto the disk, and all who write wait for it."""
 AWAY = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN", "08", "53", "57P", "25006")
 """No disk, no file, no connection, no resources, shutting down, or a copy that only reads."""
 CROWDED = ("40", "55P03", "57014")
@@ -56,6 +59,7 @@ class Writer:
         self._closing = Lock()
         self._closed = False
         self._litter = False
+        self._sweep_at = 0.0
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -86,12 +90,12 @@ class Writer:
     def _run(self) -> None:
         while units := self._next():
             _tell(units, self._settle(units))
-            if self._litter and self._queue.empty():
-                self._sweep()
+        if self._litter:
+            self._sweep()
 
     def _next(self) -> list[Unit]:
         """Wait for a unit, and return it with those that queue behind it; none when there will be no more."""
-        unit = self._queue.get()
+        unit = self._first()
         units: list[Unit] = []
         with suppress(Empty):
             while unit:
@@ -102,6 +106,15 @@ class Writer:
         if unit is None and units:
             self._queue.put(None)  # for the next round
         return units
+
+    def _first(self) -> Unit | None:
+        """Wait for a unit, and meanwhile sweep where there is something to sweep, though not all the time."""
+        while self._litter:
+            try:
+                return self._queue.get(timeout=max(0.0, self._sweep_at - time.monotonic()))
+            except Empty:
+                self._sweep()
+        return self._queue.get()
 
     def _settle(self, units: Sequence[Unit]) -> list[Outcome]:
         try:
@@ -133,6 +146,7 @@ class Writer:
     def _sweep(self) -> None:
         """Cut off SQLite's log, where a destroyed key would lie until it is written over."""
         self._litter = False
+        self._sweep_at = time.monotonic() + SWEEP_EVERY
         if self._engine.dialect.name != "sqlite":
             return
         with suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
