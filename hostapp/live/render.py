@@ -13,6 +13,7 @@ from hostapp.i18n import HOST, Catalogues
 from hostapp.theme.environment import context_for
 from socialive_core import Lazy, Look, SocialiveError, Viewer
 from socialive_core import lazy as _
+from socialive_core.shielding import Raw
 
 from .messages import frame
 from .room import Picture, Room, Screen
@@ -112,8 +113,8 @@ class Renderer:
         board = room.part(part)
         html, texts = "", frozenset[str]()
         if board is not None:
-            html = await self._board(room, board, viewer)
-            texts = room.texts_of(board, room.seen(board, viewer))
+            seen = room.seen(board, viewer)
+            html, texts = await self._board(room, board, viewer, seen), room.texts_of(board, seen)
         elif part not in _TEMPLATES or part == "stage":
             html = self._failed(viewer, _("Et værktøj mangler. Mødet kan fortsætte uden. Sig det til driften."))
         if part in _TEMPLATES:
@@ -122,13 +123,13 @@ class Renderer:
             return before
         return Picture(before.version + 1, html, texts)
 
-    async def _board(self, room: Room, board: LiveBoard, viewer: Viewer) -> str:
+    async def _board(self, room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> str:
         """A board's HTML; a tool that fails costs only its own place on the screen."""
         look = Look(viewer, room.people, room.today, room.facts(viewer), settings=msgspec.Raw(board.board.settings))
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
-        state = msgspec.json.encode(room.seen(board, viewer))
+        place = Frame(board.board.id, agreements)
         try:
-            inner = await board.runner.draw(state, msgspec.json.encode(look), Frame(board.board.id, agreements))
+            inner = await board.runner.draw(msgspec.json.encode(seen), msgspec.json.encode(look), place)
         except SocialiveError as error:
             inner = self._failed(viewer, error.say)
         tool = board.runner.manifest.id
