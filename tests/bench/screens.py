@@ -40,7 +40,7 @@ class RefusedError(Exception):
 _decode = msgspec.json.Decoder(Heard).decode
 
 
-class Screen(WSListener):  # type: ignore[misc]
+class Screen(WSListener):
     """
     One connected screen.
 
@@ -74,9 +74,8 @@ class Screen(WSListener):  # type: ignore[misc]
         """Connect, say hello, and wait until every part has come."""
         headers = {"Origin": origin, "Cookie": door.cookie}
         address = origin.replace("http", "ws", 1) + door.path
-        _, screen = await ws_connect(
-            lambda: cls(tab, parts), address, extra_headers=headers, websocket_handshake_timeout=COMES_WITHIN
-        )
+        screen = cls(tab, parts)
+        await ws_connect(lambda: screen, address, extra_headers=headers, websocket_handshake_timeout=COMES_WITHIN)
         async with asyncio.timeout(COMES_WITHIN):
             await screen.here.wait()
         return screen
