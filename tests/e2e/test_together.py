@@ -160,6 +160,16 @@ def test_the_next_topic_is_on_every_screen(table: Table) -> None:
         expect(screen.page.locator("h1").first).to_have_text("Brevet fra skolen")
 
 
+def test_of_two_quick_presses_the_picture_after_the_last_one_stays(table: Table) -> None:
+    chair = table.chair
+    chair.goes_on()
+    chair.page.wait_for_timeout(250)
+    chair.hides_the_display()
+    chair.page.wait_for_timeout(1500)
+    expect(chair.part("top").locator("form[data-do=show] button")).to_be_visible(timeout=1000)
+    chair.shows_the_display()
+
+
 def test_a_hidden_display_shows_nothing_and_is_told_nothing(table: Table) -> None:
     chair, display, phone = table.screens
     chair.hides_the_display()
