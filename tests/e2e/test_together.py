@@ -18,6 +18,16 @@ STORED = """async () => [
     ...Object.keys(sessionStorage).filter(name => name !== "tab"),
 ]"""
 
+# So close that the first is still held back when the second comes: nothing moves under a finger.
+TWO_PRESSES = """async names => {
+    for (const name of names) {
+        const button = document.querySelector(name);
+        button.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+        button.click();
+        await new Promise(done => setTimeout(done, 250));
+    }
+}"""
+
 
 def test_what_is_typed_on_control_is_on_the_display_and_on_the_phone_while_it_is_typed(table: Table) -> None:
     chair, display, phone = table.screens
@@ -162,9 +172,7 @@ def test_the_next_topic_is_on_every_screen(table: Table) -> None:
 
 def test_of_two_quick_presses_the_picture_after_the_last_one_stays(table: Table) -> None:
     chair = table.chair
-    chair.goes_on()
-    chair.page.wait_for_timeout(250)
-    chair.hides_the_display()
+    chair.page.evaluate(TWO_PRESSES, ["form[data-do=topic] button", "form[data-do=hide] button"])
     chair.page.wait_for_timeout(1500)
     expect(chair.part("top").locator("form[data-do=show] button")).to_be_visible(timeout=1000)
     chair.shows_the_display()
