@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from enum import Enum, auto
 
-from msgspec import Struct
-from msgspec.structs import replace
+from socialive_core import Forbidden, Malformed, Surface
 
-from hostapp.identity.joining import Joining
-from socialive_core import Forbidden, Malformed, Phase, Revision, Surface, TextChanges
-from socialive_core import lazy as _
-
+from . import ending, entrance, stage
+from .hand import Hand
 from .messages import Do, frame
-from .render import Renderer
 from .room import Room, Screen
 
 
@@ -25,125 +21,42 @@ class Who(Enum):
     WAITING = auto()
 
 
-class Hand(Struct, frozen=True):
-    """What an act of the meeting works with."""
-
-    room: Room
-    screen: Screen
-    joining: Joining
-    renderer: Renderer
-
-    @property
-    def device(self) -> str:
-        """The paired screen that acts."""
-        if self.screen.device is None:
-            raise Forbidden
-        return self.screen.device
-
-
-async def _admit(hand: Hand, device: str, as_: str) -> None:
-    await hand.joining.admit(hand.room.meeting.id, device, as_)
-
-
-async def _refuse(hand: Hand, device: str) -> None:
-    await hand.joining.refuse(hand.room.meeting.id, device)
-
-
-async def _remove(hand: Hand, device: str) -> None:
-    await hand.joining.remove(hand.room.meeting.id, device)
-
-
-async def _mismatch(hand: Hand) -> None:
-    await hand.joining.refuse(hand.room.meeting.id, hand.device)
-
-
-async def _leave(hand: Hand) -> None:
-    await hand.joining.remove(hand.room.meeting.id, hand.device)
-
-
-async def _forget(hand: Hand) -> None:
-    await hand.joining.forget(hand.room.meeting.id, hand.device)
-
-
-async def _code(hand: Hand, show: str = "") -> None:
-    room = hand.room
-    if show:
-        room.digits = (await hand.joining.show_code(room.meeting.id)).digits
-    else:
-        await hand.joining.hide_code(room.meeting.id)
-        room.digits = None
-    await hand.renderer.show_all(room)
-
-
-async def _topic(hand: Hand, to: str) -> None:
-    at = int(to) if to.isdecimal() else -1
-    if not 0 <= at < len(hand.room.meeting.topics):
-        raise Malformed
-    await _become(hand, topic=at)
-
-
-async def _hide(hand: Hand) -> None:
-    await _become(hand, hidden=True)
-
-
-async def _show(hand: Hand) -> None:
-    await _become(hand, hidden=False)
-
-
-async def _end(hand: Hand) -> None:
-    """Close the meeting: every open text stands as it is, its edits are destroyed, every screen is let go."""
-    room = hand.room
-    async with room.turn:
-        if not room.ended:
-            await _freeze(hand)
-            await _become(hand, phase=Phase.CLOSED, ended=room.clock())
-    await hand.joining.close(room.meeting)
-    say = _("Tak for i dag. Det, vi skrev, er gemt.")
-    for screen in list(room.screens):
-        screen.bye("ended", hand.renderer.sentence(say, screen.viewer.language))
-
-
-async def _freeze(hand: Hand) -> None:
-    room, by = hand.room, hand.screen.participant
-    for board in room.boards.values():
-        texts = [text for text in room.texts.values() if text.board == board.board.id and text.open]
-        for text in texts:
-            text.open = False
-            await text.settle()
-        now, who = room.clock(), by.id if by else ""
-        closed = tuple(Revision(text.id, text.words, who, now, text.version) for text in texts)
-        if closed:
-            await room.stores.texts.alter(board.board.id, TextChanges(closed=closed))
-
-
-async def _become(hand: Hand, **changes: object) -> None:
-    meeting = replace(hand.room.meeting, **changes)
-    await hand.room.stores.meetings.put(meeting)
-    hand.room.meeting = meeting
-    await hand.renderer.show_all(hand.room)
-
-
 ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
-    "admit": (Who.CHAIR, _admit),
-    "refuse": (Who.CHAIR, _refuse),
-    "remove": (Who.CHAIR, _remove),
-    "code": (Who.CHAIR, _code),
-    "topic": (Who.CHAIR, _topic),
-    "end": (Who.CHAIR, _end),
-    "show": (Who.CHAIR, _show),
-    "hide": (Who.PRESENT, _hide),
-    "leave": (Who.PRESENT, _leave),
-    "forget": (Who.PRESENT, _forget),
-    "mismatch": (Who.WAITING, _mismatch),
+    "admit": (Who.CHAIR, entrance.admit),
+    "refuse": (Who.CHAIR, entrance.refuse),
+    "remove": (Who.CHAIR, entrance.remove),
+    "add": (Who.CHAIR, entrance.add),
+    "code": (Who.CHAIR, entrance.code),
+    "eyes": (Who.CHAIR, entrance.eyes),
+    "topic": (Who.CHAIR, stage.topic),
+    "open": (Who.CHAIR, stage.open_tool),
+    "note": (Who.CHAIR, stage.note),
+    "keep": (Who.CHAIR, stage.keep),
+    "discard": (Who.CHAIR, stage.discard),
+    "need": (Who.CHAIR, stage.need),
+    "show": (Who.CHAIR, stage.show),
+    "resume": (Who.CHAIR, stage.resume),
+    "far": (Who.CHAIR, stage.far),
+    "dark": (Who.CHAIR, stage.dark),
+    "end": (Who.CHAIR, ending.end),
+    "hide": (Who.PRESENT, stage.hide),
+    "pause": (Who.PRESENT, stage.pause),
+    "signal": (Who.PRESENT, stage.signal),
+    "sit": (Who.PRESENT, entrance.sit),
+    "leave": (Who.PRESENT, entrance.leave),
+    "forget": (Who.PRESENT, entrance.forget),
+    "mismatch": (Who.WAITING, entrance.mismatch),
 }
 
 
-def whose(room: Room, screen: Screen) -> Who:
-    """Return what *screen* is to the meeting."""
+def whose(room: Room, screen: Screen) -> Who | None:
+    """Return what *screen* is to the meeting; a display is nobody's."""
+    surface = screen.viewer.surface
     if screen.device in room.waiting:
         return Who.WAITING
-    chairs = screen.viewer.surface is Surface.CONTROL and screen.participant is not None
-    return Who.CHAIR if chairs else Who.PRESENT
+    if surface is Surface.CONTROL and screen.participant is not None:
+        return Who.CHAIR
+    return Who.PRESENT if surface is Surface.TABLE or screen.participant is not None else None
 
 
 async def do(hand: Hand, wish: Do) -> None:
@@ -153,8 +66,6 @@ async def do(hand: Hand, wish: Do) -> None:
     needed, act = ACTS[wish.what]
     who = whose(hand.room, hand.screen)
     if who is not needed and not (who is Who.CHAIR and needed is Who.PRESENT):
-        raise Forbidden
-    if needed is Who.PRESENT and hand.screen.participant is None:
         raise Forbidden
     if not hand.room.did(wish.id):
         details = {"as_" if name == "as" else name: value for name, value in wish.details.items()}

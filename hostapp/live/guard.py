@@ -23,7 +23,7 @@ def guard_screen(room: Room, screen: Screen) -> Participant:
 def guard_board(room: Room, screen: Screen, board_id: str) -> LiveBoard:
     """Return a board that *screen* is shown; whether another exists is not told."""
     board = room.boards.get(board_id)
-    if board is None or board.part not in screen.parts:
+    if board is None or not room.shows(screen, board):
         raise Malformed
     return board
 
@@ -53,7 +53,7 @@ def guard_text(room: Room, screen: Screen, text_id: str) -> LiveText:
     if text is None:
         raise Malformed
     board = room.boards[text.board]
-    if board.part not in screen.parts or text_id not in room.texts_of(board, room.seen(board, screen.viewer)):
+    if not room.shows(screen, board) or text_id not in room.texts_of(board, room.seen(board, screen.viewer)):
         raise Malformed
     rule = board.runner.manifest.writes
     if rule is None or presser.role not in rule.roles:

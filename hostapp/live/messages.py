@@ -64,6 +64,10 @@ class Whole(FromScreen, frozen=True, tag="whole"):
     part: Id
 
 
+class Before(FromScreen, frozen=True, tag="before"):
+    text: Id
+
+
 class Pong(FromScreen, frozen=True, tag="pong"):
     pass
 
@@ -72,7 +76,7 @@ class Ping(FromScreen, frozen=True, tag="ping"):
     pass
 
 
-_decoder = msgspec.json.Decoder(Hello | Act | Undo | EditText | Do | Whole | Pong | Ping)
+_decoder = msgspec.json.Decoder(Hello | Act | Undo | EditText | Do | Whole | Before | Pong | Ping)
 
 
 def read(message: str | bytes) -> FromScreen:

@@ -13,10 +13,10 @@ from hostapp.identity.joining import Joining
 from hostapp.storage.stores import Stores
 from socialive_core import Tool
 
+from .parts import Parts
 from .render import Renderer
 from .rooms import Rooms
 from .runner import InProcess
-from .seats import seats_of
 
 
 def rooms_for(
@@ -30,4 +30,5 @@ def rooms_for(
 ) -> Rooms:
     """Return the running meetings of a municipality, with every tool behind its runner."""
     runners = [InProcess(tool, environment) for tool in tools]
-    return Rooms(stores, runners, Renderer(environment, catalogues, seats_of), joining, clock, zone)
+    parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues)
+    return Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
@@ -16,6 +13,7 @@ from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
 from .messages import frame
+from .parts import Parts
 from .room import Picture, Room, Screen
 from .runner import Frame
 from .send import change
@@ -24,15 +22,12 @@ from .words import whole
 
 _EMPTY = Picture(0, "")
 
-Seats = Callable[[Room, str], Awaitable[dict[str, Any]]]
-"""Gives what a part shows of who waits, and who is here."""
-
 
 class Renderer:
     """Draws parts and shows them."""
 
-    def __init__(self, environment: Environment, catalogues: Catalogues, seats: Seats) -> None:
-        self._environment, self._catalogues, self._seats = environment, catalogues, seats
+    def __init__(self, environment: Environment, catalogues: Catalogues, parts: Parts) -> None:
+        self._environment, self._catalogues, self._parts = environment, catalogues, parts
 
     def say(self, error: SocialiveError, language: str) -> str:
         """Return what to tell the one who acted; a tool's own sentences are in its own catalogue."""
@@ -44,9 +39,9 @@ class Renderer:
 
     async def show_board(self, room: Room, board: LiveBoard) -> None:
         """Show what a turn on *board* changed, on whatever part of whatever screen it stands."""
-        changed = {board.part, "stage"} if board.part == "board:note" else {board.part}
+        changed = room.parts_of(board)
         if board.news:
-            changed |= {other.part for other in room.boards.values()}
+            changed = changed.union(*(room.parts_of(other) for other in room.boards.values()))
         for part in sorted(changed):
             await self.show(room, part)
 
@@ -115,9 +110,9 @@ class Renderer:
         if board is not None:
             seen = room.seen(board, viewer)
             html, texts = await self._board(room, board, viewer, seen), room.texts_of(board, seen)
-        elif part not in _TEMPLATES or part == "stage":
+        elif part.startswith("board:") or part == "stage":
             html = self._failed(viewer, _("Et værktøj mangler. Mødet kan fortsætte uden. Sig det til driften."))
-        if part in _TEMPLATES:
+        if part in self._parts and (part != "tool" or board is not None):
             html = await self._host(room, part, viewer, html)
         if html == before.html and texts == before.texts:
             return before
@@ -140,22 +135,6 @@ class Renderer:
         return self._environment.get_template("parts/failed.html").render({**given, "say": say})
 
     async def _host(self, room: Room, part: str, viewer: Viewer, inner: str) -> str:
-        given: dict[str, Any] = context_for(self._environment, viewer, room.people)
-        given |= _topic(room) | {"meeting": room.meeting, "board": Markup(inner)}  # noqa: S704 - drawn by us
-        if part != "top":
-            given |= await self._seats(room, part)
-        return self._environment.get_template(_TEMPLATES[part]).render(given)
-
-
-_TEMPLATES = {"top": "parts/top.html", "stage": "parts/stage.html", "door": "parts/door.html"}
-
-
-def _topic(room: Room) -> dict[str, Any]:
-    topics, at = room.meeting.topics, room.meeting.topic
-    return {
-        "topic": room.topic,
-        "number": at + 1,
-        "count": len(topics),
-        "next": topics[at + 1] if at + 1 < len(topics) else None,
-        "next_at": at + 1,
-    }
+        given = context_for(self._environment, viewer, room.people) | await self._parts.given(room, part, viewer)
+        given["board"] = Markup(inner)  # noqa: S704 - drawn by us
+        return self._environment.get_template(f"parts/{part}.html").render(given)

@@ -30,9 +30,10 @@ from .send import Outbox
 from .state import LiveBoard, LiveText
 
 PARTS: dict[Surface, tuple[str, ...]] = {
-    Surface.CONTROL: ("top", "board:note", "board:agreements", "stage", "door"),
+    Surface.CONTROL: ("top", "tool", "board:note", "results", "board:agreements", "stage", "needs", "calm", "door"),
     Surface.DISPLAY: ("stage",),
-    Surface.OWN: ("top", "board:note", "board:agreements"),
+    Surface.TABLE: ("holder", "tool", "board:note", "calm"),
+    Surface.OWN: ("top", "tool", "board:note", "results", "board:agreements", "calm"),
 }
 """The parts of each page, in the order they are sent."""
 
@@ -53,6 +54,8 @@ class Screen:
         author: What the screen is called as a writer; the same after it has connected again.
         device: The paired screen behind it; `None` for the chair's own.
         participant: Whose screen it is; `None` for a display.
+        holder: The account or the paired screen that it is.
+        tablet: It is all of the screens in one, on one tablet.
         ready: It has been sent the present texts, and so can be told what happens to them.
         heard: When it last said anything, by the loop's clock.
     """
@@ -62,6 +65,8 @@ class Screen:
     ) -> None:
         self.author, self.viewer, self.participant, self.device, self.key = author, viewer, participant, device, key
         self.outbox = Outbox()
+        self.tablet = False
+        self.holder = device or ""
         self.ready = False
         self.heard = asyncio.get_running_loop().time()
 
@@ -90,6 +95,12 @@ class Room:
         waiting: Screens in the waiting room; they are shown nothing.
         pictures: By part and look.
         digits: What opens the waiting room, while the chair shows it.
+        address: What a phone's camera opens, while the chair shows it.
+        need: What the leader says is needed now; on control alone.
+        signal: What somebody asks of the room, for a while.
+        holders: Who has each tablet that is passed round.
+        always: Tools that lie on every table.
+        alone: A tablet that is all of the screens shows what only the leader may see.
     """
 
     def __init__(
@@ -105,7 +116,13 @@ class Room:
         self.waiting: dict[str, set[Screen]] = {}
         self.pictures: dict[tuple[str, Viewer], Picture] = {}
         self.digits: str | None = None
-        self._present = frozenset(person.id for person in self.people)
+        self.address: str | None = None
+        self.need: str | None = None
+        self.signal: str | None = None
+        self.signals = 0
+        self.holders: dict[str, str | None] = {}
+        self.alone = False
+        self.always: frozenset[str] = frozenset()
         self._done: deque[str] = deque(maxlen=500)
 
     @property
@@ -128,10 +145,33 @@ class Room:
     def person(self, id: str | None) -> Participant | None:
         return next((person for person in self.people if person.id == id), None)
 
+    @property
+    def on_stage(self) -> str | None:
+        """The tool on every screen now; `None` is the note."""
+        board = self.boards.get(self.meeting.stage or "")
+        return board.board.tool if board else None
+
     def part(self, name: str) -> LiveBoard | None:
         """Return the board that a part shows, if it shows one."""
+        if name in ("tool", "stage") and self.meeting.stage in self.boards:
+            return self.boards[self.meeting.stage]
         wanted = "board:note" if name == "stage" else name
-        return next((board for board in self.boards.values() if board.part == wanted), None)
+        return next((board for board in self.boards.values() if board.part == wanted != "tool"), None)
+
+    def parts_of(self, board: LiveBoard) -> set[str]:
+        """Return the parts that *board* stands in now."""
+        parts = {part for parts in PARTS.values() for part in parts}
+        results = {"results"} if board.board.id in self.meeting.results else set[str]()
+        return results | {part for part in parts if self.part(part) is board}
+
+    def shows(self, screen: Screen, board: LiveBoard) -> bool:
+        """Say whether *screen* has *board* before it, to act on."""
+        return bool((self.parts_of(board) - {"stage", "results"}) & set(screen.parts))
+
+    def forget_board(self, board: str) -> None:
+        """Forget a board that was discarded, and its texts."""
+        del self.boards[board]
+        self.texts = {id: text for id, text in self.texts.items() if text.board != board}
 
     def viewers(self, part: str) -> set[Viewer]:
         """Return the looks under which *part* is being watched; the small picture on control is the display's."""
@@ -144,7 +184,7 @@ class Room:
 
     def sees(self, viewer: Viewer) -> Sees:
         """Return what says whether *viewer* may see a piece."""
-        return sees_of(viewer.person, self._present)
+        return sees_of(None if viewer.together else viewer.person, {person.id for person in self.people})
 
     def seen(self, board: LiveBoard, viewer: Viewer) -> Raw:
         """Return the state of *board* as *viewer* may see it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from typing import Any
 
 from hostapp.clock import Clock, day
 from hostapp.identity import secret
@@ -11,7 +12,7 @@ from hostapp.identity.account import DeviceState
 from hostapp.identity.joining import Joining
 from hostapp.meetings.people import people_of
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Meeting, SocialiveError
+from socialive_core import Board, Malformed, Meeting, SocialiveError
 
 from .messages import BEAT
 from .published import facts_of
@@ -21,7 +22,7 @@ from .runner import Runner
 from .state import LiveBoard, LiveText
 
 LAID = {"meeting_note": "board:note", "agreements": "board:agreements"}
-"""Tools that lie on every table, and the part they are shown in."""
+"""Tools that lie on every table, and the part they are shown in; any other is shown in `tool` when it is chosen."""
 
 BEAT_EVERY = 2.0
 GONE_AFTER = 15.0
@@ -45,6 +46,7 @@ class Rooms:
         self._clock, self._zone = clock, zone
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
+        self._later: set[asyncio.Task[None]] = set()
         joining.changed = self.device_changed
 
     async def open(self, meeting: Meeting) -> Room:
@@ -62,8 +64,51 @@ class Rooms:
         if not room.screens and not room.waiting and self._rooms.get(room.meeting.id) is room:
             del self._rooms[room.meeting.id]
 
+    def later(self, doing: Coroutine[Any, Any, None]) -> None:
+        """Let something be done by and by, without anybody waiting for it."""
+        task = asyncio.ensure_future(doing)
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+
+    async def lay(self, room: Room, tool: str) -> LiveBoard:
+        """
+        Return the board that *tool* has in this meeting, laid now if there is none.
+
+        Raises:
+            Malformed: There is no such tool, or it lies on the table anyway.
+        """
+        if tool in LAID or tool not in self.runners:
+            raise Malformed
+        for live in room.boards.values():
+            if live.board.tool == tool:
+                return live
+        of_case = self.runners[tool].manifest.scope == "case"
+        meeting = room.meeting
+        board = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, self._clock())
+        await self.stores.meetings.lay(board)
+        return await self._take_up(room, board)
+
+    async def refresh(self, room: Room) -> None:
+        """Take up who is here anew, after somebody came."""
+        room.meeting = await self.stores.meetings.get(room.meeting.id) or room.meeting
+        room.people = await people_of(self.stores.cases, room.meeting, day(self._clock(), self._zone))
+
+    async def show_digits(self, room: Room) -> None:
+        """Show what opens the waiting room for a while more."""
+        await self.joining.show_code(room.meeting.id)
+        shown = self.joining.shown(room.meeting.id)
+        room.digits, room.address = (shown.digits, shown.address) if shown else (None, None)
+
+    def drop(self, holder: str) -> None:
+        """Let go of every screen of an account or a paired screen, at once."""
+        for room in self._rooms.values():
+            for screen in [screen for screen in room.screens if screen.holder == holder]:
+                screen.bye("removed", "")
+
     async def close(self) -> None:
         """Let every screen go, so that it connects to whoever serves next."""
+        for task in self._later:
+            task.cancel()
         for room in list(self._rooms.values()):
             for screen in list(room.screens):
                 screen.outbox.close()
@@ -92,7 +137,7 @@ class Rooms:
             for room in rooms:
                 self._beat(room)
             if beats % RENEW_EVERY == 0:
-                await asyncio.gather(*(self._renew(room) for room in rooms if room.digits))
+                await asyncio.gather(*(self._renew(room) for room in rooms if room.digits), return_exceptions=True)
 
     def _beat(self, room: Room) -> None:
         now = asyncio.get_running_loop().time()
@@ -104,35 +149,40 @@ class Rooms:
                 screen.send(BEAT)
 
     async def _renew(self, room: Room) -> None:
-        before = room.digits
+        before = room.digits, room.address
         try:
-            room.digits = (await self.joining.show_code(room.meeting.id)).digits
+            await self.show_digits(room)
         except SocialiveError:
             room.digits = None
-        if room.digits != before:
+        if (room.digits, room.address) != before:
             await self.renderer.show_all(room)
 
     async def _load(self, meeting: Meeting) -> Room:
         people = await people_of(self.stores.cases, meeting, day(self._clock(), self._zone))
         room = Room(meeting, people, self.stores, self._clock, self._zone)
+        room.always = frozenset(LAID)
         for board in await self._boards(meeting):
-            live = LiveBoard(board, LAID[board.tool], self.runners[board.tool], self.stores.journal)
-            await live.load()
-            room.boards[board.id] = live
-            for written in await self.stores.texts.of_board(board.id):
-                room.texts[written.text] = LiveText(written, self.stores.texts)
-        for live in room.boards.values():
-            live.facts = await facts_of(room, live, live.state)
+            await self._take_up(room, board)
         if not room.ended:
-            room.digits = (await self.joining.show_code(meeting.id)).digits
+            await self.show_digits(room)
         return room
 
+    async def _take_up(self, room: Room, board: Board) -> LiveBoard:
+        """Take a board up as it was kept, with its texts and what it publishes."""
+        live = LiveBoard(board, LAID.get(board.tool, "tool"), self.runners[board.tool], self.stores.journal)
+        await live.load()
+        for written in await self.stores.texts.of_board(board.id):
+            room.texts[written.text] = LiveText(written, self.stores.texts)
+        live.facts = await facts_of(room, live, live.state)
+        room.boards[board.id] = live
+        return live
+
     async def _boards(self, meeting: Meeting) -> list[Board]:
-        """The boards of the tools that lie on every table, laid now where they are missing."""
+        """What lies on the table; the tools that lie on every table are laid now where they are missing."""
         boards = {board.tool: board for board in await self.stores.meetings.boards(meeting)}
         for tool in LAID.keys() & self.runners.keys() - boards.keys():
             of_case = self.runners[tool].manifest.scope == "case"
             new = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, self._clock())
             await self.stores.meetings.lay(new)
             boards[tool] = new
-        return [board for tool, board in boards.items() if tool in LAID and tool in self.runners]
+        return [board for tool, board in boards.items() if tool in self.runners]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from contextlib import suppress
 from typing import Any
@@ -15,14 +14,16 @@ from litestar.params import FromPath
 from hostapp import log
 from hostapp.identity.account import DeviceState
 from hostapp.identity.policy import Policy, opt
-from hostapp.identity.visitor import Visitor, visitor_of
-from socialive_core import Malformed, SocialiveError, Surface, Viewer
+from hostapp.identity.visitor import visitor_of
+from socialive_core import Malformed, SocialiveError
 
 from . import acts, messages
-from .messages import Act, Do, EditText, Hello, Ping, Undo, Whole, frame
+from .hand import Hand
+from .messages import Act, Before, Do, EditText, Hello, Ping, Undo, Whole, frame
 from .room import Room, Screen
 from .rooms import Rooms
-from .texts import take_edit
+from .seating import seat
+from .texts import take_edit, tell_before
 from .turn import take_turn
 
 HELLO_WITHIN = 5.0
@@ -44,7 +45,8 @@ async def live(socket: Socket, meeting: FromPath[str]) -> None:
         await _close(socket, 4400)
         return
     room = await rooms.open(visitor.meeting)
-    screen = _screen(room, visitor, hello, socket.app.state["pages"].language(socket))
+    language = socket.app.state["pages"].language(socket)
+    screen = seat(room, visitor, hello.tab, language, tablet="tablet" in socket.query_params)
     waits = visitor.device is not None and visitor.device.state is DeviceState.WAITING
     try:
         await (_wait(rooms, room, screen, socket) if waits else _join(rooms, room, screen, hello, socket))
@@ -119,29 +121,15 @@ async def _take(rooms: Rooms, room: Room, screen: Screen, said: messages.FromScr
         case Act() | Undo():
             await take_turn(room, screen, said, rooms.renderer)
         case Do():
-            await acts.do(acts.Hand(room, screen, rooms.joining, rooms.renderer), said)
+            await acts.do(Hand(room, screen, rooms), said)
         case Whole():
             await rooms.renderer.whole(room, screen, said.part)
+        case Before():
+            await tell_before(room, screen, said.text)
         case Ping():
             screen.send(messages.PONG)
         case Hello():
             raise Malformed
-
-
-def _screen(room: Room, visitor: Visitor, hello: Hello, language: str) -> Screen:
-    """Whose screen this is, as the server knows it; nothing a screen says can change that."""
-    device, account = visitor.device, visitor.account
-    person = room.person(device.person if device else account.person if account else None)
-    surface = Surface.CONTROL if device is None else device.surface or Surface.DISPLAY
-    viewer = Viewer(surface, language, person.role if person else None, person.id if person else None)
-    holder = device.id if device else account.id if account else ""
-    key = device.seal if device and device.state is DeviceState.IN else None
-    return Screen(_author(holder, hello), viewer, person, device.id if device else None, key)
-
-
-def _author(holder: str, hello: Hello) -> str:
-    """What a screen is called as a writer: the same after it has connected again, and no one's name."""
-    return f"{hashlib.sha256(holder.encode()).hexdigest()[:12]}.{hello.tab}"
 
 
 async def _close(socket: Socket, code: int) -> None:

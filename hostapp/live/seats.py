@@ -7,7 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from hostapp.identity.account import Device, DeviceState
-from socialive_core import Participant, Role
+from hostapp.meetings.people import ROLES
+from socialive_core import Participant, Role, Surface
 
 from .room import Room
 
@@ -40,10 +41,14 @@ async def seats_of(room: Room, part: str) -> dict[str, Any]:
     screens = {device.person for device in paired}
     return {
         "digits": None if room.ended else room.digits,
+        "qr": room.address,
+        "address": room.address.partition("#")[0] if room.address else None,
         "waiting": waiting,
         "pairs": [device.pair for device in waiting],
         "seats": seats,
-        "displays": [device for device in paired if device.person is None],
+        "displays": [device for device in paired if device.surface is Surface.DISPLAY],
+        "tables": [device for device in paired if device.surface is Surface.TABLE],
+        "roles": ROLES,
         "free": [person for person in room.people if person.id not in screens and person.role is not Role.CASEWORKER],
         "hidden": room.meeting.hidden,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialive_core import Edited, SocialiveError
+from socialive_core import Edited, Malformed, SocialiveError
 
 from .guard import guard_text
 from .messages import EditText, frame
@@ -46,6 +46,14 @@ def _taken(room: Room, screen: Screen, wish: EditText) -> bool:
 
 def _acknowledge(screen: Screen, edited: Edited) -> None:
     screen.send(frame("edit", text=edited.text, at=edited.version, by=edited.author, id=edited.id))
+
+
+async def tell_before(room: Room, screen: Screen, text_id: str) -> None:
+    """Tell how a corrected text has stood before, to a screen that is shown how it stands now."""
+    if not room.shown(screen, text_id):
+        raise Malformed
+    earlier = await room.stores.texts.revisions(text_id)
+    screen.send(frame("before", text=text_id, words=[revision.words for revision in earlier[:-1]]))
 
 
 async def forget(room: Room, text: LiveText) -> None:

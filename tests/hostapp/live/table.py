@@ -7,10 +7,11 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from jinja2 import Environment
+from msgspec import Struct
 from socialive_meeting_note import meeting_note
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
@@ -23,6 +24,8 @@ from hostapp.live.routes import answer
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.theme.environment import make_environment
 from socialive_core import (
+    EVERYONE,
+    About,
     Board,
     Case,
     Meeting,
@@ -32,9 +35,13 @@ from socialive_core import (
     Present,
     Relation,
     Role,
+    Summary,
     Surface,
+    Tool,
     Topic,
     Viewer,
+    allow,
+    lazy,
 )
 
 NOW = datetime(2026, 11, 19, 10, tzinfo=UTC)
@@ -58,14 +65,22 @@ def new_id(prefix: str = "turn") -> str:
 class MemoryCases:
     """Just enough of a case."""
 
+    def __init__(self) -> None:
+        self.people = {id: Person(id, id.capitalize()) for id in PEOPLE}
+        since = date(2026, 1, 1)
+        self.held = [Relation(id, "c1", role, since, "", mark=mark) for mark, (id, role) in enumerate(PEOPLE.items())]
+
     async def person(self, id: str) -> Person | None:
-        return Person(id, id.capitalize()) if id in PEOPLE else None
+        return self.people.get(id)
+
+    async def add_person(self, person: Person) -> None:
+        self.people[person.id] = person
+
+    async def relate(self, relation: Relation) -> None:
+        self.held.append(relation)
 
     async def relations(self, case: str) -> tuple[Relation, ...]:
-        since = date(2026, 1, 1)
-        return tuple(
-            Relation(person, case, role, since, "", mark=mark) for mark, (person, role) in enumerate(PEOPLE.items())
-        )
+        return tuple(self.held)
 
     async def get(self, case: str) -> Case:
         return Case(case, "Sofies sag", NOW)
@@ -89,6 +104,9 @@ class MemoryMeetings:
 
     async def lay(self, board: Board) -> None:
         self.laid.append(board)
+
+    async def discard(self, board: str) -> None:
+        self.laid = [laid for laid in self.laid if laid.id != board]
 
 
 class MemoryDevices:
@@ -124,6 +142,28 @@ def drawing(tools: dict[str, Any]) -> tuple[Environment, Catalogues]:
     return _drawings[tuple(tools)]
 
 
+class Weather(Struct, frozen=True):
+    """A tool of its own, drawn by a template that is there anyway."""
+
+    said: tuple[str, ...] = ()
+
+
+class Say(Struct, frozen=True, tag_field="do", tag="say"):
+    weather: Literal["sun", "rain"]
+
+
+weather: Tool[Weather, Say] = Tool(
+    id="weather",
+    package="hostapp.meetings",
+    state=Weather,
+    reduce=lambda state, action, turn: Weather((*state.said, action.weather)),
+    view=lambda state, look: {"rows": [], "said": state.said},
+    summarise=lambda state, look: Summary(f"Vejret: {', '.join(state.said)}."),
+    permissions={Say: allow(EVERYONE)},
+    about=About(name=lazy("Vejret"), purpose=lazy("Sig, hvordan det er."), keeps=lazy("Dit svar.")),
+)
+
+
 def memory_stores(journal: Any = None) -> Any:
     journal = journal or MemoryJournal()
     beside = journal.stores
@@ -150,7 +190,7 @@ class Table:
     @classmethod
     async def laid(cls, stores: Any = None, tools: Any = None) -> Table:
         stores = stores or memory_stores()
-        tools = tools or [AGREEMENTS, meeting_note]
+        tools = tools or [AGREEMENTS, meeting_note, weather]
         environment, catalogues = drawing({tool.id: tool for tool in tools})
         joining = Joining(stores.devices, stores.meetings, lambda: NOW)
         rooms = rooms_for(stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen")

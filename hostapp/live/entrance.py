@@ -1,0 +1,79 @@
+"""Who comes in, with which screen, and who goes: the chair's part, and a screen's own."""
+
+from __future__ import annotations
+
+from hostapp.meetings.people import add_person
+from socialive_core import Forbidden, Malformed, Surface
+
+from .hand import Hand
+
+
+async def admit(hand: Hand, device: str, as_: str = "", name: str = "", role: str = "") -> None:
+    """Let a waiting screen in, as somebody's who is here, as a display or table, or as somebody's new."""
+    if name:
+        as_ = await _newcomer(hand, name, role)
+    await hand.joining.admit(hand.room.meeting.id, device, as_)
+
+
+async def add(hand: Hand, name: str, role: str) -> None:
+    """Somebody without a screen is here too."""
+    await _newcomer(hand, name, role)
+    await hand.renderer.show_all(hand.room)
+
+
+async def _newcomer(hand: Hand, name: str, role: str) -> str:
+    room = hand.room
+    person = await add_person(room.stores, room.meeting, name, role, room.today)
+    await hand.rooms.refresh(room)
+    return person.id
+
+
+async def refuse(hand: Hand, device: str) -> None:
+    await hand.joining.refuse(hand.room.meeting.id, device)
+
+
+async def remove(hand: Hand, device: str) -> None:
+    await hand.joining.remove(hand.room.meeting.id, device)
+
+
+async def mismatch(hand: Hand) -> None:
+    """The words on the two screens are not the same: the one who waits goes away again."""
+    await hand.joining.refuse(hand.room.meeting.id, hand.device)
+
+
+async def leave(hand: Hand) -> None:
+    await hand.joining.remove(hand.room.meeting.id, hand.device)
+
+
+async def forget(hand: Hand) -> None:
+    """What this screen keeps for itself can no longer be opened."""
+    await hand.joining.forget(hand.room.meeting.id, hand.device)
+
+
+async def code(hand: Hand, show: str = "") -> None:
+    """Show the digits that open the waiting room, or hide them; hidden they open nothing."""
+    room = hand.room
+    if show:
+        await hand.rooms.show_digits(room)
+    else:
+        await hand.joining.hide_code(room.meeting.id)
+        room.digits = None
+    await hand.renderer.show_all(room)
+
+
+async def sit(hand: Hand, person: str = "") -> None:
+    """Say who has the tablet, or hand it over; its page begins anew, so that nothing of the last one is left on it."""
+    if hand.screen.viewer.surface is not Surface.TABLE:
+        raise Forbidden
+    if person and hand.room.person(person) is None:
+        raise Malformed
+    hand.room.holders[hand.device] = person or None
+    hand.screen.bye("elsewhere", "")
+
+
+async def eyes(hand: Hand, alone: str = "") -> None:
+    """On a tablet that is all of the screens: show what only the leader may see, or what all who are here may."""
+    if not hand.screen.tablet:
+        raise Forbidden
+    hand.room.alone = bool(alone)
+    hand.screen.bye("elsewhere", "")

@@ -1,0 +1,108 @@
+"""What each of the host's own parts is given: a table of parts, each with what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from hostapp.i18n import Catalogues
+from hostapp.meetings.needs import NEEDS
+from socialive_core import Lazy, Manifest, Surface, Viewer
+
+from .results import results_of
+from .room import Room
+from .runner import Runner
+from .seats import seats_of
+
+Given = dict[str, Any]
+
+
+class Named(Struct, frozen=True):
+    """A tool as the pages know it."""
+
+    id: str
+    name: Lazy
+    purpose: Lazy
+    icon: str
+
+
+def named(manifest: Manifest) -> Named:
+    """Return what the pages are told of a tool."""
+    about = manifest.about
+    return Named(manifest.id, about.name, about.purpose, about.icon)
+
+
+class Parts:
+    """Gives a part's template what it shows."""
+
+    def __init__(self, runners: Mapping[str, Runner], catalogues: Catalogues) -> None:
+        self._runners, self._catalogues = runners, catalogues
+        self._given: dict[str, Callable[[Room, Viewer], Awaitable[Given]]] = {
+            "top": self._top,
+            "tool": self._tool,
+            "results": self._results,
+            "needs": self._needs,
+            "calm": self._calm,
+            "holder": self._holder,
+            "door": self._door,
+            "stage": self._stage,
+        }
+
+    async def given(self, room: Room, part: str, viewer: Viewer) -> Given:
+        """Return what `parts/{part}.html` is given, beside what every template is."""
+        return {"meeting": room.meeting, "lead": _leads(viewer)} | await self._given[part](room, viewer)
+
+    def __contains__(self, part: str) -> bool:
+        """Say whether *part* is drawn by the host."""
+        return part in self._given
+
+    async def _top(self, room: Room, viewer: Viewer) -> Given:
+        topics, at = room.meeting.topics, room.meeting.topic
+        following = topics[at + 1] if at + 1 < len(topics) else None
+        here = {"topic": room.topic, "number": at + 1, "count": len(topics)}
+        return here | {"next": following, "next_at": at + 1, "alone": room.alone, "together": viewer.together}
+
+    async def _tool(self, room: Room, viewer: Viewer) -> Given:
+        board = room.boards.get(room.meeting.stage or "")
+        return {"tool": named(board.runner.manifest) if board else None, "may_end": _leads(viewer)}
+
+    async def _results(self, room: Room, viewer: Viewer) -> Given:
+        found = await results_of(room, viewer, self._catalogues)
+        rows = [{"board": b.board.id, "tool": named(b.runner.manifest), "summary": summary} for b, summary in found]
+        return {"results": rows}
+
+    async def _needs(self, room: Room, viewer: Viewer) -> Given:
+        tools = [
+            {"id": id, "about": runner.manifest.about, "open": room.on_stage == id}
+            for id, runner in self._runners.items()
+            if id not in room.always
+        ]
+        known = {row["id"] for row in tools}
+        rows = [
+            {"id": one.id, "need": one.need, "say": one.say, "chosen": room.need == one.id}
+            | {"tool": one.tool if one.tool in known else None}
+            for one in NEEDS
+        ]
+        return {"needs": rows, "tools": tools}
+
+    async def _calm(self, room: Room, viewer: Viewer) -> Given:
+        meeting = room.meeting
+        shown = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
+        return shown | {"signal": room.signal}
+
+    async def _holder(self, room: Room, viewer: Viewer) -> Given:
+        return {"holder": room.person(viewer.person)}
+
+    async def _door(self, room: Room, viewer: Viewer) -> Given:
+        return await seats_of(room, "door")
+
+    async def _stage(self, room: Room, viewer: Viewer) -> Given:
+        below = await seats_of(room, "stage")
+        shown = await self._top(room, viewer) | await self._tool(room, viewer) | await self._calm(room, viewer)
+        return shown | await self._results(room, viewer) | below
+
+
+def _leads(viewer: Viewer) -> bool:
+    return viewer.surface is Surface.CONTROL

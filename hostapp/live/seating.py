@@ -1,0 +1,46 @@
+"""Whose screen it is that has come, as the server knows it; nothing a screen says can change that."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hostapp.identity.account import Device, DeviceState
+from hostapp.identity.visitor import Visitor
+from socialive_core import Surface, Viewer
+
+from .room import Room, Screen
+
+
+def seat(room: Room, visitor: Visitor, tab: str, language: str, tablet: bool = False) -> Screen:
+    """
+    Return the screen of *visitor* at the table.
+
+    Args:
+        tab: Tells the pages of one browser from each other.
+        tablet: The chair's page is all of the screens in one.
+    """
+    device, account = visitor.device, visitor.account
+    person = room.person(_person(room, device) if device else account.person if account else None)
+    surface = (device.surface or Surface.DISPLAY) if device else Surface.CONTROL
+    together = tablet and not device and not room.alone
+    viewer = Viewer(surface, language, person.role if person else None, person.id if person else None, together)
+    holder = device.id if device else account.id if account else ""
+    screen = Screen(_author(holder, tab), viewer, person, device.id if device else None, _key(device))
+    screen.holder, screen.tablet = holder, tablet and not device
+    return screen
+
+
+def _person(room: Room, device: Device) -> str | None:
+    """Whose a paired screen is; a tablet that is passed round is whoever's who has it now."""
+    return room.holders.get(device.id) if device.surface is Surface.TABLE else device.person
+
+
+def _key(device: Device | None) -> str | None:
+    """What a screen seals what it keeps with; a tablet that is passed round keeps nothing."""
+    keeps = device is not None and device.state is DeviceState.IN and device.surface is not Surface.TABLE
+    return device.seal if device and keeps else None
+
+
+def _author(holder: str, tab: str) -> str:
+    """What a screen is called as a writer: the same after it has connected again, and no one's name."""
+    return f"{hashlib.sha256(holder.encode()).hexdigest()[:12]}.{tab}"
