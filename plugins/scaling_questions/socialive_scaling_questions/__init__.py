@@ -1,0 +1,50 @@
+"""Say a number: where each at the table is on a scale whose ends are in their own words, and no number is right."""
+
+from __future__ import annotations
+
+from socialive_core import About, Tool
+from socialive_core import lazy as _
+
+from .actions import Action
+from .library import Settings
+from .permissions import PERMISSIONS
+from .reducer import reduce
+from .sentences import describe
+from .state import Answered, Scale, Scales
+from .summary import summarise
+from .views import view
+
+EXAMPLE = Scales(
+    (
+        Scale(
+            id="example.0",
+            question="Hvor svære er morgenerne?",
+            key="mornings",
+            answers=(
+                Answered(id="example.1", voice="amina", scribe="mette", value=4),
+                Answered(id="example.2", voice="karim", scribe="mette", value=7),
+                Answered(id="example.3", voice="line", scribe="mette", value="unknown"),
+            ),
+        ),
+    )
+)
+
+scaling_questions: Tool[Scales, Action] = Tool(
+    id="scaling_questions",
+    package=__name__,
+    about=About(
+        name=_("Sig et tal"),
+        purpose=_("Sig hver jeres tal, og hør hinanden."),
+        keeps=_("Spørgsmålet, jeres tal, og hvem der sagde dem."),
+        icon="scale",
+        minutes=5,
+    ),
+    state=Scales,
+    permissions=PERMISSIONS,
+    reduce=reduce,
+    view=view,
+    summarise=summarise,
+    describe=describe,
+    settings=Settings,
+    example=EXAMPLE,
+)

@@ -1,0 +1,47 @@
+"""What can be done to scales. Tags are permanent, and every word is a label of at most 80 characters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from .kinds import Id, Key, Label, Prompt, Value
+
+
+class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
+    """
+    Put a question of the library on a new scale.
+
+    Attributes:
+        alone: The screen saw no child together with others when it offered a sensitive question. A turn does not say
+            who is there, so a sensitive question without this is refused.
+    """
+
+    question: Key
+    alone: bool = False
+
+
+class AskOwn(Struct, frozen=True, tag_field="do", tag="ask_own", forbid_unknown_fields=True):
+    """Put a question in one's own words on a new scale; ends that are left out are the usual ones."""
+
+    question: Annotated[str, Meta(min_length=1, max_length=80)]
+    low: Label = ""
+    high: Label = ""
+    alone: bool = False
+
+
+class Answer(Struct, frozen=True, tag_field="do", tag="answer", forbid_unknown_fields=True):
+    """Give the answer of the turn's voice; given again, it is changed. `scale` is the one that was looked at."""
+
+    value: Value
+    scale: Id
+
+
+class Show(Struct, frozen=True, tag_field="do", tag="show", forbid_unknown_fields=True):
+    """Ask the table something about its numbers, or take that away."""
+
+    prompt: Prompt
+
+
+Action = Ask | AskOwn | Answer | Show

@@ -1,0 +1,131 @@
+"""One question over meetings: a line a person, a gap where they did not know, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from msgspec import Struct
+
+from socialive_core import Lazy, Look, Participant, Score, Table
+from socialive_core import lazy as _
+
+from .pictures import COLOURS, DASHES, LINE, Picture, Shape, marker, shape, written
+from .shown import UNKNOWN, child_among_others, lanes, spoken
+from .state import Scale, Scales
+
+MOST = 12
+"""Times that fit beside each other; the newest are shown."""
+
+Times = tuple[dict[str, int | None], ...]
+"""What each person said each time, the oldest first; `None` is "I do not know", and who is missing said nothing."""
+
+
+class History(Struct, frozen=True):
+    """How the numbers of one question have been."""
+
+    picture: Picture
+    alt: Lazy
+    table: Table
+
+
+def history(state: Scales, scale: Scale, look: Look) -> History | None:
+    """Return how the question of *scale* was answered so far; nothing before the second time."""
+    times = (*_before(state, scale, look), *_here(state, scale, look))[-MOST:]
+    people = [person for person in look.people if any(person.id in time for time in times)]
+    if len(times) < 2 or not people or (scale.sensitive and child_among_others(look.people)):
+        return None
+    return History(_picture(times, people), _alt(scale, times, people), _table(scale, times, people))
+
+
+def fact_key(scale: str, answer: str) -> str:
+    """Return the key of a fact, so that the answers of one scale can be known as said at one time."""
+    return f"{scale}/{answer}"
+
+
+def _before(state: Scales, scale: Scale, look: Look) -> Iterator[dict[str, int | None]]:
+    """What earlier boards have published, in the order it is given: a score does not say when."""
+    ours = {one.id for one in state.scales}
+    scores = [fact for fact in look.facts if isinstance(fact, Score) and fact.question == scale.asked]
+    for id, together in groupby(scores, key=lambda score: score.key.partition("/")[0]):
+        if id not in ours:
+            yield {score.voice: None if score.value is None else round(score.value) for score in together}
+
+
+def _here(state: Scales, scale: Scale, look: Look) -> Iterator[dict[str, int | None]]:
+    for one in state.scales:
+        said = {lane.person.id: lane.number for lane in lanes(one, look.people) if spoken(lane)}
+        if one.asked == scale.asked and said:
+            yield said
+
+
+def _alt(scale: Scale, times: Times, people: list[Participant]) -> Lazy:
+    said = " ".join(f"{person.name}: {', '.join(_said(time, person) for time in times)}." for person in people)
+    if "?" in said:
+        return _("{question} {said} Et spørgsmålstegn betyder ved ikke.", question=scale.question, said=said)
+    return _("{question} {said}", question=scale.question, said=said)
+
+
+def _said(time: dict[str, int | None], person: Participant) -> str:
+    number = time.get(person.id)
+    return str(number) if number is not None else "?" if person.id in time else "–"
+
+
+def _table(scale: Scale, times: Times, people: list[Participant]) -> Table:
+    head = (_("Hvem"), *(_("{n}. gang", n=n) for n in range(1, len(times) + 1)))
+    rows = tuple((person.name, *(_cell(time, person) for time in times)) for person in people)
+    return Table(caption=scale.question, head=head, rows=rows)
+
+
+def _cell(time: dict[str, int | None], person: Participant) -> Lazy | str:
+    return UNKNOWN if _said(time, person) == "?" else _said(time, person)
+
+
+def _picture(times: Times, people: list[Participant]) -> Picture:
+    width, height, step = 760, 400, 510 / max(1, len(times) - 1)
+    shapes: list[Shape] = []
+    for number in range(0, 11, 5):
+        y = _y(number)
+        shapes += [shape("line", x1=40, y1=y, x2=612, y2=y, stroke=LINE), written(str(number), 10, y)]
+    for at in range(len(times)):
+        shapes.append(written(str(at + 1), 65 + at * step, 380, anchor="middle"))
+    for place, person in enumerate(people):
+        aside = 8 * (place - (len(people) - 1) / 2)  # so that two who said the same are both seen
+        shapes += _line(person, [(65 + aside + at * step, time) for at, time in enumerate(times)])
+    return Picture(width, height, (*shapes, *_names(times, people)))
+
+
+def _line(person: Participant, points: list[tuple[float, dict[str, int | None]]]) -> list[Shape]:
+    """The person's numbers; no line is drawn across a time they did not give one."""
+    shapes: list[Shape] = []
+    mark = person.mark % len(COLOURS)
+    for (x, time), (after_x, after) in pairwise(points):
+        here, there = time.get(person.id), after.get(person.id)
+        if here is not None and there is not None:
+            shapes.append(
+                shape(
+                    "line", x1=x, y1=_y(here), x2=after_x, y2=_y(there), stroke=COLOURS[mark], stroke_width=3,
+                    stroke_dasharray=DASHES[mark],
+                )
+            )  # fmt: skip
+    for x, time in points:
+        number = time.get(person.id)
+        if number is not None:
+            shapes += marker(person, x, _y(number), 11)
+        elif person.id in time:
+            shapes.append(shape("circle", cx=x, cy=_y(0) + 14, r=5, fill="none", stroke=COLOURS[mark], stroke_width=2))
+    return shapes
+
+
+def _names(times: Times, people: list[Participant]) -> Iterator[Shape]:
+    """A name at the end of each line, moved down where two would stand on each other."""
+    ends = [(next((time[p.id] for time in reversed(times) if time.get(p.id) is not None), None), p) for p in people]
+    least = 0.0
+    for number, person in sorted(ends, key=lambda end: -(end[0] or 0)):
+        least = max(least, _y(number or 0))
+        yield from (*marker(person, 634, least, 8), written(person.name, 650, least, size=15, weight=600))
+        least += 22
+
+
+def _y(number: float) -> float:
+    return 340 - number * 32

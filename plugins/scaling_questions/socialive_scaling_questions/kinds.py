@@ -1,0 +1,18 @@
+"""What a question, an answer and a prompt may be: the same in what is done and in what stands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+Key = Annotated[str, Meta(max_length=40)]
+Id = Annotated[str, Meta(max_length=80)]
+Label = Annotated[str, Meta(max_length=80)]
+
+Number = Annotated[int, Meta(ge=0, le=10)]
+Value = Number | Literal["unknown", "declined"]
+"""A number, "I do not know", or "I will not answer": three answers of equal worth."""
+
+Prompt = Literal["", "lower", "higher", "notice"]
+"""What the leader asks the table to talk about; empty is nothing."""

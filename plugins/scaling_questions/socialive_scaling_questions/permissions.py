@@ -1,0 +1,14 @@
+"""Who may do what to scales: everybody answers, on a shared screen also for each other; the leader asks."""
+
+from __future__ import annotations
+
+from socialive_core import EVERYONE, STAFF, Permission, Write, allow
+
+from .actions import Action, Answer, Ask, AskOwn, Show
+
+PERMISSIONS: dict[type[Action | Write], Permission] = {
+    Ask: allow(STAFF),
+    AskOwn: allow(STAFF),
+    Answer: allow(EVERYONE, for_others=True),
+    Show: allow(STAFF),
+}

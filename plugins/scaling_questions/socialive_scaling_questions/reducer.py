@@ -1,0 +1,87 @@
+"""How an action changes scales."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from socialive_core import Refused, Turn
+from socialive_core import lazy as _
+
+from .actions import Action, Answer, Ask, AskOwn, Show
+from .library import Question, settled
+from .state import Answered, Scale, Scales
+
+ALONE = _("Tag det i en samtale alene.")
+
+
+def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
+    """Return the scales after *action*, or raise `Refused` where it makes no sense or may hurt somebody."""
+    match action:
+        case Ask():
+            return _begun(state, _chosen(action, turn), action.alone, turn)
+        case AskOwn():
+            return _begun(state, _worded(action, turn), action.alone, turn)
+        case Answer():
+            return _with(state, _answered(_open(state, action.scale), action, turn))
+        case Show():
+            return _with(state, replace(_open(state), prompt=action.prompt))
+    assert_never(action)
+
+
+def _chosen(action: Ask, turn: Turn) -> Question:
+    found = settled(turn.settings).find(action.question)
+    if found is None:
+        raise Refused(_("Det spørgsmål findes ikke mere. Vælg et andet."))
+    return found
+
+
+def _worded(action: AskOwn, turn: Turn) -> Question:
+    """A question in own words; one that is in the library is that question, and as sensitive."""
+    words = action.question.strip()
+    if not words:
+        raise Refused(_("Skriv et spørgsmål først."))
+    known = settled(turn.settings).like(words) or Question("", words)
+    return replace(known, low=action.low.strip() or known.low, high=action.high.strip() or known.high)
+
+
+def _begun(state: Scales, question: Question, alone: bool, turn: Turn) -> Scales:
+    """A new scale behind the others; pressed twice, it is one."""
+    if question.sensitive and not alone:
+        raise Refused(ALONE)
+    scale = Scale(
+        id=turn.new_id(),
+        seen_by=turn.audience,
+        key=question.key,
+        question=question.words,
+        low=question.low,
+        high=question.high,
+        sensitive=question.sensitive,
+    )
+    if state.now is not None and state.now == replace(scale, id=state.now.id):
+        return state
+    return replace(state, scales=(*state.scales, scale))
+
+
+def _answered(scale: Scale, action: Answer, turn: Turn) -> Scale:
+    """The scale with the voice's answer; a changed one keeps its place, its id and those who may see it."""
+    before = scale.of(turn.voice)
+    answer = before or Answered(id=turn.new_id(), seen_by=turn.audience, voice=turn.voice)
+    answer = replace(answer, scribe=turn.participant.id, value=action.value)
+    if before is None:
+        return replace(scale, answers=(*scale.answers, answer))
+    return replace(scale, answers=tuple(answer if one is before else one for one in scale.answers))
+
+
+def _open(state: Scales, id: str | None = None) -> Scale:
+    """The scale that is answered now; an answer to another was meant for a question that is gone."""
+    if state.now is None:
+        raise Refused(_("Vælg et spørgsmål først."))
+    if id not in (None, state.now.id):
+        raise Refused(_("Spørgsmålet er et andet nu. Se det, og svar igen."))
+    return state.now
+
+
+def _with(state: Scales, scale: Scale) -> Scales:
+    return replace(state, scales=tuple(scale if one.id == scale.id else one for one in state.scales))

@@ -1,0 +1,83 @@
+"""What scales say in note, minutes, export and on paper: a sentence, a figure with its table, and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from socialive_core import AnyBlock, Figure, Heading, Lazy, Look, Score, Summary, Table
+from socialive_core import lazy as _
+
+from .drawing import drawn
+from .history import fact_key, history
+from .library import told
+from .pictures import svg
+from .shown import Lane, lanes, spoken
+from .state import Scale, Scales
+
+Seen = tuple[str, ...] | None
+
+
+def summarise(state: Scales, look: Look) -> Summary:
+    """Return every scale that somebody answered; the sentence is the last one's."""
+    answered = [scale for scale in state.scales if any(lane.value is not None for lane in lanes(scale, look.people))]
+    if not answered:
+        return Summary(_("I har ikke sagt tal endnu."))
+    blocks = [block for scale in answered for block in _blocks(state, scale, look, last=scale is answered[-1])]
+    facts = tuple(fact for scale in answered for fact in _facts(scale))
+    return Summary(_sentence(answered[-1], look), tuple(blocks), facts)
+
+
+def _sentence(scale: Scale, look: Look) -> Lazy:
+    """The question and what was said to it; whoever would not answer is not named."""
+    rows = lanes(scale, look.people)
+    numbers = " ".join(f"{lane.person.name}: {lane.number}." for lane in rows if lane.number is not None)
+    unsure = ", ".join(lane.person.name for lane in rows if lane.value == "unknown")
+    if numbers and unsure:
+        return _("{question} {said} {names}: ved ikke.", question=scale.question, said=numbers, names=unsure)
+    if numbers:
+        return _("{question} {said}", question=scale.question, said=numbers)
+    if unsure:
+        return _("{question} {names}: ved ikke.", question=scale.question, names=unsure)
+    return _("{question} Ingen sagde et tal.", question=scale.question)
+
+
+def _blocks(state: Scales, scale: Scale, look: Look, *, last: bool) -> Iterator[AnyBlock]:
+    rows = lanes(scale, look.people)
+    said = tuple(lane for lane in rows if spoken(lane))
+    seen_by = _common(scale.seen_by, *(one.seen_by for one in scale.answers))
+    table = Table(
+        caption=_("{question} 0: {low}. 10: {high}.", question=scale.question, low=scale.low, high=scale.high),
+        head=(_("Hvem"), _("Svar")),
+        rows=(*((lane.person.name, lane.said) for lane in said), *_declined(rows)),
+        seen_by=seen_by,
+    )
+    yield Heading(text=told(scale.question), seen_by=scale.seen_by)
+    yield Figure(svg=svg(drawn(scale, said)), alt=_sentence(scale, look), table=table, seen_by=seen_by)
+    if last and (before := history(state, scale, look)):
+        yield Figure(svg=svg(before.picture), alt=before.alt, table=before.table, seen_by=seen_by)
+
+
+def _declined(rows: Iterable[Lane]) -> Iterator[tuple[Lazy, str]]:
+    """How many would not answer: a count, as silence is."""
+    if count := sum(lane.value == "declined" for lane in rows):
+        yield _("Vil ikke svare"), str(count)
+
+
+def _facts(scale: Scale) -> Iterator[Score]:
+    """A score for each who said a number, or that they do not know; a no is nobody's fact."""
+    for answer in scale.answers:
+        if answer.value in (None, "declined") or scale.of(answer.voice) is not answer:
+            continue
+        yield Score(
+            key=fact_key(scale.id, answer.id),
+            voice=answer.voice,
+            question=scale.asked,
+            value=answer.value if isinstance(answer.value, int) else None,
+            seen_by=_common(scale.seen_by, answer.seen_by),
+        )
+
+
+def _common(*seen: Seen) -> Seen:
+    """Those who may see all of it."""
+    some = [people for people in seen if people is not None]
+    return tuple(person for person in some[0] if all(person in others for others in some)) if some else None

@@ -1,0 +1,87 @@
+"""What a look shows of scales."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from socialive_core import Lazy, Look
+from socialive_core import lazy as _
+
+from .history import history
+from .kinds import Id, Label
+from .library import PROMPTS, Question, settled, told
+from .reducer import ALONE
+from .shown import Lane, child_among_others, lanes
+from .state import Scale, Scales
+
+
+class Shown(Struct, frozen=True):
+    """
+    A scale as a template draws it; the words are in the viewer's language where they are ours.
+
+    Attributes:
+        words: The question as it is kept, to be asked again with other ends.
+    """
+
+    id: Id
+    words: Label
+    question: Lazy | str
+    low: Lazy | str
+    high: Lazy | str
+    lanes: tuple[Lane, ...]
+
+
+class Offered(Struct, frozen=True):
+    """A question of the library; one that is `withheld` cannot be asked among those who are there."""
+
+    key: str
+    words: Lazy | str
+    withheld: bool
+    alone: bool
+
+
+def view(state: Scales, look: Look) -> Mapping[str, object]:
+    """Return the scale that is answered now, those before it, what is asked of it, and what can be asked."""
+    crowd = child_among_others(look.people)
+    scale = state.now if state.now is None or not (crowd and state.now.sensitive) else None
+    rows = lanes(scale, look.people, look.viewer.person) if scale else ()
+    waiting = sum(lane.value is None for lane in rows)
+    return {
+        "now": _shown(scale, look) if scale else None,
+        "mine": next((lane for lane in rows if lane.mine), None),
+        "waiting": waiting,
+        "waits": _waits(waiting) if scale else "",
+        "prompt": scale.prompt if scale else "",
+        "prompts": tuple(PROMPTS.items()),
+        "asked": PROMPTS.get(scale.prompt, "") if scale else "",
+        "questions": tuple(_offered(question, crowd) for question in settled(look.settings).questions),
+        "crowd": crowd,
+        "alone": ALONE,
+        "usual": (told(Question("", "").low), told(Question("", "").high)),
+        "earlier": tuple(_shown(one, look) for one in _earlier(state) if not (crowd and one.sensitive)),
+        "history": history(state, scale, look) if scale else None,
+        "numbers": tuple(range(11)),
+    }
+
+
+def _shown(scale: Scale, look: Look) -> Shown:
+    rows = lanes(scale, look.people, look.viewer.person)
+    return Shown(scale.id, scale.question, told(scale.question), told(scale.low), told(scale.high), rows)
+
+
+def _earlier(state: Scales) -> tuple[Scale, ...]:
+    """Scales before the present one that somebody said something on, the newest first."""
+    return tuple(one for one in reversed(state.scales) if one is not state.now and one.answers)
+
+
+def _offered(question: Question, crowd: bool) -> Offered:
+    return Offered(question.key, told(question.words), question.sensitive and crowd, question.sensitive and not crowd)
+
+
+def _waits(waiting: int) -> Lazy | str:
+    """How many have said nothing yet, and never who."""
+    if not waiting:
+        return ""
+    return _("Vi venter på ét svar.") if waiting == 1 else _("Vi venter på {n} svar.", n=waiting)
