@@ -17,9 +17,9 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-from hostapp import headers, log
+from hostapp import headers, log, urls
 from hostapp.clock import Clock, utc_now
-from hostapp.desk import today
+from hostapp.desk import now, today
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -82,11 +82,13 @@ def compose(
     sessions = Sessions(stores.accounts, stores.cases, stores.meetings, clock, zone)
     doorkeeper = Doorkeeper(sessions, stores, jar, OriginRule(settings.origins), clock, zone)
     login = Login(stores.accounts, sessions, clock, passwords)
-    joining = Joining(stores.devices, stores.meetings, clock)
+    joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
+    sessions.over = getattr(rooms, "drop", sessions.over)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
         *today.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
+        *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(pages, stores.cases, joining, jar, clock, zone),
         *files.routers(tools),
         live,

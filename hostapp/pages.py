@@ -47,6 +47,10 @@ class Pages:
         chosen = request.cookies.get(LANGUAGE_COOKIE) or (owner.language if owner else None)
         return self._catalogues.preferred(request.headers.get("accept-language"), chosen)
 
+    def sentence(self, say: Lazy, language: str) -> str:
+        """Return a sentence of the host's own in *language*."""
+        return str(self._catalogues.say(say, language))
+
     def draw(
         self,
         request: Asked,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 FRONT = "/"
 LOGIN = "/log-ind"
 LOGOUT = "/log-ud"
 TODAY = "/i-dag"
+NOW = "/moeder/nu"
 JOIN = "/kom-med"
 LANGUAGE = "/sprog"
 READY = "/-/ready"
@@ -28,3 +33,17 @@ def ours(address: str) -> str | None:
     if not address.startswith("/") or address.startswith("//") or len(address) > 300:
         return None
     return address if all(letter.isalnum() or letter in "/-_.~" for letter in address) else None
+
+
+def for_phones(origins: Iterable[str]) -> str | None:
+    """Return the first of our *origins* that another machine can reach; none where all lead back to the same one."""
+    return next((origin for origin in origins if not _is_own(urlsplit(origin).hostname or "")), None)
+
+
+def _is_own(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

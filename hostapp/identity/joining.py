@@ -1,10 +1,9 @@
-"""How a screen comes into a meeting: digits that open the waiting room, the chair who lets in, and the ways out."""
+"""How a screen comes into a meeting: digits or a token that open the waiting room, the chair who lets in, ways out."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 from msgspec import Struct
@@ -17,14 +16,13 @@ from socialive_core.lazy import lazy as _
 from . import secret
 from .account import Code, Device, Devices, DeviceState
 from .limiter import Limiter, network
+from .shown import Showing, Shown
 
-SHOWN = timedelta(seconds=60)
-"""How long digits live when nobody renews them."""
-SAME = timedelta(minutes=10)
-"""How long one meeting shows the same digits, so that whoever is typing them gets to the end."""
 MOST_SCREENS = 30
 WITHIN = timedelta(minutes=10)
 ALL = "all"
+SHARED = frozenset({Surface.DISPLAY, Surface.TABLE})
+"""Paired screens that are no one's own."""
 
 Changed = Callable[[str, str], Awaitable[None]]
 """Told the meeting's and the screen's id after a screen has come, been let in, or gone."""
@@ -49,49 +47,52 @@ class Joining:
         changed: Called after every change, so that a running meeting draws anew; the composition root sets it.
     """
 
-    def __init__(self, devices: Devices, meetings: Meetings, clock: Clock, changed: Changed = _nobody) -> None:
+    def __init__(
+        self,
+        devices: Devices,
+        meetings: Meetings,
+        clock: Clock,
+        changed: Changed = _nobody,
+        origin: str | None = None,
+    ) -> None:
+        """*origin* is where phones reach us; without one there is no address to scan, and the digits are typed."""
         self._devices, self._meetings, self._clock = devices, meetings, clock
         self.changed = changed
-        self._first_shown: dict[str, tuple[str, datetime]] = {}
+        self._showing = Showing(devices, clock, origin)
         self._by_network = Limiter(clock, 5, WITHIN)
         self._by_all = Limiter(clock, 60, timedelta(minutes=1))
 
     async def show_code(self, meeting: str) -> Code:
         """
-        Show digits for *meeting* for a minute more; called again while the chair shows them.
+        Show digits for *meeting* for a minute more, and a token to scan; called again while the chair shows them.
 
         Raises:
             Refused: There were no free digits.
         """
-        now = self._clock()
-        shown = self._first_shown.get(meeting)
-        if shown and now - shown[1] < SAME:
-            code = Code(shown[0], meeting, now + SHOWN)
-            if await self._devices.show(code):
-                return code
-        for _attempt in range(20):
-            code = Code(f"{secrets.randbelow(1_000_000):06}", meeting, now + SHOWN)
-            if await self._devices.show(code):
-                self._first_shown[meeting] = (code.digits, now)
-                return code
-        raise Refused(_("Der er ingen ledige tal lige nu. Prøv igen om et minut."))
+        return await self._showing.show(meeting)
+
+    def shown(self, meeting: str) -> Shown | None:
+        """Return what of *meeting* is shown now, for phones to type or scan; nothing while it is hidden."""
+        return self._showing.of(meeting)
 
     async def hide_code(self, meeting: str) -> None:
-        """Let the digits of *meeting* open nothing from now on."""
-        shown = self._first_shown.pop(meeting, None)
-        if shown:
-            await self._devices.show(Code(shown[0], meeting, self._clock()))
+        """Let the digits and tokens of *meeting* open nothing from now on."""
+        await self._showing.hide(meeting)
 
     def may_try(self, address: str | None) -> bool:
         """Say whether a visitor from *address* may try digits now."""
         return self._by_network.open(network(address)) and self._by_all.open(ALL)
 
-    async def join(self, digits: str, address: str | None, language: str) -> Joined | None:
-        """Make a waiting screen where *digits* open a meeting; wrong, old or full is one and the same nothing."""
+    async def join(self, key: str, address: str | None, language: str) -> Joined | None:
+        """
+        Make a waiting screen where *key* opens a meeting: six digits that were typed, or a token that was scanned.
+
+        Wrong, old or full is one and the same nothing, for the one as for the other.
+        """
         counts = ((self._by_network, network(address)), (self._by_all, ALL))
         for limiter, who in counts:
             limiter.fail(who)
-        id = await self._devices.opens(digits, self._clock())
+        id = await self._showing.opens(key)
         meeting = await self._meetings.get(id) if id else None
         if meeting is None or meeting.phase in {Phase.PREPARE, Phase.CLOSED}:
             return None
@@ -111,15 +112,15 @@ class Joining:
 
     async def admit(self, meeting: str, device: str, as_: str) -> Device:
         """
-        Let a waiting screen in, as the screen of the person *as_*, or as a display where *as_* is `display`.
+        Let a waiting screen in, as the screen of the person *as_*, or as nobody's: *as_* `display` or `table`.
 
         Raises:
             Refused: It is not waiting, or nobody by that id takes part.
         """
         waiting = await self._one(meeting, device, DeviceState.WAITING)
-        surface, person = (Surface.DISPLAY, None) if as_ == Surface.DISPLAY else (Surface.OWN, as_)
+        surface, person = (Surface(as_), None) if as_ in SHARED else (Surface.OWN, as_)
         held = await self._meetings.get(meeting)
-        if held is None or (person and person not in {one.person for one in held.people}):
+        if held is None or (surface is Surface.OWN and person not in {one.person for one in held.people}):
             raise Refused(_("Personen er ikke med i mødet."))
         return await self._put(msgspec.structs.replace(waiting, state=DeviceState.IN, surface=surface, person=person))
 

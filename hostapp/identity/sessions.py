@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from hostapp.clock import Clock, day
@@ -20,11 +21,18 @@ _MINUTE = timedelta(minutes=1)
 
 
 class Sessions:
-    """Begins, finds and ends the sessions of one municipality."""
+    """
+    Begins, finds and ends the sessions of one municipality.
+
+    Attributes:
+        over: Told the account's id when a session of it is over, so that what it holds open is let go; the
+            composition root sets it.
+    """
 
     def __init__(self, accounts: Accounts, cases: Cases, meetings: Meetings, clock: Clock, zone: str) -> None:
         self._accounts, self._cases, self._meetings = accounts, cases, meetings
         self._clock, self._zone = clock, zone
+        self.over: Callable[[str], None] = lambda account: None
 
     async def begin(self, account: Account, before: str | None) -> str:
         """Log *account* in under a new secret, which is returned; what the browser held *before* is dead."""
@@ -43,6 +51,7 @@ class Sessions:
         now = self._clock()
         if not await self._lives(session, account, now):
             await self._accounts.end(session.id)
+            self.over(account.id)
             return None
         if now - session.seen >= _MINUTE:
             await self._accounts.saw(session.id, now)
@@ -51,6 +60,7 @@ class Sessions:
     async def end(self, account: Account) -> None:
         """Log *account* out, wherever it is logged in."""
         await self._accounts.end_all(account.id)
+        self.over(account.id)
 
     async def _lives(self, session: Session, account: Account, now: datetime) -> bool:
         age = now - session.made

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 
-from socialive_core import Cases, Meeting, Participant, Relation, in_order
+from msgspec.structs import replace
+
+from hostapp.identity.secret import new_id
+from hostapp.storage.stores import Stores
+from socialive_core import Cases, Malformed, Meeting, Participant, Person, Present, Refused, Relation, Role, in_order
+from socialive_core import lazy as _
+
+LONGEST_NAME = 60
+MOST_PEOPLE = 40
+
+ROLES = tuple(role for role in Role if role is not Role.CASEWORKER)
+"""What somebody can be who is added at the table; a caseworker's key to a case is not given away there."""
+
+REASON = "Var med til et møde og blev skrevet ind der."
+JOINERS = "\u200c\u200d"
+"""Not to be seen, and still a part of names in some scripts."""
 
 
 async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Participant, ...]:
@@ -21,3 +37,33 @@ async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Partic
 
 def _participant(name: str, relation: Relation, chair: bool) -> Participant:
     return Participant(relation.person, name, relation.role, chair, relation.mark)
+
+
+async def add_person(stores: Stores, meeting: Meeting, name: str, role: str, today: date) -> Person:
+    """
+    Let somebody new take part in *meeting*, with a relation to its case from *today* on.
+
+    Raises:
+        Malformed: There is no such role, or it is not given at the table.
+        Refused: The name is empty or too long, or there are too many people already.
+    """
+    if role not in ROLES:
+        raise Malformed
+    if len(meeting.people) >= MOST_PEOPLE:
+        raise Refused(_("Der er ikke plads til flere i mødet."))
+    person = Person(new_id(), _trimmed(name))
+    taken = {relation.mark for relation in await stores.cases.relations(meeting.case)}
+    mark = next(number for number in count() if number not in taken)
+    await stores.cases.add_person(person)
+    await stores.cases.relate(Relation(person.id, meeting.case, Role(role), today, REASON, mark=mark))
+    await stores.meetings.put(replace(meeting, people=(*meeting.people, Present(person.id))))
+    return person
+
+
+def _trimmed(name: str) -> str:
+    """Return *name* in one line, without what nobody sees."""
+    seen = "".join(letter for letter in name if letter.isprintable() or letter.isspace() or letter in JOINERS)
+    trimmed = " ".join(seen.split())
+    if not 0 < len(trimmed) <= LONGEST_NAME:
+        raise Refused(_("Skriv et navn på højst 60 tegn."))
+    return trimmed

@@ -56,12 +56,12 @@ def _join(pages: Pages, joining: Joining, jar: Jar) -> list[HTTPRouteHandler]:
 
     @post(urls.JOIN, opt=opt(Policy.ANYONE), status_code=303)
     async def join(request: Request[Any, Any, Any]) -> Response[Any]:
-        written = (await fields(request, "digits"))["digits"]
-        digits = "".join(letter for letter in written if letter in "0123456789")[:12]
+        given = await fields(request, "digits", "token", most=60)
+        digits = "".join(letter for letter in given["digits"] if letter in "0123456789")[:12]
         address = request.client.host if request.client else None
         if not joining.may_try(address):
             return pages.draw(request, "join", status=429, digits=digits, error=_TOO_MANY)
-        joined = await joining.join(digits, address, pages.language(request))
+        joined = await joining.join(given["token"] or digits, address, pages.language(request))
         if joined is None:
             return pages.draw(request, "join", status=422, digits=digits, error=_WRONG)
         return _to_screen(joined, jar)

@@ -34,6 +34,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("HEAD", "/static/{file_path}"): {},
     ("POST", urls.LOGOUT): {"stranger": IN, "chair": IN, "*": LOGIN},
     ("GET", urls.TODAY): {"stranger": IN, "chair": IN, "*": LOGIN},
+    ("POST", urls.NOW): {"stranger": IN, "chair": IN, "*": LOGIN},
     ("GET", "/moeder/{meeting}"): {"chair": IN, "stranger": GONE, "*": LOGIN},
     ("POST", "/moeder/{meeting}/start"): {"chair": IN, "stranger": GONE, "*": LOGIN},
     ("POST", "/moeder/{meeting}/skaerm"): {"chair": IN, "stranger": GONE, "*": LOGIN},
