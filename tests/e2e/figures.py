@@ -68,6 +68,13 @@ DRAFT = """() => {
     return [document.activeElement.id, field.value, field.selectionEnd];
 }"""
 
+# What a page has left in its browser, besides the name of the tab.
+STORED = """async () => [
+    ...(await indexedDB.databases()).map(base => base.name),
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage).filter(name => name !== "tab"),
+]"""
+
 _BUSTLE = """seed => {
     let last = seed;
     const random = most => (last = (last * 16807) % 2147483647) % most;

@@ -8,15 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import figures
-from tests.e2e.people import House, Table
+from tests.e2e.people import Table
 
 GONE, BACK = "Nettet er væk lige nu. Skriv bare videre.", "Nettet er tilbage. Alt er gemt."
 REFUSED = ("WebSocket connection", "ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET")
-STORED = """async () => [
-    ...(await indexedDB.databases()).map(base => base.name),
-    ...Object.keys(localStorage),
-    ...Object.keys(sessionStorage).filter(name => name !== "tab"),
-]"""
 
 # So close that the first is still held back when the second comes: nothing moves under a finger.
 TWO_PRESSES = """async names => {
@@ -66,7 +61,7 @@ def test_a_draft_on_the_phone_is_in_no_byte_sent_to_anyone(table: Table) -> None
     assert "Zebrafinke" not in kept
     phone.page.locator("#sheet button[type=reset]").click()
     expect(phone.draft).to_have_value("")
-    assert [name for name in phone.page.evaluate(STORED) if name.startswith("draft")] == []
+    assert [name for name in phone.page.evaluate(figures.STORED) if name.startswith("draft")] == []
 
 
 def test_the_chair_changes_whose_words_they_are_while_typing(table: Table) -> None:
@@ -356,62 +351,8 @@ def test_hiding_ones_own_screen_leaves_nothing_on_it_until_it_is_tapped(table: T
     expect(phone.page.locator("#note")).to_have_count(0)
     phone.reads_not("Skal ikke ses")
     assert "Morgenerne" not in phone.page.title()
-    assert phone.page.evaluate(STORED) == []
+    assert phone.page.evaluate(figures.STORED) == []
     phone.page.locator("body").click()
     phone.is_in()
     expect(phone.draft).to_have_value("")
     phone.reads("Står her stadig bagefter")
-
-
-def test_a_waiting_screen_is_told_no_name_and_no_note(table: Table) -> None:
-    chair = table.chair
-    phone = table.house.phone()
-    phone.joins(chair.shows_digits())
-    pair = phone.waits()
-    expect(chair.door.locator(".waiting")).to_contain_text(pair)
-    expect(table.display.stage.locator(".birdline")).to_contain_text(pair)
-    chair.writes("Ikke for den, der venter")
-    phone.page.wait_for_timeout(300)
-    told = phone.traffic.everything()
-    names = ("Amina", "Karim", "Line", "Ikke for den", "Brevet fra skolen", "Morgenerne")
-    assert [word for word in names if re.search(rf"\b{word}\b", told)] == []
-    phone.page.locator("form[data-do=mismatch] button").click()
-    expect(chair.door.locator(".waiting")).to_have_count(0)
-    expect(phone.page.locator("h1")).to_have_text("Denne skærm er ikke med længere", timeout=8000)
-
-
-def test_a_phone_that_the_chair_sends_out_says_goodbye_at_once(table: Table) -> None:
-    phone = table.lets_in("Karim")
-    phone.drafts("Noget privat")
-    table.chair.removes("Karim")
-    phone.says_goodbye()
-    expect(phone.page.locator("main")).not_to_be_empty()
-    assert phone.page.evaluate(STORED) == []
-    phone.reads_not("Noget privat")
-    expect(phone.page.locator("h1")).to_have_text("Denne skærm er ikke med længere", timeout=8000)
-    table.phone.is_in()
-
-
-def test_wrong_digits_are_answered_in_words(house: House) -> None:
-    phone = house.phone()
-    with house.recorder.expecting("status of 422"):
-        phone.joins("000000")
-        expect(phone.page.locator("#problem")).to_have_text(
-            "Tallene åbner ikke noget møde. Se på den store skærm, og prøv igen."
-        )
-    expect(phone.page.locator("#digits")).to_have_value("000000")
-
-
-def test_when_the_meeting_ends_every_screen_says_so_and_keeps_nothing(house: House) -> None:
-    table = Table(house, number=1, phone="Jonas")
-    table.chair.types("Den sidste linje blev aldrig færdig")
-    table.display.reads("Den sidste linje blev aldrig færdig")
-    table.phone.drafts("En kladde, der ikke blev vist")
-    table.chair.ends_meeting()
-    for screen in table.screens:
-        expect(screen.page.locator("body")).to_contain_text("Tak for i dag")
-        assert screen.page.evaluate(STORED) == []
-        screen.reads_not("Den sidste linje")
-        screen.reads_not("En kladde")
-    table.chair.page.wait_for_url("**/i-dag", timeout=8000)
-    expect(table.chair.page.locator(".meet").nth(1)).to_contain_text("Mødet er slut")

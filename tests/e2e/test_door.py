@@ -1,0 +1,64 @@
+"""How screens come into a meeting and how they leave it, and what they are told before and after."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e import figures
+from tests.e2e.people import House, Table
+
+
+def test_a_waiting_screen_is_told_no_name_and_no_note(table: Table) -> None:
+    chair = table.chair
+    phone = table.house.phone()
+    phone.joins(chair.shows_digits())
+    pair = phone.waits()
+    expect(chair.door.locator(".waiting")).to_contain_text(pair)
+    expect(table.display.stage.locator(".birdline")).to_contain_text(pair)
+    chair.writes("Ikke for den, der venter")
+    phone.page.wait_for_timeout(300)
+    told = phone.traffic.everything()
+    names = ("Amina", "Karim", "Line", "Ikke for den", "Brevet fra skolen", "Morgenerne")
+    assert [word for word in names if re.search(rf"\b{word}\b", told)] == []
+    phone.page.locator("form[data-do=mismatch] button").click()
+    expect(chair.door.locator(".waiting")).to_have_count(0)
+    expect(phone.page.locator("h1")).to_have_text("Denne skærm er ikke med længere", timeout=8000)
+
+
+def test_a_phone_that_the_chair_sends_out_says_goodbye_at_once(table: Table) -> None:
+    phone = table.lets_in("Karim")
+    phone.drafts("Noget privat")
+    table.chair.removes("Karim")
+    phone.says_goodbye()
+    expect(phone.page.locator("main")).not_to_be_empty()
+    assert phone.page.evaluate(figures.STORED) == []
+    phone.reads_not("Noget privat")
+    expect(phone.page.locator("h1")).to_have_text("Denne skærm er ikke med længere", timeout=8000)
+    table.phone.is_in()
+
+
+def test_wrong_digits_are_answered_in_words(house: House) -> None:
+    phone = house.phone()
+    with house.recorder.expecting("status of 422"):
+        phone.joins("000000")
+        expect(phone.page.locator("#problem")).to_have_text(
+            "Tallene åbner ikke noget møde. Se på den store skærm, og prøv igen."
+        )
+    expect(phone.page.locator("#digits")).to_have_value("000000")
+
+
+def test_when_the_meeting_ends_every_screen_says_so_and_keeps_nothing(house: House) -> None:
+    table = Table(house, number=1, phone="Jonas")
+    table.chair.types("Den sidste linje blev aldrig færdig")
+    table.display.reads("Den sidste linje blev aldrig færdig")
+    table.phone.drafts("En kladde, der ikke blev vist")
+    table.chair.ends_meeting()
+    for screen in table.screens:
+        expect(screen.page.locator("body")).to_contain_text("Tak for i dag")
+        assert screen.page.evaluate(figures.STORED) == []
+        screen.reads_not("Den sidste linje")
+        screen.reads_not("En kladde")
+    table.chair.page.wait_for_url("**/i-dag", timeout=8000)
+    expect(table.chair.page.locator(".meet").nth(1)).to_contain_text("Mødet er slut")
