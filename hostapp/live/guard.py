@@ -53,7 +53,7 @@ def guard_text(room: Room, screen: Screen, text_id: str) -> LiveText:
     if text is None:
         raise Malformed
     board = room.boards[text.board]
-    if not room.shows(screen, board) or text_id not in room.texts_of(board, room.seen(board, screen.viewer)):
+    if not room.holds(screen, board, text_id):
         raise Malformed
     rule = board.runner.manifest.writes
     if rule is None or presser.role not in rule.roles:

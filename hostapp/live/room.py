@@ -168,6 +168,18 @@ class Room:
         """Say whether *screen* has *board* before it, to act on."""
         return bool((self.parts_of(board) - {"stage", "results"}) & set(screen.parts))
 
+    def holds(self, screen: Screen, board: LiveBoard, text: str) -> bool:
+        """
+        Say whether *screen* has *text* of *board* before it, to write in.
+
+        What it was last shown says so, since that is drawn anew with every turn; so a key costs no filtering.
+        """
+        for part in screen.parts:
+            if part != "stage" and self.part(part) is board:
+                picture = self.pictures.get((part, self.eyes(part, screen.viewer)))
+                return text in (picture.texts if picture else self.texts_of(board, self.seen(board, screen.viewer)))
+        return False
+
     def forget_board(self, board: str) -> None:
         """Forget a board that was discarded, and its texts."""
         del self.boards[board]

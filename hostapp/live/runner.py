@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Protocol
 
 import msgspec
@@ -11,7 +10,7 @@ from msgspec import Struct
 
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
-from socialive_core import Lazy, Look, Manifest, Participant, Refused, SocialiveError, Summary, Tool, Turn, Viewer
+from socialive_core import Lazy, Look, Manifest, Refused, SocialiveError, Summary, Tool, Turn
 from socialive_core import lazy as _
 
 
@@ -23,12 +22,6 @@ class ToolFailed(SocialiveError):
     def __init__(self, name: Lazy, cause: str) -> None:
         self.cause = cause
         super().__init__(_("{tool} virker ikke lige nu. Notatet virker, og intet er tabt.", tool=str(name)))
-
-
-@lru_cache(maxsize=1024)
-def _context(environment: Environment, viewer: Viewer, people: tuple[Participant, ...], domain: str) -> dict[str, Any]:
-    """What every template of a look is given, made once."""
-    return context_for(environment, viewer, people, domain)
 
 
 class Reduced(Struct, frozen=True):
@@ -105,7 +98,7 @@ class InProcess:
             values = self._tool.view(self._decode(state), seen)
             template = self._template(str(seen.viewer.surface))
             act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment)
-            given = _context(self._environment, seen.viewer, seen.people, self.manifest.id)
+            given = context_for(self._environment, seen.viewer, seen.people, self.manifest.id)
             return str(template.render({**given, **self._actions, **values, "act": act}))
         except Exception as error:
             raise self._failed(error) from error

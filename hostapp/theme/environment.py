@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -100,7 +100,11 @@ def context_for(
     return dict(_context(environment, viewer, people, domain))
 
 
-@lru_cache(maxsize=512)
+ALIKE = ("text", "mark", "person_chip", "seat", "whose", "by")
+"""Macros that a board of many lines draws again and again, and that draw the same for the same."""
+
+
+@lru_cache(maxsize=4096)
 def _context(
     environment: Environment, viewer: Viewer, people: tuple[Participant, ...], domain: str
 ) -> Mapping[str, Any]:
@@ -109,6 +113,7 @@ def _context(
     shared: dict[str, Any] = {"viewer": viewer, "people": people, "person_of": {person.id: person for person in people}}
     macros = environment.get_template("macros.html").make_module(shared | _words(catalogues, viewer.language, HOST))
     drawn = {name: value for name, value in vars(macros).items() if not name.startswith("_")}
+    drawn |= {name: lru_cache(maxsize=256)(drawn[name]) for name in ALIKE}
     return shared | drawn | _words(catalogues, viewer.language, domain)
 
 
@@ -133,8 +138,12 @@ def qr(address: str) -> Markup:
 def _words(catalogues: Any, language: str, domain: str) -> dict[str, Any]:
     """What speaks *language*: `_`, `ngettext`, and the two names by which they are found again."""
 
+    @cache
+    def alone(message: str) -> Markup:
+        return _filled(catalogues.gettext(message, language, domain), {})
+
     def say(message: str, /, **values: object) -> Markup:
-        return _filled(catalogues.gettext(message, language, domain), values)
+        return _filled(catalogues.gettext(message, language, domain), values) if values else alone(message)
 
     def count(one: str, many: str, n: int, /, **values: object) -> Markup:
         return _filled(catalogues.ngettext(one, many, n, language, domain), {"n": n} | values)

@@ -129,6 +129,7 @@ async def test_a_text_that_is_not_shown_to_one_cannot_be_told_from_one_that_is_n
     _, phone, _, text = await writing(table)
     board = table.room.boards[table.board()]
     board.state["writing"][0]["seen_by"] = ["mette"]
+    await table.rooms.renderer.show_all(table.room)
     hidden = await types(table, phone, text, 0, ["x"])
     missing = await types(table, phone, "nothing", 0, ["x"])
     assert {**hidden[0], "id": ""} == {**missing[0], "id": ""}
