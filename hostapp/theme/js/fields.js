@@ -68,6 +68,9 @@ export class Fields {
   /** What the field says goes into its text, at once. */
   input(field, composing = false) {
     if (!isBound(field) || composing || this.composing === field) return;
+    // Half a letter, as a faulty keyboard may leave it, is no text; it would be refused with all that follows.
+    const whole = field.value.toWellFormed?.() ?? field.value;
+    if (whole !== field.value) field.value = whole;
     if (!idOf(field) && field.dataset.start && field.value) this.begin(field);
     const id = idOf(field);
     if (!id) return;

@@ -136,14 +136,33 @@ export class Forms {
       event.preventDefault();
       field.form.requestSubmit();
     }
-    if (/^[1-9]$/.test(event.key) && !field.value && field.form?.dataset.voices !== undefined) {
-      const voice = field.form.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
-      if (!voice) return;
-      event.preventDefault();
-      voice.checked = true;
-      voice.dispatchEvent(new Event("change", { bubbles: true }));
-    }
+    if (field.value || field.form?.dataset.voices === undefined) return;
+    if (this.chosen?.field === field && /^[\d\s.,:;%/+-]$/.test(event.key)) this.digitMeant(this.chosen);
+    else this.voiceKey(event, field);
   }
+
+  /** A digit on an empty line says whose words come. @private */
+  voiceKey(event, field) {
+    this.chosen = null;
+    const voices = [...field.form.querySelectorAll("input[type=radio]")];
+    const voice = /^[1-9]$/.test(event.key) && voices[Number(event.key) - 1];
+    if (!voice) return;
+    event.preventDefault();
+    this.chosen = { field, digit: event.key, before: voices.find((one) => one.checked) };
+    choose(voice);
+  }
+
+  /** The line begins with a number after all ("2 gange"): the digit stands there, and the voice is as it was. @private */
+  digitMeant({ field, digit, before }) {
+    this.chosen = null;
+    if (before) choose(before);
+    field.setRangeText(digit, 0, 0, "end");
+  }
+}
+
+function choose(voice) {
+  voice.checked = true;
+  voice.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** Empty one field. @returns how to put back what it held */

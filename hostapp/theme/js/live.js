@@ -90,14 +90,19 @@ function holdNearPointer(place) {
     true,
   );
   return (news) => {
-    if (news.part === busy) waiting.set(news.part, news);
-    else place(news);
+    if (news.part === busy) {
+      waiting.set(news.part, news);
+      return;
+    }
+    waiting.delete(news.part); // an older picture that waited must not come back over this one
+    place(news);
   };
 }
 
-/** This page's name, the same after a reload. */
+/** This page's name, the same after a reload; a page that was opened beside another is a page of its own. */
 function tab() {
-  const name = sessionStorage.getItem("tab") ?? newId();
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  const name = (again && sessionStorage.getItem("tab")) || newId();
   sessionStorage.setItem("tab", name);
   return name;
 }

@@ -27,13 +27,26 @@ function mayMorph(old, next) {
   return true;
 }
 
-/** A field that a person has touched keeps its words; its attributes follow. */
+/** A field that a person has touched keeps its words, or its choice; its attributes follow. */
 function keepField(old, next) {
-  if (!(old.matches("[data-text], [data-start], [data-draft]") || old === document.activeElement)) return true;
+  if (!(old.matches("[data-text], [data-start], [data-draft]") || old === document.activeElement || isTouched(old)))
+    return true;
   for (const { name, value } of [...next.attributes]) if (mayUpdate(name, old)) old.setAttribute(name, value);
   for (const { name } of [...old.attributes])
     if (!next.hasAttribute(name) && mayUpdate(name, old)) old.removeAttribute(name);
   return false;
+}
+
+/** Whether somebody has filled in the field, or chosen, and not sent it yet. */
+function isTouched(field) {
+  if (field.type === "hidden") return false;
+  if (field.type === "radio" || field.type === "checkbox") {
+    if (field.closest("[data-change]")) return false;
+    const group = field.form ? [...field.form.querySelectorAll(`input[name="${CSS.escape(field.name)}"]`)] : [field];
+    return group.some((one) => one.checked !== one.defaultChecked);
+  }
+  if (field.localName === "select") return [...field.options].some((one) => one.selected !== one.defaultSelected);
+  return field.value !== field.defaultValue;
 }
 
 function mayUpdate(name, node) {

@@ -1,0 +1,185 @@
+"""The plain door: a paired screen without script sends forms, and a page comes with its words already in it."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+from weakref import WeakValueDictionary
+
+import msgspec
+from litestar import Request, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from hostapp import urls
+from hostapp.identity import secret
+from hostapp.identity.account import Device, DeviceState
+from hostapp.identity.policy import Policy, opt
+from hostapp.identity.visitor import Visitor, visitor_of
+from hostapp.pages import Pages
+from hostapp.screens.unscripted import ACT, BOARD, DO, UNDO, Painted, Refused, read, with_words
+from socialive_core import Limit, Malformed, Meeting, Phase, SocialiveError
+
+from .lingering import Lingering, Replies
+from .room import Room, Screen
+from .rooms import Rooms
+from .routes import answer
+from .seating import seat
+from .send import Outbox
+
+MOST_FIELDS = 40
+MOST_LETTERS = 8_000
+
+Frame = dict[str, Any]
+
+
+class Plain:
+    """Lets screens without script take part, by the same way through a turn as the others."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._replies = Replies()
+        self._lingering = Lingering(rooms)
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def paint(self, visitor: Visitor, language: str, *, tablet: bool = False) -> Painted:
+        """Return the parts of the page that *visitor* is shown; none for one who is not in."""
+        meeting, device = visitor.meeting, visitor.device
+        if meeting is None or not _runs(meeting) or (device and device.state is DeviceState.OUT):
+            return Painted()
+        room = await self._rooms.open(meeting)
+        screen = seat(room, visitor, f"plain{secret.new_id()}", language, tablet)
+        if device and device.state is DeviceState.WAITING:
+            self._lingering.stay(room, screen)
+            return Painted(page=secret.new_id()[:8])
+        async with self._at(room, screen):
+            frames = await self._welcomed(room, screen)
+        words = {frame["text"]: frame["words"] for frame in frames if frame["m"] == "text"}
+        parts = {frame["part"]: with_words(frame["html"], words) for frame in frames if frame["m"] == "part"}
+        versions = {id: board.version for id, board in room.boards.items()}
+        refused = self._replies.take(device.id) if device else None
+        return Painted(parts, versions, secret.new_id()[:8], refused)
+
+    async def press(self, visitor: Visitor, given: Mapping[str, str], language: str) -> None:
+        """Do what a form asks; where nothing came of it, keep what to say and the form for the page that follows."""
+        meeting, device = visitor.meeting, visitor.device
+        if meeting is None or device is None or not _runs(meeting) or device.state is DeviceState.OUT:
+            return
+        async with self._locks.setdefault(device.id, asyncio.Lock()):
+            room = await self._rooms.open(meeting)
+            screen = seat(room, visitor, f"plain{secret.new_id()}", language)
+            async with self._at(room, screen):
+                say = await self._ask(room, screen, given, _turn_id(device, given))
+        if say:
+            self._replies.put(device.id, Refused(say, given))
+        else:
+            self._replies.take(device.id)
+
+    async def _ask(self, room: Room, screen: Screen, given: Mapping[str, str], id: str) -> str | None:
+        """Send a form as the script would have sent it; returns a sentence where nothing came of it."""
+        try:
+            drawn = {frame["part"]: frame["v"] for frame in await self._welcomed(room, screen) if frame["m"] == "part"}
+            message = _message(room, drawn, given, id)
+        except SocialiveError as error:
+            return self._rooms.renderer.say(error, screen.viewer.language)
+        await answer(self._rooms, room, screen, msgspec.json.encode(message).decode())
+        refusals = [frame for frame in await _heard(screen) if frame["m"] == "no" and frame["id"] == id]
+        return str(refusals[0]["say"]) if refusals else None
+
+    async def _welcomed(self, room: Room, screen: Screen) -> list[Frame]:
+        """What *screen* is told when it comes; nothing for one that waits."""
+        if screen not in room.screens:
+            return []
+        async with room.turn:
+            await self._rooms.renderer.welcome(room, screen, {})
+        return await _heard(screen)
+
+    @asynccontextmanager
+    async def _at(self, room: Room, screen: Screen) -> AsyncIterator[None]:
+        """Be one of the screens of *room* for a moment, so that it stays open, and knows what this one is shown."""
+        waits = screen.device in room.waiting
+        seats = room.waiting[screen.device or ""] if waits else room.screens
+        seats.add(screen)
+        try:
+            yield
+        finally:
+            seats.discard(screen)
+            self._rooms.leave(room, screen)
+
+
+def route(plain: Plain) -> HTTPRouteHandler:
+    """Return the route that a form without script is sent to: the page it stands on."""
+
+    @post("/d/{device:str}", opt=opt(Policy.DEVICE), status_code=303)
+    async def press(request: Request[Any, Any, Any], device: FromPath[str]) -> Redirect:
+        pages: Pages = request.app.state["pages"]
+        given = await _given(request)
+        await plain.press(visitor_of(request), given, pages.language(request))
+        hides = given.get(DO) == "forget"
+        return Redirect(urls.device(device) + (f"?{urls.HIDDEN}" if hides else ""), status_code=303)
+
+    return press
+
+
+async def _given(request: Request[Any, Any, Any]) -> dict[str, str]:
+    """The fields of a form, each a text; of two with one name, the last, which is the button's."""
+    try:
+        form = await request.form()
+    except ValueError:  # bytes that are no UTF-8
+        return {}
+    pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    return {name: value.replace("\r\n", "\n") for name, value in pairs[:MOST_FIELDS]}
+
+
+def _turn_id(device: Device, given: Mapping[str, str]) -> str:
+    """The same for the same form sent twice from one drawing of it, and nobody else's."""
+    said = msgspec.json.encode([device.ticket, sorted(given.items())])
+    return base64.urlsafe_b64encode(hashlib.sha256(said).digest()[:24]).decode()
+
+
+def _message(room: Room, drawn: Mapping[str, int], given: Mapping[str, str], id: str) -> Frame:
+    """What the script would have sent for a form; raises `Malformed` or `Limit` for what is no form of ours."""
+    if any(len(value) > MOST_LETTERS for value in given.values()):
+        raise Limit
+    try:
+        version, fields = read(given)
+        if given.get(DO):
+            return {"m": "do", "id": id, "what": given[DO], "with": {name: str(fields[name]) for name in fields}}
+        place = {"id": id, "board": given.get(BOARD, ""), "base": _base(room, drawn, given.get(BOARD, ""), version)}
+        if given.get(ACT) == UNDO:
+            return {"m": "undo", **place}
+        action = msgspec.json.decode(given.get(ACT, ""), type=dict[str, Any])
+    except (ValueError, msgspec.DecodeError) as error:
+        raise Malformed from error
+    voice, words = fields.pop("voice", None), fields.pop("words", "")
+    said = [words] if words.strip() else []
+    return {"m": "act", **place, "voice": voice, "action": action | fields, "words": said}
+
+
+def _base(room: Room, drawn: Mapping[str, int], board: str, version: str) -> int:
+    """The version of the board's part as this screen has it now, or an earlier one where the board has changed."""
+    live = room.boards.get(board)
+    now = drawn.get(live.part, 0) if live else 0
+    return now if live and version == str(live.version) else max(now - 1, 0)
+
+
+async def _heard(screen: Screen) -> list[Frame]:
+    """Take what waits for a screen that is not connected."""
+    waiting, screen.outbox = screen.outbox, Outbox()
+    frames: list[Frame] = []
+
+    async def keep(frame: str) -> None:
+        frames.append(msgspec.json.decode(frame))
+
+    waiting.close()
+    await waiting.drain(keep)
+    return frames
+
+
+def _runs(meeting: Meeting) -> bool:
+    return meeting.phase not in {Phase.PREPARE, Phase.CLOSED}
