@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Protocol
 
 import msgspec
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
-from socialive_core import Lazy, Look, Manifest, Refused, SocialiveError, Summary, Tool, Turn
+from socialive_core import Lazy, Look, Manifest, Participant, Refused, SocialiveError, Summary, Tool, Turn, Viewer
 from socialive_core import lazy as _
 
 
@@ -61,6 +62,39 @@ class Runner(Protocol):
         ...
 
 
+MOST_REMEMBERED = 2_000
+"""Pieces of one board under one look."""
+
+
+class Again:
+    """
+    Draws a piece of a board once: `{{ again(line, row) }}` is `{{ line(row) }}`, remembered for the same *row*.
+
+    A board is drawn anew with every turn, and nearly all of it is as it was. What a macro draws must follow from
+    its arguments, the look and the board; of two looks or boards nothing is shared.
+    """
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[Any, ...], str] = {}
+
+    def __call__(self, macro: Any, *given: Any) -> str:
+        key = (macro.name, *given)
+        try:
+            if key in self._drawn:
+                return self._drawn[key]
+        except TypeError:  # what cannot be told apart is drawn each time
+            return str(macro(*given))
+        if len(self._drawn) >= MOST_REMEMBERED:
+            self._drawn.clear()
+        self._drawn[key] = drawn = macro(*given)
+        return str(drawn) if not hasattr(drawn, "__html__") else drawn
+
+
+@lru_cache(maxsize=2048)
+def _again(environment: Environment, tool: str, board: str, viewer: Viewer, people: tuple[Participant, ...]) -> Again:
+    return Again()
+
+
 class InProcess:
     """A tool in this process: trusted code, caught when it raises."""
 
@@ -99,7 +133,8 @@ class InProcess:
             template = self._template(str(seen.viewer.surface))
             act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment)
             given = context_for(self._environment, seen.viewer, seen.people, self.manifest.id)
-            return str(template.render({**given, **self._actions, **values, "act": act}))
+            again = _again(self._environment, self.manifest.id, frame.board, seen.viewer, seen.people)
+            return str(template.render({**given, **self._actions, **values, "act": act, "again": again}))
         except Exception as error:
             raise self._failed(error) from error
 
