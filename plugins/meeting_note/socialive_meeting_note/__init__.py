@@ -6,6 +6,7 @@ from socialive_core import About, Tool
 from socialive_core import lazy as _
 
 from .actions import Action
+from .earlier import UPCAST
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
@@ -29,4 +30,6 @@ meeting_note: Tool[Note, Action] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
+    state_version=2,
+    upcast=UPCAST,
 )

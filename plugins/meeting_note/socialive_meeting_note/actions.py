@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from .parts import Part
+
+Id = Annotated[str, Meta(max_length=64, pattern=r"^[\w.-]+$")]
 
 
 class Start(Struct, frozen=True, tag_field="do", tag="start", forbid_unknown_fields=True):
@@ -25,4 +31,46 @@ class Show(Struct, frozen=True, tag_field="do", tag="show", forbid_unknown_field
     """Put a line that was written in private in the note; its words come with the turn."""
 
 
-Action = Start | Whose | Keep | Drop | Show
+class Fits(Struct, frozen=True, tag_field="do", tag="fits", forbid_unknown_fields=True):
+    """Say that one's words are written right."""
+
+    line: Id
+
+
+class Correct(Struct, frozen=True, tag_field="do", tag="correct", forbid_unknown_fields=True):
+    """Open what was said, so that it is written in again."""
+
+    line: Id
+
+
+class Settle(Struct, frozen=True, tag_field="do", tag="settle", forbid_unknown_fields=True):
+    """Let what was corrected stand again."""
+
+    line: Id
+
+
+class Differ(Struct, frozen=True, tag_field="do", tag="differ", forbid_unknown_fields=True):
+    """See it differently: the first column of its own, or the column beside a line that stands."""
+
+    line: Id | None = None
+
+
+class State(Struct, frozen=True, tag_field="do", tag="state", forbid_unknown_fields=True):
+    """Say beside a difference or an assessment how one sees it, or how one sees it now."""
+
+    to: Id
+
+
+class Common(Struct, frozen=True, tag_field="do", tag="common", forbid_unknown_fields=True):
+    """Say together what is agreed on across a difference."""
+
+    to: Id
+
+
+class Assess(Struct, frozen=True, tag_field="do", tag="assess", forbid_unknown_fields=True):
+    """Say what one makes of things right now; the words of the turn are for *parts*, in order."""
+
+    parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=4)]
+
+
+Action = Start | Whose | Keep | Drop | Show | Fits | Correct | Settle | Differ | State | Common | Assess

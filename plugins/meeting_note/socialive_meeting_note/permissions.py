@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from socialive_core import EVERYONE, Permission, Write, allow
+from socialive_core import EVERYONE, STAFF, Permission, Write, allow
 
-from .actions import Action, Drop, Keep, Show, Start, Whose
+from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
+
+ANYBODY = allow(EVERYONE, for_others=True)
+ALSO_WE = allow(EVERYONE, for_others=True, we=True)
 
 PERMISSIONS: dict[type[Action | Write], Permission] = {
-    Start: allow(EVERYONE, for_others=True, we=True),
-    Whose: allow(EVERYONE, for_others=True, we=True),
-    Keep: allow(EVERYONE, for_others=True, we=True),
+    Start: ALSO_WE,
+    Whose: ALSO_WE,
+    Keep: ALSO_WE,
     # Beyond undo: the words of a dropped line are destroyed, and an empty line back would be a false promise.
     Drop: allow(EVERYONE, final=True),
     Show: allow(EVERYONE),
+    Fits: ALSO_WE,
+    Correct: ALSO_WE,
+    Settle: ALSO_WE,
+    Differ: ANYBODY,
+    State: ALSO_WE,
+    Common: ALSO_WE,
+    # In nobody else's voice: an assessment is what its writer answers for.
+    Assess: allow(STAFF),
     Write: allow(EVERYONE),
 }

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, assert_never
+from typing import assert_never
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Drop, Keep, Show, Start, Whose
+from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
+from .differing import agreed_on, assessed, differed, stated
+from .mending import corrected, fitting, settled
 from .state import Line, Note, Writing
-
-Piece = TypeVar("Piece", Line, Writing)
 
 
 def reduce(state: Note, action: Action, turn: Turn) -> Note:
-    """Return the note after *action*, or raise `Refused` where there is no line to do it to, or one too many."""
+    """Return the note after *action*, or raise `Refused` where there is nothing to do it to, or one too many."""
+    match action:
+        case Start() | Whose() | Keep() | Drop() | Show():
+            return _written(state, action, turn)
+        case Fits(line):
+            return fitting(state, line, turn)
+        case Correct(line):
+            return corrected(state, line, turn)
+        case Settle(line):
+            return settled(state, line, turn)
+        case Differ(beside):
+            return differed(state, beside, turn)
+        case State(to):
+            return stated(state, to, turn)
+        case Common(to):
+            return agreed_on(state, to, turn)
+        case Assess(parts):
+            return assessed(state, parts, turn)
+    assert_never(action)
+
+
+def _written(state: Note, action: Start | Whose | Keep | Drop | Show, turn: Turn) -> Note:
     match action:
         case Start():
             return _begun(state, turn)
@@ -27,14 +48,23 @@ def reduce(state: Note, action: Action, turn: Turn) -> Note:
         case Drop():
             return _without(state, _mine(state, turn))
         case Show():
-            return replace(state, lines=(*state.lines, _new(Line, turn)))
+            return _shown(state, turn)
     assert_never(action)
 
 
 def _begun(state: Note, turn: Turn) -> Note:
+    """The screen counts on the new line's text being the turn's first new id."""
     if state.open_line(turn.participant.id):
         raise Refused(_("Du er i gang med en linje. Føj den til notatet, før du begynder på en ny."))
-    return replace(state, writing=(*state.writing, _new(Writing, turn)))
+    line = Writing(
+        id=turn.new_id(1),
+        seen_by=turn.audience,
+        voice=turn.voice,
+        scribe=turn.participant.id,
+        words=turn.new_id(0),
+        topic=turn.meeting.topic,
+    )
+    return replace(state, writing=(*state.writing, line))
 
 
 def _voiced(state: Note, turn: Turn) -> Note:
@@ -47,10 +77,17 @@ def _voiced(state: Note, turn: Turn) -> Note:
 def _kept(state: Note, turn: Turn) -> Note:
     """The line keeps its id and its text; the words stand from now on."""
     mine = _mine(state, turn)
-    line = Line(
-        id=mine.id, seen_by=mine.seen_by, voice=turn.voice, scribe=mine.scribe, words=mine.words, topic=mine.topic
-    )
+    line = _line(replace(mine, voice=turn.voice), turn)
     return replace(_without(state, mine), lines=(*state.lines, line))
+
+
+def _shown(state: Note, turn: Turn) -> Note:
+    begun = _begun(Note(), turn).writing[0]
+    return replace(state, lines=(*state.lines, _line(begun, turn)))
+
+
+def _line(written: Writing, turn: Turn) -> Line:
+    return Line(**asdict(written), at=turn.at)
 
 
 def _without(state: Note, gone: Writing) -> Note:
@@ -62,15 +99,3 @@ def _mine(state: Note, turn: Turn) -> Writing:
     if mine is None:
         raise Refused(_("Du har ikke en linje i gang. Skriv en først."))
     return mine
-
-
-def _new(kind: type[Piece], turn: Turn) -> Piece:
-    """A piece of the turn's own; the screen counts on its text being the turn's first new id."""
-    return kind(
-        id=turn.new_id(1),
-        seen_by=turn.audience,
-        voice=turn.voice,
-        scribe=turn.participant.id,
-        words=turn.new_id(0),
-        topic=turn.meeting.topic,
-    )

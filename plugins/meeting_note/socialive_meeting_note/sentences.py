@@ -1,4 +1,4 @@
-"""What happened to a note, in sentences that outlive it: names, and never a word of the note."""
+"""What happened to a note, in sentences that outlive it: names, never a word of the note, and never who disagreed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import assert_never
 from socialive_core import Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Drop, Keep, Show, Start, Whose
+from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
 from .state import Note
 
 
@@ -25,4 +25,34 @@ def describe(action: Action, before: Note, after: Note, turn: Turn) -> Lazy:
             return _("{name} slettede en linje, før den kom i notatet.", name=name)
         case Show():
             return _("{name} viste en linje for alle.", name=name)
+        case Fits() | Correct() | Settle():
+            return _mended(action, name)
+        case Differ() | State() | Common() | Assess():
+            return _beside(action, name)
+    assert_never(action)
+
+
+def _mended(action: Fits | Correct | Settle, name: str) -> Lazy:
+    match action:
+        case Fits():
+            return _("{name} trykkede, at en linje passer.", name=name)
+        case Correct():
+            return _("{name} begyndte at rette en linje.", name=name)
+        case Settle():
+            return _("{name} rettede en linje.", name=name)
+    assert_never(action)
+
+
+def _beside(action: Differ | State | Common | Assess, name: str) -> Lazy:
+    match action:
+        case Differ(line):
+            if line:
+                return _("{name} skrev ved siden af en linje.", name=name)
+            return _("{name} gjorde plads til at skrive ved siden af hinanden.", name=name)
+        case State():
+            return _("{name} skrev ved siden af.", name=name)
+        case Common():
+            return _("{name} skrev, hvad I er enige om.", name=name)
+        case Assess():
+            return _("{name} skrev en vurdering.", name=name)
     assert_never(action)

@@ -1,21 +1,64 @@
-"""What a note says in minutes, export and on paper: every line in its voice, in the order it was put in."""
+"""What a note says in minutes, export and on paper: every piece in its voice, in the order they were put in."""
 
 from __future__ import annotations
 
-from socialive_core import Lazy, Look, Summary
+from collections.abc import Iterator
+
+from socialive_core import AnyBlock, Heading, Lazy, Look, Summary
+from socialive_core import Difference as Columns
 from socialive_core import Line as Block
 from socialive_core import lazy as _
 
-from .state import Line, Note
+from . import titles
+from .state import Assessment, Difference, Line, Note
 
 
 def summarise(state: Note, look: Look) -> Summary:
-    """Return the lines that stand; what is still being written is in no note yet."""
-    return Summary(_counted(len(state.lines)), tuple(_block(line, look) for line in state.lines))
+    """Return what stands; what is still being written is in no note yet, and what is corrected reads as it does now."""
+    blocks = tuple(block for piece in state.standing() for block in _blocks(piece, look))
+    said = sum(1 for _line in state.said()) + sum(len(assessment.parts) for assessment in state.assessments)
+    return Summary(_counted(said), blocks)
 
 
-def _block(line: Line, look: Look) -> Block:
-    return Block(voice=line.voice, text=look.words.get(line.words, ""), seen_by=line.seen_by)
+def _blocks(piece: Line | Difference | Assessment, look: Look) -> Iterator[AnyBlock]:
+    match piece:
+        case Line():
+            yield _line(piece, look)
+        case Difference():
+            yield from _difference(piece, look)
+        case Assessment():
+            yield from _assessment(piece, look)
+
+
+def _difference(piece: Difference, look: Look) -> Iterator[AnyBlock]:
+    first, later = titles.columns(piece.statements, look)
+    if first:
+        yield Columns(
+            title=titles.title(first, look),
+            statements=tuple(_line(line, look) for line in first),
+            common=" ".join(look.words.get(line.text, "") for line in piece.common),
+            seen_by=piece.seen_by,
+        )
+    if later:
+        now = tuple(_line(line, look) for line in later)
+        yield Columns(title=_("Sådan ser vi det nu"), statements=now, seen_by=piece.seen_by)
+
+
+def _assessment(piece: Assessment, look: Look) -> Iterator[AnyBlock]:
+    """Each part under its own heading; what was answered beside it stands in columns."""
+    person = look.person(piece.voice)
+    yield Heading(text=_("Vurdering: {name}", name=person.name) if person else _("Vurdering"), seen_by=piece.seen_by)
+    for part, text in piece.parts:
+        yield Heading(text=titles.PARTS[part], seen_by=piece.seen_by)
+        yield Block(voice=piece.voice, text=look.words.get(text, ""), seen_by=piece.seen_by)
+    if piece.answers:
+        first, later = titles.columns(piece.answers, look)
+        answers = tuple(_line(line, look) for line in (*first, *later))
+        yield Columns(title=_("Svar ved siden af vurderingen"), statements=answers, seen_by=piece.seen_by)
+
+
+def _line(line: Line, look: Look) -> Block:
+    return Block(voice=line.voice, text=look.words.get(line.text, ""), seen_by=line.seen_by)
 
 
 def _counted(lines: int) -> Lazy:

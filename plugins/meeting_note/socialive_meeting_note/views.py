@@ -3,64 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
-from msgspec import Struct
+from socialive_core import Look
 
-from socialive_core import Look, Participant
-
-from .state import Line, Note, Writing
-
-HUES = 8
-
-
-class Row(Struct, frozen=True):
-    """
-    A line as a template draws it.
-
-    Attributes:
-        words: The text's id; the screen fills in the words.
-        voice: Whose words, as the macros take it: a person's id, or `"we"`.
-        speaker: The person behind the voice, where it is one whom this look knows of.
-        writer: The person who wrote, likewise.
-        hue: The class of the speaker's colour.
-        mine: The viewer's own words.
-        newest: The last line put in.
-    """
-
-    id: str
-    words: str
-    voice: str
-    scribe: str
-    speaker: Participant | None
-    writer: Participant | None
-    hue: str
-    mine: bool
-    newest: bool = False
+from . import titles
+from .rows import AnyRow, judged, line, sides, written
+from .state import Assessment, Difference, Note
 
 
 def view(state: Note, look: Look) -> Mapping[str, object]:
-    """Return the lines, what is being written, and of that the viewer's own (`open`) and the others'."""
-    lines = tuple(_row(line, look, newest=line is state.lines[-1]) for line in state.lines)
-    writing = tuple(_row(line, look) for line in state.writing)
+    """
+    Return the pieces that stand (`rows`), what is being written, and of that the viewer's own (`open`) and the others'.
+
+    `earlier` is the same pieces for a wall, without a last line that is drawn large: lines in one stretch, and every
+    other piece by itself. `beside_of` is the difference that the next words of "Vi ser det forskelligt" belong to.
+    """
+    rows = _rows(state, look)
+    writing = tuple(written(one, look) for one in state.writing)
     mine = tuple(row for row in writing if row.scribe == look.viewer.person)
+    newest = rows[-1] if rows else None
+    large = newest if newest and newest.kind == "line" and not writing else None
     return {
-        "lines": lines,
+        "rows": rows,
+        "earlier": _stretches(rows[:-1] if large else rows),
+        "large": large,
+        "beside_of": newest if newest and newest.kind == "sides" and len(newest.columns) == 1 else None,
         "writing": writing,
         "open": mine[0] if mine else None,
         "others": tuple(row for row in writing if row not in mine),
+        "parts": tuple(titles.PARTS.items()),
     }
 
 
-def _row(line: Line | Writing, look: Look, *, newest: bool = False) -> Row:
-    speaker = look.person(line.voice)
-    return Row(
-        id=line.id,
-        words=line.words,
-        voice=line.voice,
-        scribe=line.scribe,
-        speaker=speaker,
-        writer=look.person(line.scribe),
-        hue=f"p{speaker.mark % HUES + 1}" if speaker else "",
-        mine=line.voice == look.viewer.person,
-        newest=newest,
-    )
+def _rows(state: Note, look: Look) -> tuple[AnyRow, ...]:
+    pieces = state.standing()
+    latest = {piece.voice: piece for piece in pieces if isinstance(piece, Assessment)}
+    rows: list[AnyRow] = []
+    for piece, before in zip(pieces, (None, *pieces), strict=False):
+        newest, apart = piece is pieces[-1], before is not None and before.topic != piece.topic
+        match piece:
+            case Difference():
+                rows.append(sides(piece, look, newest=newest, apart=apart))
+            case Assessment():
+                rows.append(judged(piece, look, now=latest[piece.voice] is piece, newest=newest, apart=apart))
+            case _:
+                rows.append(line(piece, look, newest=newest, apart=apart))
+    return tuple(rows)
+
+
+def _stretches(rows: tuple[AnyRow, ...]) -> tuple[tuple[AnyRow, ...], ...]:
+    """Lines that follow each other together, anything else alone."""
+    runs = groupby(rows, key=lambda row: "" if row.kind == "line" else row.id)
+    return tuple(tuple(run) for _kind, run in runs)

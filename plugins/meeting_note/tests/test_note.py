@@ -17,7 +17,7 @@ def note() -> Trial:
     return play(meeting_note, topic="mornings")
 
 
-def line(note: Trial, voice: Participant | str = METTE, words: str = "Mandag er svær") -> None:
+def write(note: Trial, voice: Participant | str = METTE, words: str = "Mandag er svær") -> None:
     note.takes("mette", Start(), voice=voice)
     note.writes("mette", words)
     note.takes("mette", Keep(), voice=voice)
@@ -98,7 +98,7 @@ def test_a_dropped_line_is_gone_for_good(note: Trial) -> None:
 
 
 def test_a_line_put_in_too_early_comes_back_to_be_written_in(note: Trial) -> None:
-    line(note)
+    write(note)
     note.undoes("mette")
     assert not note.state.lines
     note.writes("mette", "Mandag er den sværeste dag")
@@ -126,10 +126,13 @@ def test_a_line_without_words_is_not_put_in_the_note(note: Trial) -> None:
     assert note.state.writing
 
 
-def test_no_word_slips_into_an_action() -> None:
+@pytest.mark.parametrize(
+    "field", ['"text": "Hemmeligt"', '"line": "To ord"', '"to": "To ord"', '"parts": ["Hemmeligt"]']
+)
+def test_no_word_slips_into_an_action(field: str) -> None:
     for tag in meeting_note.actions:
         with pytest.raises(Malformed):
-            meeting_note.decode(f'{{"do": "{tag}", "text": "Hemmeligt"}}'.encode())
+            meeting_note.decode(f'{{"do": "{tag}", {field}}}'.encode())
 
 
 def test_an_interpreter_has_no_voice_here() -> None:
@@ -163,14 +166,14 @@ def test_what_is_for_some_stays_with_them_from_first_key_to_minutes(note: Trial)
     note.takes("amina", Keep())
     assert said(note.summary("mette")) == [("amina", "Kun til Mette")]
     for other in ("karim", "line", None):
-        assert not note.sees(other)["lines"]
+        assert not note.sees(other)["rows"]
         assert said(note.summary(other)) == []
 
 
 def test_a_summary_counts_its_lines(note: Trial) -> None:
     counts = [note.summary().sentence]
     for words in ("Ja", "Nej"):
-        line(note, words=words)
+        write(note, words=words)
         counts.append(note.summary().sentence)
     assert [str(sentence) for sentence in counts] == [
         "Der står ikke noget i notatet endnu.",
@@ -181,9 +184,9 @@ def test_a_summary_counts_its_lines(note: Trial) -> None:
 
 
 def test_a_view_knows_whose_a_line_is_and_which_is_newest(note: Trial) -> None:
-    line(note, AMINA)
-    line(note, "we")
-    first, second = note.sees("amina")["lines"]
+    write(note, AMINA)
+    write(note, "we")
+    first, second = note.sees("amina")["rows"]
     assert (first.mine, first.newest, first.speaker, first.writer) == (True, False, AMINA, METTE)
     assert (second.mine, second.newest, second.speaker) == (False, True, None)
 
