@@ -28,6 +28,7 @@ from hostapp.identity.passwords import Passwords
 from hostapp.identity.policy import Doorkeeper, enforce
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
+from hostapp.live import plain
 from hostapp.live.opening import rooms_for
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
@@ -84,12 +85,14 @@ def compose(
     login = Login(stores.accounts, sessions, clock, passwords)
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
-    sessions.over = getattr(rooms, "drop", sessions.over)
+    sessions.over = rooms.drop
+    unscripted = plain.Plain(rooms)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
         *today.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
-        *room.routes(pages, stores.cases, joining, jar, clock, zone),
+        *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
+        plain.route(unscripted),
         *files.routers(tools),
         live,
     ]

@@ -8,15 +8,17 @@ from collections import OrderedDict
 from hostapp.screens.unscripted import Refused
 
 from .room import Room, Screen
-from .rooms import GONE_AFTER, Rooms
+from .rooms import Rooms
 
-LOOK_EVERY = 1.0
+LOOK_EVERY = 1
+WAITS_FOR = 120
+"""Seconds after its last page; whoever waits presses "Se efter igen" now and then."""
 KEPT_FOR = 120.0
 MOST_KEPT = 1_000
 
 
 class Replies:
-    """Keeps what was refused until the page that follows has shown it: in memory, for two minutes, and within bounds."""
+    """Keeps what was refused until the page that follows has shown it: in memory, two minutes at most, in bounds."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[Refused, asyncio.TimerHandle]] = OrderedDict()
@@ -41,8 +43,8 @@ class Lingering:
     """
     Lets a screen that waits without script be seen at the door.
 
-    It has no socket, so it counts as waiting for as long after each of its pages as a silent socket would. Once it
-    has a socket after all, that one speaks for it.
+    It has no socket, so it counts as waiting for a while after each of its pages. Once it has a socket after all,
+    that one speaks for it.
     """
 
     def __init__(self, rooms: Rooms) -> None:
@@ -52,16 +54,20 @@ class Lingering:
         """Let *screen* wait, in place of its earlier page."""
         waiting = room.waiting.setdefault(screen.device or "", set())
         for earlier in [other for other in waiting if other.author.partition(".")[2].startswith("plain")]:
+            waiting.discard(earlier)
             earlier.outbox.close()
         waiting.add(screen)
         self._rooms.later(self._until_gone(room, screen))
 
     async def _until_gone(self, room: Room, screen: Screen) -> None:
-        device, loop = screen.device or "", asyncio.get_running_loop()
+        device = screen.device or ""
         waiting = room.waiting[device]
         try:
             await self._rooms.renderer.show_all(room)
-            while not screen.outbox.closed and waiting == {screen} and loop.time() - screen.heard < GONE_AFTER:
+            for _look in range(0, WAITS_FOR, LOOK_EVERY):
+                if screen.outbox.closed or waiting != {screen}:
+                    break
+                screen.heard = asyncio.get_running_loop().time()
                 await asyncio.sleep(LOOK_EVERY)
         finally:
             waiting.discard(screen)

@@ -73,7 +73,7 @@ class Plain:
         async with self._locks.setdefault(device.id, asyncio.Lock()):
             room = await self._rooms.open(meeting)
             screen = seat(room, visitor, f"plain{secret.new_id()}", language)
-            async with self._at(room, screen):
+            async with self._at(room, screen, waits=device.state is DeviceState.WAITING):
                 say = await self._ask(room, screen, given, _turn_id(device, given))
         if say:
             self._replies.put(device.id, Refused(say, given))
@@ -100,15 +100,17 @@ class Plain:
         return await _heard(screen)
 
     @asynccontextmanager
-    async def _at(self, room: Room, screen: Screen) -> AsyncIterator[None]:
+    async def _at(self, room: Room, screen: Screen, *, waits: bool = False) -> AsyncIterator[None]:
         """Be one of the screens of *room* for a moment, so that it stays open, and knows what this one is shown."""
-        waits = screen.device in room.waiting
-        seats = room.waiting[screen.device or ""] if waits else room.screens
+        device = screen.device or ""
+        seats = room.waiting.setdefault(device, set()) if waits else room.screens
         seats.add(screen)
         try:
             yield
         finally:
             seats.discard(screen)
+            if waits and not seats:
+                room.waiting.pop(device, None)
             self._rooms.leave(room, screen)
 
 

@@ -8,6 +8,7 @@ from litestar import Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
+from msgspec import Struct
 
 from hostapp import urls
 from hostapp.clock import Clock, day
@@ -17,6 +18,7 @@ from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, visitor_of
 from hostapp.meetings.people import people_of
 from hostapp.pages import Pages, fields
+from hostapp.screens.unscripted import Painted, Paints, dress
 from socialive_core import Cases, Meeting, Participant, Phase, Role, Surface, Viewer
 from socialive_core.lazy import lazy as _
 
@@ -24,29 +26,53 @@ _WRONG = _("Tallene åbner ikke noget møde. Se på den store skærm, og prøv i
 _TOO_MANY = _("Der er prøvet for mange gange. Vent ti minutter, eller bed mødelederen om hjælp.")
 
 
-def routes(pages: Pages, cases: Cases, joining: Joining, jar: Jar, clock: Clock, zone: str) -> list[HTTPRouteHandler]:
+class Desk(Struct, frozen=True):
+    """What the pages of a meeting are made with."""
+
+    pages: Pages
+    cases: Cases
+    joining: Joining
+    jar: Jar
+    paints: Paints
+    clock: Clock
+    zone: str
+
+    async def people(self, meeting: Meeting) -> tuple[Participant, ...]:
+        """Return who takes part in *meeting* today, in standard order."""
+        return await people_of(self.cases, meeting, day(self.clock(), self.zone))
+
+
+def routes(desk: Desk) -> list[HTTPRouteHandler]:
     """Return the routes of a meeting's pages."""
-    chairs = _chairs(pages, cases, joining, jar, clock, zone)
-    return [*chairs, *_join(pages, joining, jar), _paired(pages, cases, clock, zone)]
+    return [*_chairs(desk), *_join(desk.pages, desk.joining, desk.jar), _paired(desk)]
 
 
-def _chairs(pages: Pages, cases: Cases, joining: Joining, jar: Jar, clock: Clock, zone: str) -> list[HTTPRouteHandler]:
-    @get("/moeder/{meeting:str}", opt=opt(Policy.LEAD))
-    async def control(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Response[Any]:
-        visitor = visitor_of(request)
+def _chairs(desk: Desk) -> list[HTTPRouteHandler]:
+    async def led(request: Request[Any, Any, Any], *, tablet: bool) -> Response[Any]:
+        visitor, language = visitor_of(request), desk.pages.language(request)
         assert visitor.meeting
         assert visitor.account
         if visitor.meeting.phase in {Phase.PREPARE, Phase.CLOSED}:
             return Redirect(urls.TODAY, status_code=303)
-        people = await people_of(cases, visitor.meeting, day(clock(), zone))
-        viewer = Viewer(Surface.CONTROL, pages.language(request), Role.CASEWORKER, visitor.account.person)
-        return pages.draw(request, "control", viewer, people, meeting=visitor.meeting)
+        people = await desk.people(visitor.meeting)
+        viewer = Viewer(Surface.CONTROL, language, Role.CASEWORKER, visitor.account.person)
+        painted = await desk.paints.paint(visitor, language, tablet=tablet)
+        given: dict[str, Any] = {"meeting": visitor.meeting, "parts": painted.parts, "tablet": tablet}
+        return desk.pages.draw(request, "tablet" if tablet else "control", viewer, people, **given)
+
+    @get("/moeder/{meeting:str}", opt=opt(Policy.LEAD))
+    async def control(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Response[Any]:
+        return await led(request, tablet=False)
+
+    @get("/moeder/{meeting:str}/tablet", opt=opt(Policy.LEAD))
+    async def tablet(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Response[Any]:
+        return await led(request, tablet=True)
 
     @post("/moeder/{meeting:str}/skaerm", opt=opt(Policy.LEAD), status_code=303)
     async def display(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:
-        return _to_screen(await joining.display(meeting, pages.language(request)), jar)
+        return _to_screen(await desk.joining.display(meeting, desk.pages.language(request)), desk.jar)
 
-    return [control, display]
+    return [control, tablet, display]
 
 
 def _join(pages: Pages, joining: Joining, jar: Jar) -> list[HTTPRouteHandler]:
@@ -69,21 +95,30 @@ def _join(pages: Pages, joining: Joining, jar: Jar) -> list[HTTPRouteHandler]:
     return [form, join]
 
 
-def _paired(pages: Pages, cases: Cases, clock: Clock, zone: str) -> HTTPRouteHandler:
+def _paired(desk: Desk) -> HTTPRouteHandler:
     @get("/d/{device:str}", opt=opt(Policy.DEVICE))
     async def paired(request: Request[Any, Any, Any], device: FromPath[str]) -> Response[str]:
-        visitor = visitor_of(request)
+        visitor, language = visitor_of(request), desk.pages.language(request)
         meeting, shown = visitor.meeting, visitor.device
         assert meeting
         assert shown
-        people = await people_of(cases, meeting, day(clock(), zone))
+        if urls.HIDDEN in request.query_params:
+            return desk.pages.draw(request, "hidden", Viewer(Surface.OWN, language))
+        people = await desk.people(meeting)
         who = next((person for person in people if person.id == shown.person), None)
         page = page_of(shown, meeting, who)
-        viewer = _viewer(page, pages.language(request), who)
+        painted = await desk.paints.paint(visitor, language) if page in _PAINTED else Painted()
         told = people if page in {"own", "display"} else ()
-        return pages.draw(request, page, viewer, told, meeting=meeting, device=shown)
+        given: dict[str, Any] = {"meeting": meeting, "device": shown, "parts": painted.parts}
+        drawn = desk.pages.draw(request, page, _viewer(page, language, who), told, **given)
+        drawn.content = dress(drawn.content, painted)
+        return drawn
 
     return paired
+
+
+_PAINTED = {"waiting", "own", "table"}
+_PAGES = {Surface.DISPLAY: "display", Surface.TABLE: "table"}
 
 
 def page_of(device: Device, meeting: Meeting, person: Participant | None) -> str:
@@ -92,15 +127,15 @@ def page_of(device: Device, meeting: Meeting, person: Participant | None) -> str
         return "goodbye"
     if device.state is DeviceState.WAITING:
         return "waiting"
-    if device.surface is Surface.DISPLAY:
-        return "display"
+    if device.surface in _PAGES:
+        return _PAGES[device.surface]
     return "own" if person else "goodbye"
 
 
 def _viewer(page: str, language: str, person: Participant | None) -> Viewer:
     if page == "own" and person:
         return Viewer(Surface.OWN, language, person.role, person.id)
-    return Viewer(Surface.DISPLAY if page == "display" else Surface.OWN, language)
+    return Viewer({"display": Surface.DISPLAY, "table": Surface.TABLE}.get(page, Surface.OWN), language)
 
 
 def _to_screen(joined: Joined, jar: Jar) -> Redirect:

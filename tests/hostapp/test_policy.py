@@ -38,6 +38,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/moeder/{meeting}"): {"chair": IN, "stranger": GONE, "*": LOGIN},
     ("POST", "/moeder/{meeting}/start"): {"chair": IN, "stranger": GONE, "*": LOGIN},
     ("POST", "/moeder/{meeting}/skaerm"): {"chair": IN, "stranger": GONE, "*": LOGIN},
+    ("GET", "/moeder/{meeting}/tablet"): {"chair": IN, "stranger": GONE, "*": LOGIN},
+    ("POST", "/d/{device}"): {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE},
     ("GET", "/d/{device}"): {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE},
     ("WS", "/live/{meeting}"): {"chair": IN, "waiting": IN, "admitted": IN, "*": GONE},
 }

@@ -4,6 +4,9 @@ import { baseOf, boardOf, idOf } from "./fields.js";
 
 const BUSY_AFTER = 400;
 
+/** Fields that say without script what the script reads off the form itself. */
+const PLAIN = { act: ["board", "act", "v"], do: ["do", "v"] };
+
 export class Forms {
   /**
    * @param {import("./client.js").Client} client
@@ -89,7 +92,7 @@ export class Forms {
   /** @private */
   act(form, button, place) {
     const action = JSON.parse(button?.dataset.act ?? form.dataset.act);
-    const { voice, words, rest } = read(form, button);
+    const { voice, words, rest } = read(form, button, PLAIN.act);
     const text = [...form.querySelectorAll("textarea")].map(idOf).find(Boolean);
     for (const [name, value] of Object.entries(action)) if (value === "$text") action[name] = text;
     return this.client.act({ ...place, voice, action: { ...action, ...rest }, words });
@@ -97,7 +100,7 @@ export class Forms {
 
   /** @private */
   do(form, button) {
-    const { rest } = read(form, button);
+    const { rest } = read(form, button, PLAIN.do);
     const fields = Object.entries(rest).map(([name, value]) => [name, String(value)]);
     return this.client.do({ what: form.dataset.do, with: Object.fromEntries(fields) });
   }
@@ -176,13 +179,13 @@ function emptied(field) {
   return () => field.value || Object.assign(field, { value });
 }
 
-/** The fields of a form as an act holds them: what is empty is left out. */
-function read(form, button) {
+/** The fields of a form as an act holds them, but for those that say `plain` things: what is empty is left out. */
+function read(form, button, plain) {
   const frame = { voice: null, words: [], rest: {} };
   for (const field of form.elements) {
     if (!field.name || field.disabled || (field.type === "submit" && field !== button) || field.type === "button")
       continue;
-    if (field.type === "radio" && !field.checked) continue;
+    if (plain.includes(field.name) || (field.type === "radio" && !field.checked)) continue;
     if (field.name === "voice") frame.voice = field.value || null;
     else if (field.name === "words") frame.words = idOf(field) || !field.value.trim() ? [] : [field.value];
     else if (field.type === "checkbox") frame.rest[field.name] = field.checked;
