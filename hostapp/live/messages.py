@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from socialive_core import Edit, Malformed, SocialiveError
+from socialive_core import Edit, Limit, Malformed, SocialiveError
 
 MOST_BYTES = 64 * 1024
 """Of one message."""
@@ -79,8 +79,10 @@ class Ping(FromScreen, frozen=True, tag="ping"):
 _decoder = msgspec.json.Decoder(Hello | Act | Undo | EditText | Do | Whole | Before | Pong | Ping)
 
 
-def read(message: str | bytes) -> FromScreen:
-    """Return what a screen said; raises `Malformed` for anything else."""
+def read(message: str) -> FromScreen:
+    """Return what a screen said; raises `Malformed` for anything else, and `Limit` for what is too long."""
+    if len(message) > MOST_BYTES or (not message.isascii() and len(message.encode()) > MOST_BYTES):
+        raise Limit
     try:
         said: FromScreen = _decoder.decode(message)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
@@ -88,7 +90,7 @@ def read(message: str | bytes) -> FromScreen:
     return said
 
 
-def id_of(message: str | bytes) -> str | None:
+def id_of(message: str) -> str | None:
     """Return the id in a message that could not be read, so that its sender can be answered."""
     try:
         id = msgspec.json.decode(message, type=dict[str, Any]).get("id")

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import msgspec
 from jinja2 import Environment
+from markupsafe import Markup
 from msgspec import Struct
 
 from hostapp.theme.act import Act
@@ -75,19 +76,19 @@ class Again:
     """
 
     def __init__(self) -> None:
-        self._drawn: dict[tuple[Any, ...], str] = {}
+        self._drawn: dict[tuple[Any, ...], Markup] = {}
 
-    def __call__(self, macro: Any, *given: Any) -> str:
+    def __call__(self, macro: Any, *given: Any) -> Markup:
         key = (macro.name, *given)
         try:
             if key in self._drawn:
                 return self._drawn[key]
         except TypeError:  # what cannot be told apart is drawn each time
-            return str(macro(*given))
+            return Markup(macro(*given))  # noqa: S704 - as below
         if len(self._drawn) >= MOST_REMEMBERED:
             self._drawn.clear()
-        self._drawn[key] = drawn = macro(*given)
-        return str(drawn) if not hasattr(drawn, "__html__") else drawn
+        self._drawn[key] = Markup(macro(*given))  # noqa: S704 - a macro escapes what it is given
+        return self._drawn[key]
 
 
 @lru_cache(maxsize=2048)

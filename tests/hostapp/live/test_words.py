@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from hostapp.live.routes import answer
 from hostapp.storage.errors import Unavailable
 from socialive_core import Surface
 
@@ -240,3 +241,32 @@ async def test_a_tool_cannot_be_made_to_show_a_text_that_its_presser_does_not_se
     answers = await table.acts(karim, "show", words=[])
     assert answers[0]["why"] == "malformed"
     assert len(board.state["lines"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "why"),
+    [
+        ("{", "malformed"),
+        ("[]", "malformed"),
+        ("null", "malformed"),
+        ('{"m":"fly"}', "malformed"),
+        ('{"m":"ping","more":1}', "malformed"),
+        ('{"m":"act","id":"kort","board":"b","base":0,"action":{"do":"start"}}', "malformed"),
+        ('{"m":"edit","id":"aaaaaaaaaaaaaaaa","text":"t","base":-1,"edit":["x"]}', "malformed"),
+        ('{"m":"do","id":"aaaaaaaaaaaaaaaa","what":"end","with":{"a":1}}', "malformed"),
+        ('{"m":"hello","tab":"aaaaaaaa","texts":{}}', "malformed"),
+        ("[" * 3_000, "malformed"),
+        ('{"m":"act","id":"aaaaaaaaaaaaaaaa","words":["' + "x" * 70_000 + '"]}', "limit"),
+        ('{"m":"act","id":"aaaaaaaaaaaaaaaa","words":["' + "å" * 40_000 + '"]}', "limit"),
+    ],
+)
+async def test_whatever_comes_is_answered_in_words_to_its_sender_alone(message: str, why: str) -> None:
+    table = await Table.laid()
+    control, wall = await table.sits("mette", Surface.CONTROL), await table.sits(None, Surface.DISPLAY)
+    heard(control), heard(wall)
+    await answer(table.rooms, table.room, control, message)
+    answers = heard(control)
+    assert [one["why"] for one in answers] == [why]
+    assert answers[0]["say"].endswith(".")
+    assert heard(wall) == []
+    assert table.room.boards[table.board()].version == 0
