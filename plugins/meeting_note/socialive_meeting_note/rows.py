@@ -96,6 +96,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     kind: Literal["judged"] = "judged"
     id: str
     voice: str
+    speaker: Participant | None
     hue: str
     mine: bool
     parts: tuple[tuple[Lazy, str], ...]
@@ -158,10 +159,12 @@ def judged(assessment: Assessment, look: Look, *, now: bool, newest: bool = Fals
     itself = Statement(id=assessment.id, voice=assessment.voice)
     first, later = titles.columns((itself, *assessment.answers), look)
     voices = {statement.voice for statement in first}
+    speaker = look.person(assessment.voice)
     return Judged(
         id=assessment.id,
         voice=assessment.voice,
-        hue=_hue(look.person(assessment.voice)),
+        speaker=speaker,
+        hue=_hue(speaker),
         mine=assessment.voice == look.viewer.person,
         parts=tuple((titles.PARTS[part], text) for part, text in assessment.parts),
         now=now,

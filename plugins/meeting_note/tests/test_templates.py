@@ -164,6 +164,16 @@ def test_a_correction_says_after_whose_words() -> None:
         assert f"before (&#39;{note.state.lines[0].words}&#39;,)" in draw(note, name, who)
 
 
+def test_an_assessment_is_mine_on_my_screen_and_has_a_name_on_the_others() -> None:
+    note = play(meeting_note)
+    for words in ("Afskeden", "Larmen"):
+        note.takes("mette", Assess(("thought",)), words=words)
+    html = draw(note, "control.html", "mette")
+    assert html.index("Min vurdering, tidligere") < html.index("Min vurdering lige nu")
+    for html in (draw(note, "own.html", "amina"), draw(note, "display.html", None)):
+        assert html.index("Mettes vurdering, tidligere") < html.index("Mettes vurdering lige nu")
+
+
 def test_a_rule_stands_where_another_topic_begins() -> None:
     note = play(meeting_note, topic="t1")
     for topic in ("t1", "t1", "t2", "t2"):
