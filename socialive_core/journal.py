@@ -51,13 +51,18 @@ class Kept(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """Everything one turn changes, kept in one transaction or not at all."""
+    """
+    Everything one turn changes, kept in one transaction or not at all.
+
+    Attributes:
+        facts: What the board publishes from now on; `None` where that is what it published before.
+    """
 
     entry: Entry
     state: bytes
     state_version: int = 1
     texts: TextChanges = TextChanges()
-    facts: tuple[AnyFact, ...] = ()
+    facts: tuple[AnyFact, ...] | None = None
     notes: tuple[Note, ...] = ()
 
 

@@ -128,7 +128,8 @@ class MemoryJournal:
             raise Malformed
         steps.append(step)
         self.stores.texts.change(entry.board, step.texts)
-        self.stores.facts.put(entry.board, step.facts)
+        if step.facts is not None:
+            self.stores.facts.put(entry.board, step.facts)
         self.stores.outbox.waiting.extend(step.notes)
 
     async def latest(self, board: str) -> Kept | None:

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 
 from socialive_core import Agreed, AnyFact, Contact
 
-from .adapter import Adapter, own
-from .statements import put_all
+from .adapter import Adapter
+from .statements import put_all, theirs
 from .tables import facts
 from .vault import Vault
 
 MOST_AT_ONCE = 500
+_CLEAR = facts.delete().where(theirs(facts, "board"))
 _DECODER = msgspec.msgpack.Decoder(AnyFact)
 
 
@@ -42,7 +43,7 @@ def put_facts(
     connection: sa.Connection, vault: Vault, municipality: str, board: str, published: Sequence[AnyFact]
 ) -> None:
     """Keep what *board* publishes in place of what it published before, in the transaction of its turn."""
-    connection.execute(facts.delete().where(own(facts, municipality, board=board)))
+    connection.execute(_CLEAR, {"the_municipality": municipality, "the_board": board})
     key = vault.board(connection, board)
     rows = [
         {

@@ -14,7 +14,7 @@ from socialive_core.journal import RING
 from .adapter import Adapter
 from .facts import put_facts
 from .outbox import put_notes
-from .statements import AddWhere, new
+from .statements import AddWhere, new, theirs
 from .tables import entries
 from .texts import change_texts, check_closing
 
@@ -31,6 +31,8 @@ _add_entry = AddWhere(
         ),
     ),
 )
+_PRUNE = entries.update().where(theirs(entries, "board", "version")).values(state=sa.null())
+_LAST = sa.select(sa.func.max(entries.c.version)).where(theirs(entries, "board"))
 
 
 class Said(Struct, frozen=True):
@@ -87,17 +89,22 @@ class SqlJournal(Adapter):
         check_closing(connection, self._municipality, step.texts)
         if not _add_entry(connection, self._sealed(connection, step)):
             raise self._why_not(connection, entry)
-        older = self._own(entries, board=entry.board, version=entry.version - RING - 1)
-        connection.execute(entries.update().where(older).values(state=None))
+        beyond = entry.version - RING - 1
+        if beyond > 0:
+            connection.execute(_PRUNE, {**self._board(entry), "the_version": beyond})
         change_texts(connection, self._vault, self._municipality, entry.board, step.texts)
-        put_facts(connection, self._vault, self._municipality, entry.board, step.facts)
+        if step.facts is not None:
+            put_facts(connection, self._vault, self._municipality, entry.board, step.facts)
         put_notes(connection, self._vault, self._municipality, step.notes)
 
     def _why_not(self, connection: sa.Connection, entry: Entry) -> Stale | Malformed:
         """Why an entry was not kept: its version is not the next, or its turn is there already."""
-        query = sa.select(sa.func.max(entries.c.version)).where(self._own(entries, board=entry.board))
-        last = connection.execute(query).scalar_one() or 0
+        last = connection.execute(_LAST, self._board(entry)).scalar_one() or 0
         return Malformed() if entry.version == last + 1 else Stale()
+
+    def _board(self, entry: Entry) -> dict[str, str]:
+        """What a statement is given to find the entries of the same board."""
+        return {"the_municipality": self._municipality, "the_board": entry.board}
 
     def _sealed(self, connection: sa.Connection, step: Step) -> dict[str, Any]:
         entry, key = step.entry, self._vault.board(connection, step.entry.board)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum, auto
 from pathlib import Path
@@ -13,10 +14,17 @@ import sqlalchemy as sa
 
 from .errors import NotReady, Unreadable
 from .sealing import ID, SECRET, Key, Place, key_of
-from .statements import add
+from .statements import add, theirs
 from .tables import keys as rows
 
 MOST_REMEMBERED = 100_000
+_FIND = sa.select(rows).where(theirs(rows, "level", "owner"))
+_FIND_ID = sa.select(rows).where(theirs(rows, "id"))
+_gone = (rows.c.id, rows.c.level, rows.c.owner)
+_DESTROY = rows.delete().where(theirs(rows, "level", "owner")).returning(*_gone)
+_DESTROY_BENEATH = (
+    rows.delete().where(theirs(rows), rows.c.parent.in_(sa.bindparam("parents", expanding=True))).returning(*_gone)
+)
 
 
 class Level(StrEnum):
@@ -65,33 +73,24 @@ class Keys:
         """Return the key of *owner*, if there is one."""
         known = self._by_owner.get(owner)
         if known is None:
-            municipality, level, of = owner
-            query = sa.select(rows).where(
-                rows.c.municipality == municipality, rows.c.level == level, rows.c.owner == of
-            )
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(_FIND, _named(owner)).one_or_none()
             known = self._unwrap(connection, row) if row else None
         return known
 
     def make(self, connection: sa.Connection, owner: Owner, parent: Key | None = None) -> Key:
         """Return the key of *owner*, made beneath *parent* if there is none yet."""
-        municipality, level, of = owner
-        id, secret = os.urandom(ID), os.urandom(SECRET)
-        above = parent or self._installation
-        row = {
-            "municipality": municipality,
-            "id": id.hex(),
-            "level": level,
-            "owner": of,
-            "parent": parent.id.hex() if parent else None,
-            "wrapped": above.seal(_place(municipality, id), secret),
-        }
-        if add(connection, rows, row):
-            return self._remember(owner, Key(id, secret), self._forgotten)
-        found = self.find(connection, owner)
+        found = self._add(connection, owner, parent) or self.find(connection, owner)
         if found is None:  # another process made and destroyed it between the two statements
             raise Unreadable
         return found
+
+    def renew(self, connection: sa.Connection, owner: Owner, parent: Key) -> Key:
+        """Make a new key of *owner* beneath *parent*, and destroy the one before, which there seldom is."""
+        made = self._add(connection, owner, parent)
+        if made is None:
+            self.destroy(connection, owner)
+            made = self.make(connection, owner, parent)
+        return made
 
     def of_body(self, connection: sa.Connection, municipality: str, sealed: bytes) -> Key:
         """Return the key that opens *sealed*; raises `Unreadable` where it is destroyed."""
@@ -99,23 +98,20 @@ class Keys:
 
     def destroy(self, connection: sa.Connection, owner: Owner) -> None:
         """Destroy the key of *owner* and all beneath it; nothing that was sealed with them can be read again."""
-        municipality, level, of = owner
-        chosen: sa.ColumnElement[bool] = (rows.c.level == level) & (rows.c.owner == of)
-        while True:
-            here = (rows.c.municipality == municipality) & chosen
-            doomed = connection.execute(sa.select(rows.c.id, rows.c.level, rows.c.owner).where(here)).all()
-            if not doomed:
-                break
-            connection.execute(rows.delete().where(here))
-            self._doomed += [(municipality, bytes.fromhex(row.id), Level(row.level), row.owner) for row in doomed]
-            chosen = rows.c.parent.in_([row.id for row in doomed])
-        self._drop_doomed()
+        municipality, first = owner[0], len(self._doomed)
+        gone = connection.execute(_DESTROY, _named(owner)).all()
+        while gone:
+            self._doomed += [(municipality, bytes.fromhex(row.id), Level(row.level), row.owner) for row in gone]
+            parents = [row.id for row in gone if row.level != Level.TEXT]  # nothing is beneath a text's
+            beneath = {"the_municipality": municipality, "parents": parents}
+            gone = connection.execute(_DESTROY_BENEATH, beneath).all() if parents else []
+        self._drop(self._doomed[first:])
 
     def settle(self) -> bool:
         """After a commit: let go of what is destroyed, also if a reader brought it back; says whether anything is."""
         destroyed = bool(self._doomed)
         if destroyed:
-            self._drop_doomed()
+            self._drop(self._doomed)
             self._doomed.clear()
         return destroyed
 
@@ -145,11 +141,26 @@ class Keys:
         known = self._by_id.get((municipality, id))
         if known:
             return known
-        query = sa.select(rows).where(rows.c.municipality == municipality, rows.c.id == id.hex())
-        row = connection.execute(query).one_or_none()
+        row = connection.execute(_FIND_ID, {"the_municipality": municipality, "the_id": id.hex()}).one_or_none()
         if row is None:
             raise Unreadable
         return self._unwrap(connection, row)
+
+    def _add(self, connection: sa.Connection, owner: Owner, parent: Key | None) -> Key | None:
+        """Return a new key of *owner*; none where there is one already."""
+        municipality, level, of = owner
+        id, secret = os.urandom(ID), os.urandom(SECRET)
+        above = parent or self._installation
+        row = {
+            "municipality": municipality,
+            "id": id.hex(),
+            "level": level,
+            "owner": of,
+            "parent": parent.id.hex() if parent else None,
+            "wrapped": above.seal(_place(municipality, id), secret),
+        }
+        added = add(connection, rows, row)
+        return self._remember(owner, Key(id, secret), self._forgotten) if added else None
 
     def _unwrap(self, connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Key:
         forgotten = self._forgotten
@@ -169,12 +180,19 @@ class Keys:
                 self._by_owner[owner] = key
         return key
 
-    def _drop_doomed(self) -> None:
+    def _drop(self, doomed: Sequence[tuple[str, bytes, Level, str]]) -> None:
         with self._lock:
             self._forgotten += 1
-            for municipality, id, level, of in self._doomed:
+            for municipality, id, level, of in doomed:
                 self._by_id.pop((municipality, id), None)
-                self._by_owner.pop((municipality, level, of), None)
+                held = self._by_owner.get((municipality, level, of))
+                if held and held.id == id:  # not one that was made since
+                    del self._by_owner[municipality, level, of]
+
+
+def _named(owner: Owner) -> dict[str, str]:
+    """What a statement is given to find the key of *owner*."""
+    return dict(zip(("the_municipality", "the_level", "the_owner"), owner, strict=True))
 
 
 def _place(municipality: str, id: bytes) -> Place:

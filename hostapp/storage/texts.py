@@ -10,10 +10,10 @@ import sqlalchemy as sa
 
 from socialive_core import Edit, Edited, Frozen, Opened, Revision, Stale, TextChanges, Written
 
-from .adapter import Adapter, own
+from .adapter import Adapter
 from .keys import Level
 from .sealing import Key
-from .statements import AddWhere, new, put
+from .statements import AddWhere, Values, add, new, put, theirs
 from .tables import edits, revisions, texts
 from .vault import Vault
 
@@ -35,6 +35,18 @@ _add_edit = AddWhere(
     ),
     texts,
 )
+_KEY = sa.select(texts.c.key).where(theirs(texts, "id"), texts.c.open)
+_HOLD = (
+    sa.select(texts.c.id)
+    .where(theirs(texts), texts.c.id.in_(sa.bindparam("every", expanding=True)))
+    .order_by(texts.c.id)
+    .with_for_update()
+)
+_LATER = sa.select(sa.exists().where(theirs(edits, "text"), edits.c.version > sa.bindparam("version")))
+_FORGET = edits.delete().where(theirs(edits, "text"))
+_LAST = sa.select(sa.func.max(revisions.c.number)).where(theirs(revisions, "text"))
+_DROP = texts.delete().where(theirs(texts, "id"))
+_DROP_REVISIONS = revisions.delete().where(theirs(revisions, "text"))
 
 
 class SqlTexts(Adapter):
@@ -71,8 +83,8 @@ class SqlTexts(Adapter):
         key = self._vault.text(connection, edited.text)
         if key and self._add(connection, key, edited):
             return
-        query = sa.select(texts.c.key).where(own(texts, self._municipality, id=edited.text), texts.c.open)
-        present = connection.execute(query).scalar_one_or_none()
+        which = {"the_municipality": self._municipality, "the_id": edited.text}
+        present = connection.execute(_KEY, which).scalar_one_or_none()
         if present is None:
             raise Frozen
         if key and key.id.hex() == present:
@@ -126,15 +138,13 @@ def check_closing(connection: sa.Connection, municipality: str, changes: TextCha
         Stale: A text has a later edit than the version its closing words are from.
     """
     changed = {revision.text: revision.version for revision in changes.closed}
-    every = sorted({*changed, *changes.dropped, *(opened.text for opened in changes.opened)})
-    if not every:
-        return
-    held = sa.select(texts.c.id).where(own(texts, municipality), texts.c.id.in_(every)).order_by(texts.c.id)
-    connection.execute(held.with_for_update()).all()
-    latest = sa.select(edits.c.text, sa.func.max(edits.c.version)).where(own(edits, municipality))
-    rows = connection.execute(latest.where(edits.c.text.in_(changed)).group_by(edits.c.text)).all()
-    if any(0 < changed[text] < version for text, version in rows):
-        raise Stale
+    every = [*changed, *changes.dropped, *(opened.text for opened in changes.opened)]
+    if every and connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+        connection.execute(_HOLD, {"the_municipality": municipality, "every": every}).all()
+    for text, version in changed.items():
+        which = {"the_municipality": municipality, "the_text": text, "version": version}
+        if version > 0 and connection.execute(_LATER, which).scalar_one():
+            raise Stale
 
 
 def change_texts(connection: sa.Connection, vault: Vault, municipality: str, board: str, changes: TextChanges) -> None:
@@ -154,41 +164,37 @@ class _Change:
         self._connection, self._vault, self._municipality, self._board = connection, vault, municipality, board
 
     def open(self, opened: Opened) -> None:
-        self._forget_edits(opened.text)
         key = self._vault.new_text(self._connection, self._board, opened.text)
-        self._put(opened.text, opened.words, opened.at, key.id.hex())
+        row = self._row(opened.text, opened.words, opened.at, key.id.hex())
+        if not add(self._connection, texts, row):  # it was there before, closed or open
+            self._forget_edits(opened.text)
+            put(self._connection, texts, row)
 
     def close(self, revision: Revision) -> None:
         text = revision.text
         self._forget_edits(text)
         self._vault.destroy(self._connection, Level.TEXT, text)
-        self._put(text, revision.words, revision.version, None)
-        earlier = sa.select(sa.func.max(revisions.c.number)).where(own(revisions, self._municipality, text=text))
-        number = (self._connection.execute(earlier).scalar_one() or 0) + 1
-        row = {
-            "municipality": self._municipality,
-            "text": text,
-            "number": number,
-            "board": self._board,
-            "by": revision.by,
-            "at": revision.at,
-            "version": revision.version,
-            "body": self._seal("revisions.body", (text, number), revision.words),
-        }
-        self._connection.execute(revisions.insert(), row)
+        put(self._connection, texts, self._row(text, revision.words, revision.version, None))
+        if not add(self._connection, revisions, self._revision(revision, 1)):  # most stand once, and are not corrected
+            last = self._connection.execute(_LAST, self._which("text", text)).scalar_one()
+            self._connection.execute(revisions.insert(), self._revision(revision, last + 1))
 
     def drop(self, dropped: Sequence[str]) -> None:
         for text in dropped:
             self._forget_edits(text)
             self._vault.destroy(self._connection, Level.TEXT, text)
-            self._connection.execute(revisions.delete().where(own(revisions, self._municipality, text=text)))
-            self._connection.execute(texts.delete().where(own(texts, self._municipality, id=text)))
+            self._connection.execute(_DROP_REVISIONS, self._which("text", text))
+            self._connection.execute(_DROP, self._which("id", text))
 
     def _forget_edits(self, text: str) -> None:
-        self._connection.execute(edits.delete().where(own(edits, self._municipality, text=text)))
+        self._connection.execute(_FORGET, self._which("text", text))
 
-    def _put(self, text: str, words: str, at: int, key: str | None) -> None:
-        row = {
+    def _which(self, name: str, text: str) -> dict[str, str]:
+        """What a statement is given to find the rows of *text*, whose id they have under *name*."""
+        return {"the_municipality": self._municipality, f"the_{name}": text}
+
+    def _row(self, text: str, words: str, at: int, key: str | None) -> Values:
+        return {
             "municipality": self._municipality,
             "id": text,
             "board": self._board,
@@ -197,7 +203,18 @@ class _Change:
             "key": key,
             "body": self._seal("texts.body", (text,), words),
         }
-        put(self._connection, texts, row)
+
+    def _revision(self, revision: Revision, number: int) -> Values:
+        return {
+            "municipality": self._municipality,
+            "text": revision.text,
+            "number": number,
+            "board": self._board,
+            "by": revision.by,
+            "at": revision.at,
+            "version": revision.version,
+            "body": self._seal("revisions.body", (revision.text, number), revision.words),
+        }
 
     def _seal(self, column: str, row: tuple[str | int, ...], words: str) -> bytes:
         return self._vault.seal(self._vault.board(self._connection, self._board), column, row, words.encode())

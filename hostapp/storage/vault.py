@@ -58,8 +58,7 @@ class Vault:
 
     def new_text(self, connection: sa.Connection, board: str, text: str) -> Key:
         """Make a new key for the edits of *text*, and destroy the one before."""
-        self.destroy(connection, Level.TEXT, text)
-        return self._made(connection, Level.TEXT, text, self.board(connection, board))
+        return self._keys.renew(connection, (self._municipality, Level.TEXT, text), self.board(connection, board))
 
     def destroy(self, connection: sa.Connection, level: Level, owner: str) -> None:
         """Destroy a key and all beneath it, in a unit of work of the writer."""

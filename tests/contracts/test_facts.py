@@ -34,3 +34,10 @@ async def test_a_turns_facts_stand_in_place_of_the_boards_earlier(stores: Any) -
     assert await stores.facts.of_boards(["other", "none", "b"]) == (("other", ALL[0]), ("b", ALL[1]))
     await publish(stores, "b", 3)
     assert await stores.facts.of_boards(["b"]) == ()
+
+
+async def test_a_turn_that_says_nothing_of_facts_leaves_them(stores: Any) -> None:
+    await publish(stores, "b", 1, *ALL)
+    entry = Entry("b", 2, "t2", "aisha", "we", NOW, "add", b"{}", Lazy(""), 2)
+    await stores.journal.append(Step(entry, b""))
+    assert await stores.facts.of_boards(["b"]) == tuple(("b", fact) for fact in ALL)

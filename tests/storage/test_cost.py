@@ -1,0 +1,59 @@
+"""What a turn costs the one writer, whose time everybody waits for: counted in statements, which do not flicker."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from hostapp.storage.database import Database
+from hostapp.storage.stores import Stores
+from socialive_core import Edited, Entry, Lazy, Opened, Revision, Step, TextChanges
+
+NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
+OLD = 30
+"""So many turns in, each takes a state out of the ring."""
+
+
+def step(version: int, texts: TextChanges) -> Step:
+    return Step(Entry("b", version, f"t{version}", "p", "p", NOW, "add", b"{}", Lazy(""), version), b"", texts=texts)
+
+
+@pytest.fixture
+async def statements(stores: Stores, database: Database) -> list[str]:
+    """Every statement of the writer, once a board is old and its keys are at hand."""
+    for version in range(1, OLD):
+        await stores.journal.append(step(version, TextChanges()))
+    said: list[str] = []
+    sa.event.listen(database._writing, "before_cursor_execute", lambda *given: said.append(given[2]))
+    return said
+
+
+@pytest.mark.parametrize(
+    ("changes", "most"),
+    [
+        (TextChanges(), 2),
+        (TextChanges(opened=(Opened("x"),)), 4),
+        (TextChanges(closed=(Revision("y", "ø", "p", NOW, 1),)), 7),
+    ],
+    ids=["nothing", "opened", "closed"],
+)
+async def test_a_turn_is_a_handful_of_statements(
+    stores: Stores, statements: list[str], changes: TextChanges, most: int
+) -> None:
+    await stores.texts.alter("b", TextChanges(opened=(Opened("y"),)))
+    await stores.texts.keep(Edited("y", 1, "p", "e", ("ø",)))
+    statements.clear()
+    await stores.journal.append(step(OLD, changes))
+    seen = [
+        said for said in statements if not said.startswith(("BEGIN", "SELECT texts.id"))
+    ]  # one to begin, or to hold
+    assert len(seen) <= most, "\n".join(seen)
+
+
+async def test_an_edit_is_one_statement(stores: Stores, statements: list[str]) -> None:
+    await stores.texts.alter("b", TextChanges(opened=(Opened("y"),)))
+    statements.clear()
+    await stores.texts.keep(Edited("y", 1, "p", "e", ("ø",)))
+    assert len([said for said in statements if not said.startswith("BEGIN")]) == 1
