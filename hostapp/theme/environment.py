@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -48,7 +48,7 @@ class Assets:
 
 
 def make_environment(
-    tools: Iterable[HasTemplates], catalogues: Catalogues, assets: Assets | None = None, zone: str = "Europe/Copenhagen"
+    tools: Sequence[HasTemplates], catalogues: Catalogues, assets: Assets | None = None, zone: str = "Europe/Copenhagen"
 ) -> Environment:
     """Return an environment that draws the host's templates, and a tool's as `{tool id}/board.html`."""
     asset = assets or Assets()
@@ -64,6 +64,8 @@ def make_environment(
         finalize=_finalize(catalogues),
     )
     environment.globals |= {
+        "styles": _files_of(tools, "css"),
+        "scripts": _files_of(tools, "js"),
         "asset": asset,
         "catalogues": catalogues,
         "icon": lambda name: icon(asset("icons.svg"), name),
@@ -85,6 +87,14 @@ def make_environment(
         "capital": lambda words: words[:1].upper() + words[1:],
     }
     return environment
+
+
+def _files_of(tools: Sequence[HasTemplates], kind: str) -> list[str]:
+    """Addresses of the tools' own style sheets or scripts: `static/{tool id}.{kind}`, where there is one."""
+    names = [(tool, f"{tool.id}.{kind}") for tool in tools]
+    return [
+        f"/tools/{tool.id}/{name}" for tool, name in names if files(tool.package).joinpath("static", name).is_file()
+    ]
 
 
 def context_for(

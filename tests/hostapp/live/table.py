@@ -138,7 +138,7 @@ def drawing(tools: dict[str, Any]) -> tuple[Environment, Catalogues]:
     """Made once a set of tools, since reading catalogues takes longer than a test."""
     if tuple(tools) not in _drawings:
         catalogues = Catalogues.load({HOST: LOCALES})
-        _drawings[tuple(tools)] = make_environment(tools.values(), catalogues), catalogues
+        _drawings[tuple(tools)] = make_environment(list(tools.values()), catalogues), catalogues
     return _drawings[tuple(tools)]
 
 
