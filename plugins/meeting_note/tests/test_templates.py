@@ -48,6 +48,7 @@ def draw(note: Trial, name: str, who: str | None) -> str:
     }
     actions = {action.__name__: action for action in meeting_note.permissions}
     words = {"_": lambda message, **values: message.format(**values), "act": Act(), "WE": "we", "people": note.people}
+    words["again"] = lambda macro, *given: macro(*given)
     surface = name.removesuffix(".html")
     seen = note.sees(who, Surface(surface) if surface != "board" else None)
     return environment.get_template(f"meeting_note/{name}").render(**macros, **actions, **words, **seen)
