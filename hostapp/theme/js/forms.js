@@ -139,27 +139,30 @@ export class Forms {
       event.preventDefault();
       field.form.requestSubmit();
     }
-    if (field.value || field.form?.dataset.voices === undefined) return;
-    if (this.chosen?.field === field && /^[\d\s.,:;%/+-]$/.test(event.key)) this.digitMeant(this.chosen);
-    else this.voiceKey(event, field);
+    if (field.form?.dataset.voices !== undefined) this.voiceKey(event, field);
   }
 
-  /** A digit on an empty line says whose words come. @private */
+  /** A digit on an empty line says whose words come; unless the line begins with a number after all. @private */
   voiceKey(event, field) {
-    this.chosen = null;
+    if (field.value || this.chosen?.field !== field) this.chosen = null;
+    if (field.value) return;
     const voices = [...field.form.querySelectorAll("input[type=radio]")];
     const voice = /^[1-9]$/.test(event.key) && voices[Number(event.key) - 1];
-    if (!voice) return;
-    event.preventDefault();
-    this.chosen = { field, digit: event.key, before: voices.find((one) => one.checked) };
-    choose(voice);
+    if (voice) {
+      event.preventDefault();
+      const { digits = "", before = voices.find((one) => one.checked) } = this.chosen ?? {};
+      this.chosen = { field, digits: digits + event.key, before };
+      choose(voice);
+    } else if (this.chosen && /^[\d\s.,:;%/+-]$/.test(event.key)) {
+      this.digitsMeant(this.chosen);
+    }
   }
 
-  /** The line begins with a number after all ("2 gange"): the digit stands there, and the voice is as it was. @private */
-  digitMeant({ field, digit, before }) {
+  /** "2 gange om ugen": the digit stands there, and the voice is as it was. @private */
+  digitsMeant({ field, digits, before }) {
     this.chosen = null;
     if (before) choose(before);
-    field.setRangeText(digit, 0, 0, "end");
+    field.setRangeText(digits, 0, 0, "end");
   }
 }
 
@@ -187,11 +190,19 @@ function read(form, button, plain) {
       continue;
     if (plain.includes(field.name) || (field.type === "radio" && !field.checked)) continue;
     if (field.name === "voice") frame.voice = field.value || null;
-    else if (field.name === "words") frame.words = idOf(field) || !field.value.trim() ? [] : [field.value];
+    else if (field.name === "words") addWords(frame, field);
     else if (field.type === "checkbox") frame.rest[field.name] = field.checked;
     else if (field.value !== "") frame.rest[field.name] = isNumber(field) ? Number(field.value) : field.value;
   }
   return frame;
+}
+
+/** Running words travel beside the action, which may tell which they are (`data-with="list:which"`). */
+function addWords(frame, field) {
+  if (idOf(field) || !field.value.trim()) return;
+  frame.words.push(field.value);
+  const [list, which] = field.dataset.with?.split(":") ?? [];
+  if (list) (frame.rest[list] ??= []).push(which);
 }
 
 function isNumber(field) {
