@@ -24,6 +24,7 @@ _FIELD = re.compile(r"<(?:input|select|button)\b([^>]*)>")
 _BUTTON = re.compile(r"<button\b([^>]*)>")
 _INPUT = re.compile(r"<input\b([^>]*?)(\s*/?)>")
 _AREA = re.compile(r"<textarea\b([^>]*)>[^<]*</textarea>")
+_BOUND = re.compile(r"<textarea\b([^>]*\sdata-text=[^>]*)>")
 _NAMED = re.compile(r'([\w-]+)(?:\s*=\s*"([^"]*)")?')
 _NOTICE = re.compile(r'(<p\b[^>]*\bid="notice"[^>]*>)\s*</p>')
 _TYPED = {"text", "search", "date", "number", ""}
@@ -69,8 +70,13 @@ class Paints(Protocol):
 
 
 def with_words(html: str, words: Mapping[str, str]) -> Markup:
-    """Return the *html* of a part with *words*, by text, in the slots that a screen would fill."""
-    filled = _SLOT.sub(lambda slot: slot[1] + escape(words.get(unescape(slot[2]), "")) + slot[3], html)
+    """
+    Return the *html* of a part with *words*, by text, in the slots that a screen would fill.
+
+    A field bound to a text stands still until the script has the text, so that no letter lands in the wrong place.
+    """
+    still = _BOUND.sub(r"<textarea readonly\1>", html)
+    filled = _SLOT.sub(lambda slot: slot[1] + escape(words.get(unescape(slot[2]), "")) + slot[3], still)
     return Markup(filled)  # noqa: S704 - drawn by us, and the words are escaped
 
 

@@ -39,6 +39,11 @@ async def test_one_press_is_a_meeting_that_has_begun(house: House, client: Clien
     assert (await client.get(urls.meeting(meeting.id))).status_code == 200
 
 
+async def test_the_button_is_on_the_first_page_after_login(house: House, client: Client) -> None:
+    await house.log_in(client)
+    assert f'action="{urls.NOW}"' in (await client.get(urls.TODAY)).text
+
+
 async def test_pressed_twice_it_is_one_meeting_and_later_another(house: House, client: Client) -> None:
     await house.log_in(client)
     first = await start(house, client)

@@ -76,3 +76,10 @@ def test_words_go_into_their_own_slots_and_can_be_no_html() -> None:
     drawn = '<p><span class="slot" dir="auto" data-text="t.0"></span><span data-text="x"></span></p>'
     filled = with_words(drawn, {"t.0": "<b>", "y": "ikke her"})
     assert filled == '<p><span class="slot" dir="auto" data-text="t.0">&lt;b&gt;</span><span data-text="x"></span></p>'
+
+
+def test_a_field_bound_to_a_text_stands_still_until_the_script_has_the_text() -> None:
+    drawn = with_words(
+        '<textarea rows="2" data-text="t.0"></textarea><textarea data-start="x"></textarea>', {"t.0": "Ja"}
+    )
+    assert drawn == '<textarea readonly rows="2" data-text="t.0"></textarea><textarea data-start="x"></textarea>'

@@ -1,5 +1,10 @@
 /** The page of a running meeting: joins the client, the parts, the texts, the forms and the notices. */
 
+import "./join.js";
+import "./palette.js";
+import "./size.js";
+import { wakes } from "./awake.js";
+import { before } from "./before.js";
 import { Client } from "./client.js";
 import { Fields } from "./fields.js";
 import { Forms } from "./forms.js";
@@ -38,6 +43,7 @@ function start(path, surface) {
     },
     kept: ({ words }) => complain(words),
     say: (message) => say(message.say),
+    before: before(client),
     state: ({ state }) => tellNet(state, !client.author),
     bye: (message) => {
       store.wipe();
@@ -68,6 +74,7 @@ function start(path, surface) {
     client.close();
   });
   client.open();
+  wakes(() => client.wire.wake());
 }
 
 /** Nothing moves under a finger: a part that changes while a pointer is down near it waits until it is up and a bit. */

@@ -6,6 +6,7 @@ const SILENCE = 3000;
 const GIVE_UP = 6000;
 const IMPATIENCE = 1000;
 const TICK = 250;
+const ANSWER_WITHIN = 1000;
 
 /** @returns {string} 22 random characters, fit for the id of a turn or an edit */
 export function newId() {
@@ -77,12 +78,29 @@ export class Wire {
     link.close();
   }
 
+  /** The page was away, or its net: ask at once whether anybody is there, and make another connection where not. */
+  wake() {
+    if (this.state === "new" || this.state === "bye") return;
+    this.wait = FIRST_WAIT;
+    if (!this.link) {
+      clearTimeout(this.later);
+      this.open();
+      return;
+    }
+    if (!this.greeted) return this.cut();
+    const { link, heard } = this;
+    this.send({ m: "ping" });
+    clearTimeout(this.woken);
+    this.woken = setTimeout(() => this.link === link && this.heard === heard && this.cut(), ANSWER_WITHIN);
+  }
+
   /** The end: no connection is made any more. */
   close() {
     const link = this.link;
     this.link = null;
     clearInterval(this.clock);
     clearTimeout(this.later);
+    clearTimeout(this.woken);
     this.tell("bye");
     link?.close();
   }
