@@ -24,7 +24,7 @@ _FIELD = re.compile(r"<(?:input|select|button)\b([^>]*)>")
 _BUTTON = re.compile(r"<button\b([^>]*)>")
 _INPUT = re.compile(r"<input\b([^>]*?)(\s*/?)>")
 _AREA = re.compile(r"<textarea\b([^>]*)>[^<]*</textarea>")
-_BOUND = re.compile(r"<textarea\b([^>]*\sdata-text=[^>]*)>")
+_BOUND = re.compile(r'<textarea\b([^>]*\sdata-text="([^"]*)"[^>]*)>(</textarea>)')
 _NAMED = re.compile(r'([\w-]+)(?:\s*=\s*"([^"]*)")?')
 _NOTICE = re.compile(r'(<p\b[^>]*\bid="notice"[^>]*>)\s*</p>')
 _TYPED = {"text", "search", "date", "number", ""}
@@ -75,8 +75,9 @@ def with_words(html: str, words: Mapping[str, str]) -> Markup:
 
     A field bound to a text stands still until the script has the text, so that no letter lands in the wrong place.
     """
-    still = _BOUND.sub(r"<textarea readonly\1>", html)
-    filled = _SLOT.sub(lambda slot: slot[1] + escape(words.get(unescape(slot[2]), "")) + slot[3], still)
+    words_of = {escape(text): escape(said) for text, said in words.items()}
+    filled = _SLOT.sub(lambda slot: slot[1] + words_of.get(slot[2], "") + slot[3], html)
+    filled = _BOUND.sub(lambda field: f"<textarea readonly{field[1]}>\n{words_of.get(field[2], '')}{field[3]}", filled)
     return Markup(filled)  # noqa: S704 - drawn by us, and the words are escaped
 
 

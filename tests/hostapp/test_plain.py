@@ -284,3 +284,22 @@ async def test_the_leaders_page_has_its_words_before_any_script(house: House, cl
     async with house.client() as chair:
         await house.log_in(chair)
         assert "Står her med det samme" in (await chair.get(urls.meeting(house.family.id))).text
+
+
+async def test_one_tablet_comes_with_its_words_and_tells_the_live_door_what_it_is(
+    house: House, client: Client, phone: Phone
+) -> None:
+    await phone.writes("Også på tabletten")
+    async with house.client() as chair:
+        await house.log_in(chair)
+        page = (await chair.get(f"{urls.meeting(house.family.id)}/tablet")).text
+    assert "Også på tabletten" in page
+    assert f'data-live="/live/{house.family.id}?tablet=yes"' in page
+
+
+async def test_a_tablet_that_is_passed_round_asks_who_has_it(house: House, waiting: Phone, room: Room) -> None:
+    await house.app.state["rooms"].joining.admit(house.family.id, waiting.id, "table")
+    page = await waiting.reads()
+    assert "Hvem sidder med tabletten?" in page
+    karim = house.family.people[1].person
+    assert "Karim sidder med tabletten" in await waiting.sends(form(page, do="sit", person=karim))

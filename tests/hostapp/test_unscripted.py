@@ -79,7 +79,6 @@ def test_words_go_into_their_own_slots_and_can_be_no_html() -> None:
 
 
 def test_a_field_bound_to_a_text_stands_still_until_the_script_has_the_text() -> None:
-    drawn = with_words(
-        '<textarea rows="2" data-text="t.0"></textarea><textarea data-start="x"></textarea>', {"t.0": "Ja"}
-    )
-    assert drawn == '<textarea readonly rows="2" data-text="t.0"></textarea><textarea data-start="x"></textarea>'
+    bound, begins = '<textarea rows="2" data-text="t.0"></textarea>', '<textarea data-start="x"></textarea>'
+    drawn = with_words(bound + begins, {"t.0": "Ja"})
+    assert drawn == f'<textarea readonly rows="2" data-text="t.0">\nJa</textarea>{begins}'
