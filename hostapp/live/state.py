@@ -33,6 +33,7 @@ class LiveBoard:
     Attributes:
         state: The whole state as plain values; filtered before a tool or a template is given it.
         entries: What happened so far, version 1 first.
+        kept: The facts as this process last kept them; `None` where it cannot know.
         news: The last turn changed what the board publishes for others.
     """
 
@@ -44,10 +45,12 @@ class LiveBoard:
         self.entries: list[Entry] = []
         self.facts: tuple[AnyFact, ...] = ()
         self.news = False
+        self.kept: tuple[AnyFact, ...] | None = None
         self._turns: dict[str, str] = {}
 
     async def load(self) -> None:
         """Take the board up as it was last kept, by whichever process."""
+        self.kept = None
         self.entries = [entry async for entry in self._journal.read(self.board.id)]
         self._turns = {entry.turn: entry.participant for entry in self.entries}
         kept = await self._journal.latest(self.board.id)
@@ -76,7 +79,7 @@ class LiveBoard:
     def advance(self, entry: Entry, state: Raw, facts: tuple[AnyFact, ...]) -> None:
         """Become what was just kept."""
         self.version, self.state = entry.version, state
-        self.news, self.facts = facts != self.facts, facts
+        self.news, self.facts, self.kept = facts != self.facts, facts, facts
         self.entries.append(entry)
         self._turns[entry.turn] = entry.participant
 

@@ -58,10 +58,11 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
         facts = await facts_of(room, board, change.state)
         entry = _entry(board, change)
         try:
+            changed = None if facts == board.kept else facts
             state = msgspec.json.encode(change.state)
             if len(state) > MOST_STATE:
                 raise Limit
-            await room.stores.journal.append(Step(entry, state, board.runner.manifest.state_version, texts, facts))
+            await room.stores.journal.append(Step(entry, state, board.runner.manifest.state_version, texts, changed))
         except BaseException as error:
             reopen(room, texts)
             if not isinstance(error, Stale):
