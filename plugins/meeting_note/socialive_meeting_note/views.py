@@ -17,7 +17,8 @@ def view(state: Note, look: Look) -> Mapping[str, object]:
     Return the pieces that stand (`rows`), what is being written, and of that the viewer's own (`open`) and the others'.
 
     `earlier` is the same pieces for a wall, without a last line that is drawn large: lines in one stretch, and every
-    other piece by itself. `said_last` is whose words the viewer wrote last. `beside_of` is the difference that the next words of "Vi ser det forskelligt" belong to.
+    other piece by itself. `said_last` is whose words the viewer wrote last. `beside_of` is the difference that the
+    next words of "Vi ser det forskelligt" belong to.
     """
     rows = _rows(state, look)
     writing = tuple(written(one, look) for one in state.writing)
@@ -55,7 +56,7 @@ def _rows(state: Note, look: Look) -> tuple[AnyRow, ...]:
 
 def _said_last(state: Note, look: Look) -> str | None:
     """Whose words the viewer wrote last: the voice sticks, so that one who speaks for long is chosen once."""
-    mine = [line for line in state.lines if line.scribe == look.viewer.person]
+    mine = [line for line in state.said() if line.scribe == look.viewer.person]
     return max(mine, key=lambda line: line.at).voice if mine else None
 
 
