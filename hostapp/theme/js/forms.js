@@ -202,7 +202,9 @@ function addWords(frame, field) {
   if (idOf(field) || !field.value.trim()) return;
   frame.words.push(field.value);
   const [list, which] = field.dataset.with?.split(":") ?? [];
-  if (list) (frame.rest[list] ??= []).push(which);
+  if (!list) return;
+  frame.rest[list] ??= [];
+  frame.rest[list].push(which);
 }
 
 function isNumber(field) {

@@ -27,18 +27,21 @@ function open(box = dialog()) {
 }
 
 function filter(box) {
-  const names = rows(box).map((row) => row.textContent);
-  const shown = found(names, field(box).value);
+  const shown = found(
+    rows(box).map((row) => row.textContent),
+    field(box).value,
+  );
   for (const [at, row] of rows(box).entries()) row.hidden = !shown[at];
   box.querySelector("[data-palette-none]").hidden = shown.includes(true);
 }
 
-/** Enter in the field takes the first that is found; the arrows go from one to the next. */
+/** Enter in the field takes the first that is found; the arrows go from one to the next; Escape closes at once. */
 function move(box, event) {
   const stops = [field(box), ...rows(box).flatMap((row) => (row.hidden ? [] : [row.querySelector("button")]))];
   const at = stops.indexOf(page.activeElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.key === "Enter" && at === 0) stops[1]?.click();
+  else if (event.key === "Escape") box.close();
   else if (step && at >= 0) stops.at((at + step) % stops.length).focus();
   else return;
   event.preventDefault();
