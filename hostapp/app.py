@@ -43,7 +43,8 @@ from hostapp.theme.environment import make_environment
 from socialive_core import Registry, Tool
 
 BODY_LIMIT = 256 * 1024
-MESSAGE_LIMIT = 64 * 1024
+MESSAGE_LIMIT = 256 * 1024
+"""Past this the line is cut; a message past 64 KiB, which none of ours is, is answered in words."""
 
 
 def locales_of(tool: Tool[Any, Any]) -> Path:
