@@ -38,7 +38,7 @@ class Pages:
     """Draws pages with the theme's templates."""
 
     def __init__(self, environment: Environment, catalogues: Catalogues, municipality: str) -> None:
-        self._environment, self._catalogues, self._municipality = environment, catalogues, municipality
+        self.environment, self._catalogues, self._municipality = environment, catalogues, municipality
 
     def language(self, request: ASGIConnection[Any, Any, Any, Any]) -> str:
         """Return the language chosen in this browser, else the account's or screen's own, else what it asks for."""
@@ -68,8 +68,8 @@ class Pages:
             "code": status,
             "here": urls.ours(request.url.path) or urls.FRONT,
         }
-        drawn = self._environment.get_template(f"pages/{template}.html")
-        html = drawn.render(context_for(self._environment, seen_by, people) | values | given)
+        drawn = self.environment.get_template(f"pages/{template}.html")
+        html = drawn.render(context_for(self.environment, seen_by, people) | values | given)
         return Response(
             html, status_code=status, media_type=MediaType.HTML, headers={"Content-Language": seen_by.language}
         )

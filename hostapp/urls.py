@@ -16,6 +16,7 @@ LANGUAGE = "/sprog"
 HIDDEN = "skjult"
 """What stands behind a paired screen's address while its person has hidden it."""
 READY = "/-/ready"
+PATTERNS = "/-/patterns"
 STATIC = "/static"
 TOOLS = "/tools"
 

@@ -16,6 +16,7 @@ from hostapp.identity.policy import Policy, opt
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar, visitor_of
 from hostapp.pages import Pages, fields
+from hostapp.theme.patterns import patterns
 from socialive_core.lazy import lazy as _
 
 KNOWN_FOR = 90 * 24 * 3600
@@ -34,11 +35,15 @@ def _doors(pages: Pages) -> list[HTTPRouteHandler]:
     async def front(request: Request[Any, Any, Any]) -> Response[str]:
         return pages.draw(request, "front")
 
+    @get(urls.PATTERNS, opt=opt(Policy.ANYONE))
+    async def components(request: Request[Any, Any, Any]) -> Response[str]:
+        return pages.draw(request, "patterns", **patterns(pages.environment, pages.language(request)))
+
     @get(urls.READY, opt=opt(Policy.ANYONE), media_type=MediaType.TEXT)
     async def ready() -> str:
         return "ok"
 
-    return [front, ready]
+    return [front, components, ready]
 
 
 def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTTPRouteHandler]:

@@ -119,7 +119,7 @@ def _meeting(house: House, chair: Chair, language: str, number: int) -> Iterator
     display.reads(GOOD[language])
     yield "display", display.page
     phone.drafts(GOOD[language])
-    phone.page.locator("#note details > summary").click()
+    phone.page.locator("#note [data-writing] details > summary").click()
     yield "own, lines", phone.page
     phone.page.locator("details.agreements > summary").click()
     yield "own, agreements", phone.page

@@ -30,6 +30,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", urls.JOIN): {},
     ("POST", urls.LANGUAGE): {},
     ("GET", urls.READY): {},
+    ("GET", urls.PATTERNS): {},
     ("GET", "/static/{file_path}"): {},
     ("HEAD", "/static/{file_path}"): {},
     ("POST", urls.LOGOUT): {"stranger": IN, "chair": IN, "*": LOGIN},

@@ -2,8 +2,8 @@
 
 /** The words as they are compared: small letters, without accents, and `aa`, `ae`, `oe` for å, æ and ø. */
 export function fold(words) {
-  const spelled = words.normalize("NFC").toLowerCase();
-  const danish = spelled.replaceAll("å", "aa").replaceAll("æ", "ae").replaceAll("ø", "oe");
+  const small = words.normalize("NFC").toLowerCase();
+  const danish = small.replaceAll("å", "aa").replaceAll("æ", "ae").replaceAll("ø", "oe");
   return danish.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
@@ -27,10 +27,8 @@ function open(box = dialog()) {
 }
 
 function filter(box) {
-  const shown = found(
-    rows(box).map((row) => row.textContent),
-    field(box).value,
-  );
+  const names = rows(box).map((row) => row.textContent);
+  const shown = found(names, field(box).value);
   for (const [at, row] of rows(box).entries()) row.hidden = !shown[at];
   box.querySelector("[data-palette-none]").hidden = shown.includes(true);
 }

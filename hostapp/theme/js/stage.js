@@ -43,6 +43,7 @@ function fit(stage) {
   for (const block of blocks) block.hidden = false;
   const above = stage.querySelector("[data-above]");
   if (above) above.hidden = true;
+  tellPage(stage, 1, 0);
   const boxes = [stage, ...stage.querySelectorAll(".body")];
   const over = () => Math.max(...boxes.map((box) => box.scrollHeight - box.clientHeight));
   if (!blocks.length || over() <= 1) return;
@@ -55,4 +56,20 @@ function fit(stage) {
   for (const [at, block] of blocks.entries()) block.hidden = at < from || at >= to;
   for (let at = from; over() > 1 && at < to - 1; at += 1) blocks[at].hidden = at !== writing;
   if (above) above.hidden = !blocks[0].hidden;
+  tellPage(stage, pages(heights, room), blocks.at(-1).hidden ? 1 : 0);
+}
+
+/** How many screens so many blocks fill, counted from the newest. @param {number[]} heights @param {number} room */
+export function pages(heights, room) {
+  let count = 0;
+  for (let to = heights.length; to > 0; count += 1) to = choose(heights.slice(0, to), room).from;
+  return count;
+}
+
+/** "2 af 2": that there is more than one screenful, and that this is the newest; or the one before it. */
+function tellPage(stage, count, back) {
+  const place = stage.querySelector("[data-pages]");
+  if (!place) return;
+  place.hidden = count < 2;
+  place.textContent = place.dataset.words.replace("{at}", String(count - back)).replace("{count}", String(count));
 }
