@@ -118,6 +118,12 @@ async def test_the_pair_of_words_that_does_not_fit_sends_it_away(house: House, w
     assert "Denne skærm er ikke med længere" in page
 
 
+async def test_it_can_ask_for_the_page_again_and_hide_it_where_there_is_no_script(phone: Phone) -> None:
+    without = "".join(re.findall(r"<noscript>(.*?)</noscript>", await phone.reads(), re.DOTALL))
+    assert f'href="{phone.path}"' in without
+    assert form(without, do="forget")
+
+
 async def test_it_reads_the_note_with_its_words(phone: Phone, room: Room) -> None:
     await phone.writes('Det er svært & "dumt" <b>')
     page = await phone.reads()
