@@ -21,10 +21,13 @@ export class Fields {
     document.addEventListener("focusout", ({ target }) => isBound(target) && this.release(target));
   }
 
-  /** After a morph: fill every line and every field with its text as it stands. */
-  bind() {
-    for (const slot of document.querySelectorAll("span[data-text]")) this.fill(slot);
-    for (const field of document.querySelectorAll(BOUND)) this.settle(field);
+  /**
+   * After a morph: fill every line and every field of that part with its text as it stands. Of that part alone: what
+   * another part says of its fields may be waiting, and until it is drawn they are as the person left them.
+   */
+  bind(place) {
+    for (const slot of place.querySelectorAll("span[data-text]")) this.fill(slot);
+    for (const field of place.querySelectorAll(BOUND)) this.settle(field);
     this.drawn();
   }
 

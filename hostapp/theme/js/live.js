@@ -61,7 +61,7 @@ function start(path, surface) {
     if (!where) return;
     morph(where, html);
     where.drawn = v;
-    fields.bind();
+    fields.bind(where);
     forms.restore();
   }
 
