@@ -98,6 +98,20 @@ test("a text can be written in before the server has answered the act that makes
   client.close();
 });
 
+test("words never go before the act that makes their text, though that act waits for other words", () => {
+  const { client, link, say } = alone();
+  client.text("old");
+  client.edit("old", ["a"]);
+  client.edit("old", [1, "b"]); // grows while "a" is on its way
+  client.act({ id: "keepkeepkeepkeep", board: "note", base: 0, action: { do: "keep" } });
+  client.act({ id: "startstartstart1", board: "note", base: 0, action: { do: "start" } });
+  client.edit("startstartstart1.0", ["K"]);
+  const first = link.sent.find(({ m }) => m === "edit");
+  say({ m: "edit", text: "old", at: 1, by: "mette", id: first.id });
+  const order = link.sent.filter(({ m }) => m !== "hello").map(({ m, text, action }) => text ?? action.do);
+  assert.deepEqual(order, ["old", "old", "keep", "start", "startstartstart1.0"]);
+});
+
 test("at first and at a space an edit goes at once, else at the pace", async () => {
   const { client, say, sent } = alone({ pace: 60 });
   say({ m: "text", text: "t", at: 0, words: "", open: true });

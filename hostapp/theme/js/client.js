@@ -88,10 +88,11 @@ export class Client {
     );
   }
 
-  /** Send what is growing, if nothing of this text is on its way. @param {SharedText} text */
+  /** Send what is growing, if nothing of this text is on its way and the text is there. @param {SharedText} text */
   flush(text) {
     clearTimeout(this.timers.get(text.id));
     this.timers.delete(text.id);
+    if (this.isToCome(text)) return;
     const message = text.next(newId());
     if (message) this.follow(text, message);
   }
@@ -110,14 +111,22 @@ export class Client {
     return message.id;
   }
 
-  /** @private */
+  /** Whether the act that makes the text has not gone out yet: its words must not come before it. @private */
+  isToCome({ id }) {
+    return this.queue.some((message) => id.startsWith(`${message.id}.`));
+  }
+
+  /** Acts go out in their order, each behind all words that were written before it. @private */
   pump() {
+    const posted = this.queue.length;
     while (this.queue.length) {
       for (const text of this.texts.values()) this.flush(text);
-      if ([...this.texts.values()].some((text) => text.open && text.growing.length)) return;
+      const unsent = (text) => text.open && text.growing.length && !this.isToCome(text);
+      if ([...this.texts.values()].some(unsent)) return;
       const message = this.queue.shift();
       this.wire.post(message.id, () => message);
     }
+    if (posted) for (const text of this.texts.values()) this.flush(text);
   }
 
   /** @private */
