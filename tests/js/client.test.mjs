@@ -109,6 +109,7 @@ test("words never go before the act that makes their text, though that act waits
   const first = link.sent.find(({ m }) => m === "edit");
   say({ m: "edit", text: "old", at: 1, by: "mette", id: first.id });
   const order = link.sent.filter(({ m }) => m !== "hello").map(({ m, text, action }) => text ?? action.do);
+  client.close();
   assert.deepEqual(order, ["old", "old", "keep", "start", "startstartstart1.0"]);
 });
 
