@@ -16,10 +16,8 @@ HOME = "Min sag: the citizen's own view, and insight that never has to be asked 
 NOT_YET = {
     "Amina's phone comes in by a QR code": ROOM,
     "Sofie answers on the tablet, turned 180°": TOOLS,
-    "The scale is revealed": TOOLS,
-    "Amina and Karim disagree, in two columns": ROOM,
+    "The scale is hidden until it is revealed": TOOLS,
     "Karim says no to sharing, then yes to a shorter text": TRUST,
-    "Pause": ROOM,
     "The network, by the keyboard only": TOOLS,
     "The one-screen ending, with the read-back": WHOLE,
     "Karim sees it differently, and it is in the minutes": WHOLE,
@@ -101,6 +99,36 @@ def test_the_acceptance_walk(house: House) -> None:
     display.photographs("display-hidden")
     mette.shows_the_display()
     display.reads("Mandag er den sværeste dag.")
+
+    # Amina and Karim see it differently, in two columns.
+    his = amina.page.locator("#note .words", has_text="Hun kan godt selv")
+    his.locator("summary").click()
+    his.locator("textarea").fill("Hun græder hver mandag.")
+    his.get_by_role("button", name="Sæt det ved siden af").click()
+    display.reads("Amina og Karim ser det forskelligt")
+    mette.photographs("control-difference")
+    display.photographs("display-difference")
+
+    # A number each, chosen by need; the result comes into the note.
+    mette.part("needs").get_by_role("button", name="Vi er gået i stå").click()
+    mette.part("needs").get_by_role("button", name="Åbn Sig et tal").click()
+    mette.part("tool").locator("button", has_text="orgenerne").first.click()
+    amina.part("tool").locator("button", has_text="4").first.click()
+    mette.part("tool").locator("button", has_text="7").nth(1).click()
+    expect(display.stage).to_contain_text("Vi venter på 2 svar")
+    mette.photographs("control-scale")
+    display.photographs("display-scale")
+    amina.photographs("own-scale")
+    mette.part("tool").get_by_role("button", name="Gem i notatet").first.click()
+    display.reads("Karim: 7")
+    amina.reads("Karim: 7")
+
+    # Amina asks for a break; nobody is told who.
+    amina.part("calm").get_by_role("button", name="Pause").click()
+    expect(display.stage).to_contain_text("Skærmen holder pause")
+    expect(display.stage).not_to_contain_text("Amina")
+    mette.page.get_by_role("button", name="Fortsæt").first.click()
+    display.reads("Karim: 7")
 
     # The meeting ends, and nothing of it stays on any screen.
     mette.ends_meeting()
