@@ -37,6 +37,7 @@ export class Forms {
 
   done(id) {
     const form = this.finish(id)?.form;
+    if (form?.matches(".agreement-form")) form.closest("details")?.removeAttribute("open"); // it is made: out of the way
     for (const field of form?.querySelectorAll("textarea[data-draft]") ?? []) {
       if (field.sentWords === field.value || !field.value) {
         field.value = "";
