@@ -65,7 +65,7 @@ class Parts:
         return here | {"next": following, "next_at": at + 1, "alone": room.alone, "together": viewer.together}
 
     async def _tool(self, room: Room, viewer: Viewer) -> Given:
-        board = room.boards.get(room.meeting.stage or "")
+        board = room.part("tool")
         return {"tool": named(board.runner.manifest) if board else None, "may_end": _leads(viewer)}
 
     async def _results(self, room: Room, viewer: Viewer) -> Given:

@@ -148,7 +148,7 @@ class Room:
     @property
     def on_stage(self) -> str | None:
         """The tool on every screen now; `None` is the note."""
-        board = self.boards.get(self.meeting.stage or "")
+        board = self.part("tool")
         return board.board.tool if board else None
 
     def part(self, name: str) -> LiveBoard | None:

@@ -82,11 +82,7 @@ class Rooms:
         for live in room.boards.values():
             if live.board.tool == tool:
                 return live
-        of_case = self.runners[tool].manifest.scope == "case"
-        meeting = room.meeting
-        board = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, self._clock())
-        await self.stores.meetings.lay(board)
-        return await self._take_up(room, board)
+        return await self._take_up(room, await self._lay(room.meeting, tool))
 
     async def refresh(self, room: Room) -> None:
         """Take up who is here anew, after somebody came."""
@@ -177,12 +173,16 @@ class Rooms:
         room.boards[board.id] = live
         return live
 
+    async def _lay(self, meeting: Meeting, tool: str) -> Board:
+        """Keep a new board of *tool*, in the meeting or, where the tool follows it, in the case."""
+        of_case = self.runners[tool].manifest.scope == "case"
+        board = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, self._clock())
+        await self.stores.meetings.lay(board)
+        return board
+
     async def _boards(self, meeting: Meeting) -> list[Board]:
         """What lies on the table; the tools that lie on every table are laid now where they are missing."""
         boards = {board.tool: board for board in await self.stores.meetings.boards(meeting)}
         for tool in LAID.keys() & self.runners.keys() - boards.keys():
-            of_case = self.runners[tool].manifest.scope == "case"
-            new = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, self._clock())
-            await self.stores.meetings.lay(new)
-            boards[tool] = new
+            boards[tool] = await self._lay(meeting, tool)
         return [board for tool, board in boards.items() if tool in self.runners]
