@@ -12,6 +12,7 @@ from .manifest import About, Manifest, Permission
 from .meeting import Board, Meeting, Meetings, Phase, Present, Topic
 from .memory import MemoryJournal, MemoryStores, MemoryTexts
 from .participant import (
+    AUTHORITY,
     EVERYONE,
     FAMILY,
     HELPERS,
@@ -47,6 +48,7 @@ from .tool import Tool, allow
 from .turn import Sitting, Turn
 
 __all__ = [
+    "AUTHORITY",
     "EVERYONE",
     "FAMILY",
     "HELPERS",

@@ -32,6 +32,9 @@ EVERYONE: Group = FAMILY | HELPERS | STAFF
 WE = "we"
 """The voice of all who are present."""
 
+AUTHORITY = "authority"
+"""In place of a person in `seen_by`: whoever is the case's caseworker, also the one who comes next."""
+
 
 class Surface(StrEnum):
     """What kind of screen is looked at."""
@@ -90,7 +93,7 @@ class Shielded(Struct, frozen=True, kw_only=True):
     subclass has a default, so that a row may be known while its content is not.
 
     Attributes:
-        seen_by: Persons who may see it; `None` is everyone in the meeting.
+        seen_by: Persons who may see it, and `AUTHORITY`; `None` is everyone in the meeting.
         hidden: Set by the host on a row that is known and not shown.
     """
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
 
 from .errors import Malformed
+from .participant import AUTHORITY, Participant, Role, Viewer
 
 Raw = dict[str, Any]
 """A state, or a piece of one, as plain JSON values: the host knows its shape, not its types."""
@@ -42,24 +43,48 @@ class Shape(Struct, frozen=True):
         return bool(self.many or self.one) or any(inner.shields for inner in self.inside.values())
 
 
-def sees_of(person: str | None, present: Collection[str]) -> Sees:
-    """Return whether *person* may see a piece; a display, which is nobody, shows what all who are *present* may see."""
-    eyes = set(present) if person is None else {person}
-    return lambda piece: piece.get("seen_by") is None or eyes <= set(piece["seen_by"])
+def sees_of(viewer: Viewer, people: Iterable[Participant]) -> Sees:
+    """Return whether *viewer* may see a piece; a screen that several look at shows what all of *people* may see."""
+    alone = viewer.person is not None and not viewer.together
+    eyes = [_eyes(viewer.person, viewer.role)] if alone else [_eyes(person.id, person.role) for person in people]
+    return lambda piece: (
+        piece.get("seen_by") is None or (bool(eyes) and all(eye & set(piece["seen_by"]) for eye in eyes))
+    )
 
 
-def take_out(state: Raw, shape: Shape, sees: Sees) -> Raw:
-    """Return *state* without what may not be seen; *state* itself is not touched."""
+def _eyes(person: str | None, role: Role | None) -> set[str | None]:
+    return {person, AUTHORITY} if role is Role.CASEWORKER else {person}
+
+
+def nowhere(_piece: Raw) -> bool:
+    """Say that no row may be known whose content may not: what is not seen is not there."""
+    return False
+
+
+def take_out(state: Raw, shape: Shape, sees: Sees, known: Sees = nowhere) -> Raw:
+    """
+    Return *state* without what may not be seen; *state* itself is not touched.
+
+    Args:
+        known: Of pieces that may not be seen, those whose row may be known: they stand as their defaults, hidden.
+    """
     left = dict(state)
     for name, inner in shape.inside.items():
         if state.get(name):
-            left[name] = take_out(state[name], inner, sees)
+            left[name] = take_out(state[name], inner, sees, known)
     for name, inner in shape.many.items():
-        left[name] = [take_out(piece, inner, sees) for piece in state.get(name, ()) if sees(piece)]
+        shown = (_shown(piece, inner, sees, known) for piece in state.get(name, ()))
+        left[name] = [piece for piece in shown if piece is not None]
     for name, inner in shape.one.items():
         piece = state.get(name)
-        left[name] = take_out(piece, inner, sees) if piece and sees(piece) else None
+        left[name] = _shown(piece, inner, sees, known) if piece else None
     return left
+
+
+def _shown(piece: Raw, shape: Shape, sees: Sees, known: Sees) -> Raw | None:
+    if sees(piece):
+        return take_out(piece, shape, sees, known)
+    return {"id": piece["id"], "hidden": True} if known(piece) else None
 
 
 def put_back(after: Raw, before: Raw, shape: Shape, sees: Sees) -> Raw:
@@ -82,7 +107,7 @@ def put_back(after: Raw, before: Raw, shape: Shape, sees: Sees) -> Raw:
 
 def _rows_back(after: list[Raw], before: list[Raw], shape: Shape, sees: Sees) -> list[Raw]:
     earlier = {piece["id"]: piece for piece in before}
-    rows = [put_back(piece, earlier.get(piece["id"], {}), shape, sees) for piece in after]
+    rows = [put_back(piece, earlier.get(piece["id"], {}), shape, sees) for piece in after if not piece.get("hidden")]
     for place, piece in enumerate(before):
         if not sees(piece):
             rows.insert(_behind(rows, before[:place]), piece)
@@ -100,7 +125,7 @@ def _behind(rows: list[Raw], forerunners: list[Raw]) -> int:
 def _one_back(after: Raw | None, before: Raw | None, shape: Shape, sees: Sees) -> Raw | None:
     if before is None or sees(before):
         return put_back(after, before or {}, shape, sees) if after else after
-    if after is not None:
+    if after is not None and not after.get("hidden"):
         raise Malformed
     return before
 

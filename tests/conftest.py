@@ -7,10 +7,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from hostapp.settings import Settings
 from hostapp.storage.migrate import upgrade
 from tests.house import Client, House, open_house
+
+# How quick the machine is today says nothing about whether a rule holds.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")

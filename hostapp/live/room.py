@@ -196,7 +196,7 @@ class Room:
 
     def sees(self, viewer: Viewer) -> Sees:
         """Return what says whether *viewer* may see a piece."""
-        return sees_of(None if viewer.together else viewer.person, {person.id for person in self.people})
+        return sees_of(viewer, self.people)
 
     def seen(self, board: LiveBoard, viewer: Viewer) -> Raw:
         """Return the state of *board* as *viewer* may see it."""

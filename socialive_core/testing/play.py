@@ -194,7 +194,8 @@ class Trial:
         raise LookupError(f"There is no {id!r} at this table, only {', '.join(sorted(self._known))}.")
 
     def _sees(self, person: str | None) -> Sees:
-        return sees_of(person, self._known)
+        role = self._person(person).role if person else None
+        return sees_of(Viewer(Surface.OWN if person else Surface.DISPLAY, role=role, person=person), self.people)
 
     def _seen(self, person: str | None) -> Raw:
         return take_out(self.raw, self.tool.manifest.shape, self._sees(person))

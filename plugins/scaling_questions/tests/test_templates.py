@@ -34,7 +34,7 @@ SURFACES = [(Surface.CONTROL, "mette"), (Surface.DISPLAY, None), (Surface.TABLE,
 def draw(board: Trial, surface: Surface, who: str | None, language: str = "da") -> str:
     look = board.look(who, surface)
     look = replace(look, viewer=replace(look.viewer, language=language))
-    sees = sees_of(look.viewer.person, frozenset(person.id for person in look.people))
+    sees = sees_of(look.viewer, look.people)
     state = msgspec.convert(take_out(board.raw, board.tool.manifest.shape, sees), board.tool.state)
     values = board.tool.view(state, look)
     actions: dict[str, Any] = {action.__name__: action for action in board.tool.permissions if action is not Write}
