@@ -11,10 +11,18 @@ from .participant import Role
 
 
 class Person(Struct, frozen=True):
-    """A human being in one municipality, in as many cases as life has."""
+    """
+    A human being in one municipality, in as many cases as life has.
+
+    Attributes:
+        born: Decides what a child may do by itself; `None` where nobody has said.
+        protected: Has a protected address: nothing that goes to others may tell where they are.
+    """
 
     id: str
     name: str
+    born: date | None = None
+    protected: bool = False
 
 
 class Case(Struct, frozen=True):
@@ -24,12 +32,14 @@ class Case(Struct, frozen=True):
     Attributes:
         name: What the case is called on its own page; may be empty until it is known whose it is.
         stage: How far the case is, from first contact to follow-up.
+        apart: Why the sides of the case are kept apart (*Adskilte forløb*); empty where they are not.
     """
 
     id: str
     name: str
     opened: datetime
     stage: str = "contact"
+    apart: str = ""
 
 
 class Relation(Struct, frozen=True):
@@ -38,8 +48,10 @@ class Relation(Struct, frozen=True):
 
     Attributes:
         reason: Why the person has this key, in a sentence.
-        scope: What the key opens; empty is all that the role may see.
+        scope: What the key opens: ids of meetings, or of the case for all of it; empty is all that the role may see.
         until: The last day; `None` while it lasts.
+        side: Which side of the case the person is on, where its sides are kept apart; empty is none of them.
+        given_by: Whose own key this one hangs on: a supporter's and a representative's is the citizen's to give.
     """
 
     person: str
@@ -50,6 +62,8 @@ class Relation(Struct, frozen=True):
     until: date | None = None
     scope: tuple[str, ...] = ()
     mark: int = 0
+    side: str = ""
+    given_by: str | None = None
 
     def holds(self, today: date) -> bool:
         """Say whether the key turns *today*."""

@@ -58,7 +58,7 @@ def routes(
     """Return the route by which a meeting begins at once."""
     one_at_a_time = asyncio.Lock()
 
-    @post(urls.NOW, opt=opt(Policy.ACCOUNT), status_code=303)
+    @post(urls.NOW, opt=opt(Policy.DESK), status_code=303)
     async def now(request: Request[Any, Any, Any]) -> Redirect:
         account = visitor_of(request).account
         assert account

@@ -50,7 +50,7 @@ async def meetings_of(account: Account, cases: Cases, meetings: Meetings, now: d
     today = day(now, zone)
     rows: list[Row] = []
     for relation in await cases.relations_of(account.person):
-        if relation.role is not Role.CASEWORKER or not relation.holds(today):
+        if account.office or relation.role is not Role.CASEWORKER or not relation.holds(today):
             continue
         for meeting in await meetings.of_case(relation.case):
             running = meeting.phase in RUNNING

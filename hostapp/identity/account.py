@@ -11,6 +11,15 @@ from msgspec import Struct
 from socialive_core import Surface
 
 
+class Office(StrEnum):
+    """What an account is for that looks after the municipality's Socialive; such an account reaches no case."""
+
+    ADMINISTRATOR = auto()
+    """Chooses tools, their settings and texts."""
+    MANAGER = auto()
+    """Leads a unit, and sees sums alone."""
+
+
 class Account(Struct, frozen=True):
     """
     What somebody logs in with.
@@ -18,6 +27,7 @@ class Account(Struct, frozen=True):
     Attributes:
         password: An argon2id hash with its parameters; never the password.
         person: Who it is in the municipality.
+        office: With one, it reaches no case, whatever the person is to it.
     """
 
     id: str
@@ -25,6 +35,7 @@ class Account(Struct, frozen=True):
     password: str
     person: str
     language: str = "da"
+    office: Office | None = None
 
 
 class Session(Struct, frozen=True):

@@ -27,6 +27,8 @@ class Policy(StrEnum):
 
     ANYONE = auto()
     ACCOUNT = auto()
+    DESK = auto()
+    """Whoever is logged in to work with cases: no administrator and no manager."""
     LEAD = auto()
     """Whoever is logged in and a caseworker of the meeting's case."""
     DEVICE = auto()
@@ -66,6 +68,7 @@ class Doorkeeper:
         self._rules = {
             Policy.ANYONE: self._anyone,
             Policy.ACCOUNT: self._account,
+            Policy.DESK: self._desk,
             Policy.LEAD: self._lead,
             Policy.DEVICE: self._device,
             Policy.LIVE: self._live,
@@ -101,6 +104,12 @@ class Doorkeeper:
             raise NotAuthorizedException
         return Visitor(account=account)
 
+    async def _desk(self, connection: Connection) -> Visitor:
+        visitor = await self._account(connection)
+        if visitor.account and visitor.account.office:
+            raise NotFoundException
+        return visitor
+
     async def _lead(self, connection: Connection) -> Visitor:
         account = (await self._account(connection)).account
         meeting = await self._meeting(connection)
@@ -127,7 +136,8 @@ class Doorkeeper:
 
     async def leads(self, account: Account, meeting: Meeting) -> bool:
         """Say whether *account* may lead *meeting* now; asked again whenever it matters, not only at the door."""
-        return await may(self._cases, account.person, meeting, Purpose.LEAD, day(self._clock(), self._zone))
+        today = day(self._clock(), self._zone)
+        return not account.office and await may(self._cases, account.person, meeting, Purpose.LEAD, today)
 
     async def _logged_in(self, connection: Connection) -> Account | None:
         held = connection.cookies.get(self.jar.session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialive_core import Forbidden, Malformed, Participant, Permission, Turn, guard
+from socialive_core import AUTHORITY, WE, Forbidden, Malformed, Participant, Permission, Turn, guard
 from socialive_core import lazy as _
 from socialive_core.guarding import undo_target
 
@@ -34,8 +34,24 @@ def guard_act(room: Room, screen: Screen, board: LiveBoard, act: Act, tag: str) 
     rule = board.runner.manifest.permissions.get(tag)
     if rule is None:
         raise Malformed
-    voice = guard(rule, presser, screen.viewer.surface, act.voice, {person.id for person in room.people})
-    return Turn(act.id, room.clock(), presser, voice, room.sitting), rule
+    voice = guard(rule, presser, screen.viewer.surface, act.voice, {one.id for one in room.known_to(screen.viewer)})
+    audience = guard_audience(room, screen, voice, act.audience)
+    return Turn(act.id, room.clock(), presser, voice, room.sitting, audience), rule
+
+
+def guard_audience(room: Room, screen: Screen, voice: str, asked: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """
+    Return whom a new thing is for: those it was *asked* for, or those whom the case's sides make it for.
+
+    Whoever says it and whoever writes it down see it too, and the authority does: it is told in the case.
+    """
+    if asked is None:
+        return room.sides.audience(voice, room.people)
+    if not set(asked) <= {one.id for one in room.known_to(screen.viewer)} | {AUTHORITY}:
+        raise Malformed
+    spoken = {voice} - {WE} or {one.id for one in room.people}
+    presser = {screen.participant.id} if screen.participant else set[str]()
+    return (*sorted({*asked, *spoken, *presser} - {AUTHORITY}), AUTHORITY)
 
 
 def guard_undo(room: Room, screen: Screen, board: LiveBoard, press: Press) -> tuple[Turn, int]:

@@ -41,6 +41,7 @@ class Act(Press, frozen=True, tag="act"):
     action: Raw
     voice: Id | None = None
     words: Annotated[tuple[Words, ...], Meta(max_length=8)] = ()
+    audience: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=40)] | None = None
 
 
 class Undo(Press, frozen=True, tag="undo"):

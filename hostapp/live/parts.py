@@ -77,7 +77,7 @@ class Parts:
         tools = [
             {"id": id, "about": runner.manifest.about, "open": room.on_stage == id}
             for id, runner in self._runners.items()
-            if id not in room.always
+            if id not in room.always and room.offers(runner.manifest)
         ]
         known = {row["id"] for row in tools}
         rows = [

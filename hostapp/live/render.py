@@ -122,7 +122,9 @@ class Renderer:
 
     async def _board(self, room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> str:
         """A board's HTML; a tool that fails costs only its own place on the screen."""
-        look = Look(viewer, room.people, room.today, room.facts(viewer), settings=msgspec.Raw(board.board.settings))
+        look = Look(
+            viewer, room.known_to(viewer), room.today, room.facts(viewer), settings=msgspec.Raw(board.board.settings)
+        )
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
         place = Frame(board.board.id, agreements)
         try:
@@ -137,6 +139,8 @@ class Renderer:
         return self._environment.get_template("parts/failed.html").render({**given, "say": say})
 
     async def _host(self, room: Room, part: str, viewer: Viewer, inner: str) -> str:
-        given = context_for(self._environment, viewer, room.people) | await self._parts.given(room, part, viewer)
+        given = context_for(self._environment, viewer, room.known_to(viewer)) | await self._parts.given(
+            room, part, viewer
+        )
         given["board"] = Markup(inner)  # noqa: S704 - drawn by us
         return self._environment.get_template(f"parts/{part}.html").render(given)

@@ -10,9 +10,11 @@ from datetime import date
 from msgspec import Struct
 
 from hostapp.clock import Clock, day
+from hostapp.identity.sides import Sides
 from hostapp.storage.stores import Stores
 from socialive_core import (
     AnyFact,
+    Manifest,
     Meeting,
     Participant,
     Phase,
@@ -100,6 +102,7 @@ class Room:
         signal: What somebody asks of the room, for a while.
         holders: Who has each tablet that is passed round.
         always: Tools that lie on every table.
+        sides: Who is on which side of the case, where its sides are kept apart.
         alone: A tablet that is all of the screens shows what only the leader may see.
     """
 
@@ -121,6 +124,7 @@ class Room:
         self.signal: str | None = None
         self.signals = 0
         self.holders: dict[str, str | None] = {}
+        self.sides = Sides()
         self.alone = False
         self.always: frozenset[str] = frozenset()
         self._done: deque[str] = deque(maxlen=500)
@@ -144,6 +148,14 @@ class Room:
 
     def person(self, id: str | None) -> Participant | None:
         return next((person for person in self.people if person.id == id), None)
+
+    def known_to(self, viewer: Viewer) -> tuple[Participant, ...]:
+        """Return those of the people here whom *viewer* may know of, in standard order."""
+        return self.sides.known_to(viewer, self.people)
+
+    def offers(self, tool: Manifest) -> bool:
+        """Say whether *tool* may be used here: where the sides are kept apart, only one that can keep them so."""
+        return tool.shields or not self.sides.apart
 
     @property
     def on_stage(self) -> str | None:

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Coroutine, Iterable
 from typing import Any
 
-from hostapp.clock import Clock, day
+from hostapp.clock import Clock
 from hostapp.identity import secret
 from hostapp.identity.account import DeviceState
 from hostapp.identity.joining import Joining
+from hostapp.identity.sides import sides_of
 from hostapp.meetings.people import people_of
 from hostapp.storage.stores import Stores
 from socialive_core import Board, Malformed, Meeting, SocialiveError
@@ -75,9 +76,9 @@ class Rooms:
         Return the board that *tool* has in this meeting, laid now if there is none.
 
         Raises:
-            Malformed: There is no such tool, or it lies on the table anyway.
+            Malformed: There is no such tool here, or it lies on the table anyway.
         """
-        if tool in LAID or tool not in self.runners:
+        if tool in LAID or tool not in self.runners or not room.offers(self.runners[tool].manifest):
             raise Malformed
         for live in room.boards.values():
             if live.board.tool == tool:
@@ -87,7 +88,7 @@ class Rooms:
     async def refresh(self, room: Room) -> None:
         """Take up who is here anew, after somebody came."""
         room.meeting = await self.stores.meetings.get(room.meeting.id) or room.meeting
-        room.people = await people_of(self.stores.cases, room.meeting, day(self._clock(), self._zone))
+        await self._take_up_people(room)
 
     async def show_digits(self, room: Room) -> None:
         """Show what opens the waiting room for a while more."""
@@ -154,14 +155,19 @@ class Rooms:
             await self.renderer.show_all(room)
 
     async def _load(self, meeting: Meeting) -> Room:
-        people = await people_of(self.stores.cases, meeting, day(self._clock(), self._zone))
-        room = Room(meeting, people, self.stores, self._clock, self._zone)
+        room = Room(meeting, (), self.stores, self._clock, self._zone)
+        await self._take_up_people(room)
         room.always = frozenset(LAID)
         for board in await self._boards(meeting):
             await self._take_up(room, board)
         if not room.ended:
             await self.show_digits(room)
         return room
+
+    async def _take_up_people(self, room: Room) -> None:
+        cases, case = self.stores.cases, room.meeting.case
+        room.people = await people_of(cases, room.meeting, room.today)
+        room.sides = sides_of(await cases.get(case), await cases.relations(case))
 
     async def _take_up(self, room: Room, board: Board) -> LiveBoard:
         """Take a board up as it was kept, with its texts and what it publishes."""

@@ -7,9 +7,23 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from hostapp.identity.relations import Asked, Purpose, reaches, turns
 from hostapp.identity.secret import new_id
+from hostapp.identity.sides import sides_of
 from hostapp.storage.stores import Stores
-from socialive_core import Cases, Malformed, Meeting, Participant, Person, Present, Refused, Relation, Role, in_order
+from socialive_core import (
+    Cases,
+    Malformed,
+    Meeting,
+    Participant,
+    Person,
+    Present,
+    Refused,
+    Relation,
+    Role,
+    Viewer,
+    in_order,
+)
 from socialive_core import lazy as _
 
 LONGEST_NAME = 60
@@ -24,8 +38,10 @@ JOINERS = "\u200c\u200d"
 
 
 async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Participant, ...]:
-    """Return who takes part in *meeting*, in standard order; who has no relation to the case today is left out."""
-    held = {relation.person: relation for relation in await cases.relations(meeting.case) if relation.holds(today)}
+    """Return who takes part in *meeting*, in standard order; whose key to it does not turn today is left out."""
+    asked = Asked.of(meeting)
+    keys = [key for key in await cases.relations(meeting.case) if reaches(key, asked, Purpose.READ)]
+    held = {key.person: key for key in keys if await turns(cases, key, today)}
     found = []
     for present in meeting.people:
         person = await cases.person(present.person)
@@ -33,6 +49,12 @@ async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Partic
         if person and relation:
             found.append(_participant(person.name, relation, present.chair))
     return in_order(tuple(found))
+
+
+async def known_people(cases: Cases, meeting: Meeting, viewer: Viewer, today: date) -> tuple[Participant, ...]:
+    """Return those who take part in *meeting* and whom *viewer* may know of."""
+    sides = sides_of(await cases.get(meeting.case), await cases.relations(meeting.case))
+    return sides.known_to(viewer, await people_of(cases, meeting, today))
 
 
 def _participant(name: str, relation: Relation, chair: bool) -> Participant:

@@ -16,7 +16,7 @@ from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joined, Joining
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, visitor_of
-from hostapp.meetings.people import people_of
+from hostapp.meetings.people import known_people, people_of
 from hostapp.pages import Pages, fields
 from hostapp.screens.unscripted import Painted, Paints, dress
 from socialive_core import Cases, Meeting, Participant, Phase, Role, Surface, Viewer
@@ -40,6 +40,10 @@ class Desk(Struct, frozen=True):
     async def people(self, meeting: Meeting) -> tuple[Participant, ...]:
         """Return who takes part in *meeting* today, in standard order."""
         return await people_of(self.cases, meeting, day(self.clock(), self.zone))
+
+    async def known(self, meeting: Meeting, viewer: Viewer) -> tuple[Participant, ...]:
+        """Return those of them whom *viewer* may know of."""
+        return await known_people(self.cases, meeting, viewer, day(self.clock(), self.zone))
 
 
 def routes(desk: Desk) -> list[HTTPRouteHandler]:
@@ -108,9 +112,10 @@ def _paired(desk: Desk) -> HTTPRouteHandler:
         who = next((person for person in people if person.id == shown.person), None)
         page = page_of(shown, meeting, who)
         painted = await desk.paints.paint(visitor, language) if page in _PAINTED else Painted()
-        told = people if page in {"own", "display"} else ()
+        viewer = _viewer(page, language, who)
+        told = await desk.known(meeting, viewer) if page in {"own", "display"} else ()
         given: dict[str, Any] = {"meeting": meeting, "device": shown, "parts": painted.parts}
-        drawn = desk.pages.draw(request, page, _viewer(page, language, who), told, **given)
+        drawn = desk.pages.draw(request, page, viewer, told, **given)
         drawn.content = dress(drawn.content, painted)
         return drawn
 

@@ -13,11 +13,12 @@ from litestar import get
 from litestar.handlers import BaseRouteHandler
 
 from hostapp import urls
-from hostapp.identity.account import DeviceState
+from hostapp.identity import secret
+from hostapp.identity.account import Account, DeviceState, Office
 from hostapp.identity.policy import Policy
-from hostapp.identity.relations import Purpose, may
-from socialive_core import Case, Cases, Meeting, Present, Relation, Role
-from tests.house import NOW, OURS, Client, House, handshake
+from hostapp.identity.relations import Purpose, is_party, may
+from socialive_core import Case, Cases, Meeting, Person, Phase, Present, Relation, Role
+from tests.house import NOW, OURS, PASSWORD, Client, House, handshake, quick
 
 VISITORS = ["nobody", "stranger", "chair", "waiting", "admitted", "sent out", "elsewhere"]
 IN, LOGIN, GONE = "in", "log in", "not found"
@@ -163,13 +164,17 @@ async def test_a_relation_that_ended_closes_the_door_at_once(house: House, clien
 class OneCase:
     """Cases, as far as `may` asks."""
 
-    def __init__(self, relations: list[Relation]) -> None:
-        self._relations = relations
+    def __init__(self, relations: list[Relation], *people: Person) -> None:
+        self._relations, self._people = relations, {person.id: person for person in people}
 
     async def relations_of(self, person: str) -> tuple[Relation, ...]:
-        return tuple(self._relations)
+        return tuple(relation for relation in self._relations if relation.person == person)
+
+    async def person(self, person: str) -> Person | None:
+        return self._people.get(person)
 
 
+DAY = date(2026, 1, 5)
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
 RELATIONS = st.builds(
     Relation,
@@ -179,32 +184,112 @@ RELATIONS = st.builds(
     since=DAYS,
     reason=st.just("fordi"),
     until=st.none() | DAYS,
+    scope=st.sampled_from([(), ("m",), ("x",), ("n",)]),
+    given_by=st.sampled_from([None, None, "b"]),
 )
+OLD, YOUNG = date(1990, 1, 1), date(2013, 1, 1)
+ALL_MAY_SIT = {role for role in Role if role is not Role.CASEWORKER}
+READ_THE_CASE = {Role.CHILD, Role.CITIZEN, Role.PARENT, Role.REPRESENTATIVE, Role.CASEWORKER}
 
 
-@given(st.lists(RELATIONS, max_size=4), st.sampled_from(Purpose), DAYS, st.booleans())
-async def test_only_a_relation_that_holds_today_opens(
-    relations: list[Relation], purpose: Purpose, today: date, takes_part: bool
+@given(
+    st.lists(RELATIONS, max_size=4), st.sampled_from(Purpose), DAYS, st.booleans(), st.sampled_from([OLD, YOUNG, None])
+)
+async def test_only_a_relation_that_holds_today_opens_and_no_further_than_its_role(
+    relations: list[Relation], purpose: Purpose, today: date, takes_part: bool, born: date | None
 ) -> None:
-    cases: Cases = OneCase(relations)  # type: ignore[assignment]
+    cases: Cases = OneCase(relations, Person("a", "A", born), Person("b", "B", OLD))  # type: ignore[assignment]
     present = (Present("a"),) if takes_part else ()
     meeting = Meeting("m", "x", "", NOW, people=present)
-    held = [
-        one.role
+
+    def lasts(one: Relation) -> bool:
+        return one.since <= today and (one.until is None or one.until >= today)
+
+    party = any(
+        (one.person, one.case) == ("b", "x") and lasts(one) and one.role in {Role.CITIZEN, Role.PARENT, Role.CHILD}
         for one in relations
-        if (one.person, one.case) == ("a", "x") and one.since <= today and (one.until is None or one.until >= today)
+    )
+    held = [
+        one
+        for one in relations
+        if (one.person, one.case) == ("a", "x") and lasts(one) and (one.given_by is None or party)
     ]
-    leads = Role.CASEWORKER in held
-    speaks = any(role is not Role.INTERPRETER for role in held)
-    wanted = {Purpose.LEAD: leads, Purpose.WRITE: speaks, Purpose.READ: bool(held)}[purpose]
-    assert await may(cases, "a", Case("x", "", NOW), purpose, today) == wanted
-    assert await may(cases, "a", meeting, purpose, today) == (leads or (wanted and takes_part))
+
+    def reads_case(one: Relation) -> bool:
+        named = "x" in one.scope if one.scope or one.role in {Role.SUPPORTER, Role.REPRESENTATIVE} else True
+        old_enough = one.role is not Role.CHILD or born == OLD
+        if one.scope or one.role in {Role.SUPPORTER, Role.REPRESENTATIVE}:
+            return named and old_enough
+        return one.role in READ_THE_CASE and old_enough
+
+    leads = [one for one in held if one.role is Role.CASEWORKER]
+    in_scope = [one for one in held if not one.scope or {"m", "x"} & set(one.scope)]
+    sits = takes_part and any(
+        one.role in ALL_MAY_SIT and (purpose is Purpose.READ or one.role is not Role.INTERPRETER) for one in in_scope
+    )
+    led = any(one in in_scope for one in leads)
+    of_meeting = led or (sits and purpose is not Purpose.LEAD)
+    assert await may(cases, "a", meeting, purpose, today) == of_meeting
+    if purpose is Purpose.READ:
+        assert await may(cases, "a", Case("x", "", NOW), purpose, today) == any(reads_case(one) for one in held)
 
 
 async def test_a_key_with_a_scope_opens_only_what_it_names() -> None:
     key = Relation("a", "x", Role.PARENT, date(2026, 1, 1), "fordi", scope=("m",))
     cases: Cases = OneCase([key])  # type: ignore[assignment]
     people = (Present("a"),)
-    assert await may(cases, "a", Meeting("m", "x", "", NOW, people=people), Purpose.READ, date(2026, 1, 2))
-    assert not await may(cases, "a", Meeting("n", "x", "", NOW, people=people), Purpose.READ, date(2026, 1, 2))
-    assert not await may(cases, "a", Case("x", "", NOW), Purpose.READ, date(2026, 1, 2))
+    assert await may(cases, "a", Meeting("m", "x", "", NOW, people=people), Purpose.READ, DAY)
+    assert not await may(cases, "a", Meeting("n", "x", "", NOW, people=people), Purpose.READ, DAY)
+    assert not await may(cases, "a", Case("x", "", NOW), Purpose.READ, DAY)
+
+
+async def test_a_supporter_is_there_only_as_long_as_the_citizen_who_asked_them_is_a_party() -> None:
+    line = Relation("line", "x", Role.SUPPORTER, date(2026, 1, 1), "Bisidder", given_by="amina")
+    amina = Relation("amina", "x", Role.PARENT, date(2026, 1, 1), "Mor", until=date(2026, 1, 6))
+    cases: Cases = OneCase([line, amina], Person("amina", "Amina"))  # type: ignore[assignment]
+    meeting = Meeting("m", "x", "", NOW, people=(Present("line"),))
+    assert await may(cases, "line", meeting, Purpose.WRITE, DAY)
+    assert not await may(cases, "line", meeting, Purpose.WRITE, date(2026, 1, 7))
+    assert not await may(cases, "line", Case("x", "", NOW), Purpose.READ, DAY)
+
+
+@pytest.mark.parametrize(("born", "party", "alone"), [
+    (date(2016, 1, 6), False, False),
+    (date(2016, 1, 5), True, False),
+    (date(2011, 1, 6), True, False),
+    (date(2011, 1, 5), True, True),
+    (None, False, False),
+])  # fmt: skip
+async def test_a_child_is_party_from_ten_and_opens_its_case_alone_from_fifteen(
+    born: date | None, party: bool, alone: bool
+) -> None:
+    sofie = Person("sofie", "Sofie", born)
+    cases: Cases = OneCase([Relation("sofie", "x", Role.CHILD, date(2026, 1, 1), "Det er hendes sag")], sofie)  # type: ignore[assignment]
+    assert is_party(Role.CHILD, sofie, DAY) == party
+    assert await may(cases, "sofie", Case("x", "", NOW), Purpose.READ, DAY) == alone
+    seated = Meeting("m", "x", "", NOW, people=(Present("sofie"),))
+    assert await may(cases, "sofie", seated, Purpose.WRITE, DAY)
+
+
+async def test_an_interpreter_is_gone_when_the_meeting_is_over() -> None:
+    cases: Cases = OneCase([Relation("i", "x", Role.INTERPRETER, date(2026, 1, 1), "Tolker")])  # type: ignore[assignment]
+    running = Meeting("m", "x", "", NOW, Phase.WORK, people=(Present("i"),))
+    assert await may(cases, "i", running, Purpose.READ, DAY)
+    assert not await may(cases, "i", running, Purpose.WRITE, DAY)
+    assert not await may(cases, "i", msgspec.structs.replace(running, phase=Phase.CLOSED), Purpose.READ, DAY)
+
+
+@pytest.mark.parametrize("office", Office)
+async def test_who_has_an_office_reaches_no_case_whatever_they_are_to_it(
+    house: House, client: Client, office: Office
+) -> None:
+    chair = await house.stores.accounts.named("mette")
+    assert chair
+    held = Account(secret.new_id(), "kontor", await quick().hash(PASSWORD), chair.person, office=office)
+    await house.stores.accounts.add(held)
+    await house.log_in(client, "kontor")
+    assert (await client.get(urls.meeting(house.family.id))).status_code == 404
+    assert (await client.post(urls.NOW)).status_code == 404
+    today = await client.get(urls.TODAY)
+    assert today.status_code == 200
+    assert "Amina" not in today.text

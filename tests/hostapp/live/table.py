@@ -66,6 +66,7 @@ class MemoryCases:
     """Just enough of a case."""
 
     def __init__(self) -> None:
+        self.apart = ""
         self.people = {id: Person(id, id.capitalize()) for id in PEOPLE}
         since = date(2026, 1, 1)
         self.held = [Relation(id, "c1", role, since, "", mark=mark) for mark, (id, role) in enumerate(PEOPLE.items())]
@@ -82,8 +83,11 @@ class MemoryCases:
     async def relations(self, case: str) -> tuple[Relation, ...]:
         return tuple(self.held)
 
+    async def relations_of(self, person: str) -> tuple[Relation, ...]:
+        return tuple(relation for relation in self.held if relation.person == person)
+
     async def get(self, case: str) -> Case:
-        return Case(case, "Sofies sag", NOW)
+        return Case(case, "Sofies sag", NOW, apart=self.apart)
 
 
 class MemoryMeetings:
