@@ -113,7 +113,16 @@ class Judged(Struct, frozen=True, kw_only=True):
         return tuple(row for row in (*self.columns, *self.later) if row and row.yours)
 
 
-AnyRow = Row | Sides | Judged
+class Withheld(Struct, frozen=True, kw_only=True):
+    """Something that may be known to be there and not be read."""
+
+    kind: Literal["withheld"] = "withheld"
+    id: str
+    newest: bool = False
+    apart: bool = False
+
+
+AnyRow = Row | Sides | Judged | Withheld
 
 
 def line(said: Line, look: Look, *, newest: bool = False, apart: bool = False) -> Row:

@@ -98,6 +98,7 @@ class Writing(Shielded, frozen=True, kw_only=True):
 
 
 AnyLine = TypeVar("AnyLine", bound=Line)
+AnyPiece = TypeVar("AnyPiece", Line, Difference, Assessment)
 Standing = Line | Difference | Assessment
 
 
@@ -114,18 +115,19 @@ class Note(Struct, frozen=True):
         return next((line for line in self.writing if line.scribe == scribe), None)
 
     def standing(self) -> tuple[Standing, ...]:
-        """Return every piece that stands, in the order they were put in."""
-        beside = (_seen_alone(difference) for difference in self.differences if difference.statements)
-        pieces: tuple[Standing, ...] = (*self.lines, *beside, *self.assessments)
+        """Return every piece that stands, in the order they were put in; a hidden one stands among its kind."""
+        beside = (_seen_alone(_open(difference)) for difference in _placed(self.differences))
+        judged = (replace(one, answers=_shown(one.answers)) for one in _placed(self.assessments))
+        pieces: tuple[Standing, ...] = (*_placed(self.lines), *beside, *judged)
         return tuple(sorted(pieces, key=lambda piece: piece.at))
 
     def said(self) -> Iterator[Line]:
-        """Yield everything said by somebody, wherever it stands."""
-        yield from self.lines
+        """Yield everything said by somebody, wherever it stands and may be read."""
+        yield from _shown(self.lines)
         for difference in self.differences:
-            yield from (*difference.statements, *difference.common)
+            yield from _shown((*difference.statements, *difference.common))
         for assessment in self.assessments:
-            yield from assessment.answers
+            yield from _shown(assessment.answers)
 
     def with_line(self, old: Line, new: Line) -> Note:
         """Return the note with *new* where *old* stands."""
@@ -140,14 +142,33 @@ class Note(Struct, frozen=True):
         )
 
 
+def _placed(pieces: tuple[AnyPiece, ...]) -> Iterator[AnyPiece]:
+    """Yield *pieces*, those that are hidden at the time of the one before, since they do not tell their own."""
+    at = FIRST
+    for piece in pieces:
+        at = at if piece.hidden else piece.at
+        yield replace(piece, at=at)
+
+
+def _shown(lines: tuple[AnyLine, ...]) -> tuple[AnyLine, ...]:
+    return tuple(line for line in lines if not line.hidden)
+
+
+def _open(difference: Difference) -> Difference:
+    """What of a difference may be read."""
+    return replace(difference, statements=_shown(difference.statements), common=_shown(difference.common))
+
+
 def _seen_alone(difference: Difference) -> Standing:
     """
     A line beside which nothing can be seen is a line, in the place where it always stood.
 
     So whoever may not see what was set beside it cannot tell that anything was.
     """
-    first, *others = difference.statements
-    return first if first.moved and not others and not difference.common else difference
+    if len(difference.statements) != 1 or difference.common:
+        return difference
+    (first,) = difference.statements
+    return first if first.moved else difference
 
 
 def _swapped(lines: tuple[AnyLine, ...], old: Line, new: Line) -> tuple[AnyLine, ...]:

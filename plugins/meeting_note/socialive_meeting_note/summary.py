@@ -15,7 +15,8 @@ from .state import Assessment, Difference, Line, Note
 
 def summarise(state: Note, look: Look) -> Summary:
     """Return what stands; what is still being written is in no note yet, and what is corrected reads as it does now."""
-    blocks = tuple(block for piece in state.standing() for block in _blocks(piece, look))
+    pieces = [piece for piece in state.standing() if not piece.hidden]
+    blocks = tuple(block for piece in pieces for block in _blocks(piece, look))
     said = sum(1 for _line in state.said()) + sum(len(assessment.parts) for assessment in state.assessments)
     return Summary(_counted(said), blocks)
 

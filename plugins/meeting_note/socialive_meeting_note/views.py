@@ -8,8 +8,8 @@ from itertools import groupby
 from socialive_core import Look
 
 from . import titles
-from .rows import AnyRow, judged, line, sides, written
-from .state import Assessment, Difference, Note
+from .rows import AnyRow, Withheld, judged, line, sides, written
+from .state import Assessment, Difference, Note, Standing
 
 
 def view(state: Note, look: Look) -> Mapping[str, object]:
@@ -21,7 +21,7 @@ def view(state: Note, look: Look) -> Mapping[str, object]:
     next words of "Vi ser det forskelligt" belong to.
     """
     rows = _rows(state, look)
-    writing = tuple(written(one, look) for one in state.writing)
+    writing = tuple(written(one, look) for one in state.writing if not one.hidden)
     mine = tuple(row for row in writing if row.scribe == look.viewer.person)
     newest = rows[-1] if rows else None
     large = newest if newest and newest.kind == "line" and not writing else None
@@ -39,12 +39,14 @@ def view(state: Note, look: Look) -> Mapping[str, object]:
 
 
 def _rows(state: Note, look: Look) -> tuple[AnyRow, ...]:
-    pieces = state.standing()
+    pieces = tuple(piece for piece in state.standing() if _is_there(piece))
     latest = {piece.voice: piece for piece in pieces if isinstance(piece, Assessment)}
     rows: list[AnyRow] = []
     for piece, before in zip(pieces, (None, *pieces), strict=False):
-        newest, apart = piece is pieces[-1], before is not None and before.topic != piece.topic
+        newest, apart = piece is pieces[-1], _begins_another_topic(piece, before)
         match piece:
+            case _ if piece.hidden:
+                rows.append(Withheld(id=piece.id))
             case Difference():
                 rows.append(sides(piece, look, newest=newest, apart=apart))
             case Assessment():
@@ -52,6 +54,15 @@ def _rows(state: Note, look: Look) -> tuple[AnyRow, ...]:
             case _:
                 rows.append(line(piece, look, newest=newest, apart=apart))
     return tuple(rows)
+
+
+def _is_there(piece: Standing) -> bool:
+    """Whether there is something to show: a difference of which no word may be read is none."""
+    return piece.hidden or not isinstance(piece, Difference) or bool(piece.statements)
+
+
+def _begins_another_topic(piece: Standing, before: Standing | None) -> bool:
+    return before is not None and not (piece.hidden or before.hidden) and before.topic != piece.topic
 
 
 def _said_last(state: Note, look: Look) -> str | None:
