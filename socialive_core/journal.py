@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from .facts import AnyFact
 from .lazy import Lazy
-from .stores import Note, TextChanges
+from .stores import Note, Shield, TextChanges
 
 RING = 20
 """So many states back a turn can be undone."""
@@ -26,6 +26,7 @@ class Entry(Struct, frozen=True):
         sentence: What happened, in words that outlive the tool.
         stands: The version whose state this one equals: its own, or after an undo an earlier one.
         final: Beyond undo.
+        seen_by: Who may know that it happened: those who may see something of what it changed; `None` is everyone.
     """
 
     board: str
@@ -39,6 +40,7 @@ class Entry(Struct, frozen=True):
     sentence: Lazy
     stands: int
     final: bool = False
+    seen_by: tuple[str, ...] | None = None
 
 
 class Kept(Struct, frozen=True):
@@ -56,6 +58,7 @@ class Step(Struct, frozen=True):
 
     Attributes:
         facts: What the board publishes from now on; `None` where that is what it published before.
+        shields: What of shielded pieces may be known from now on.
     """
 
     entry: Entry
@@ -64,6 +67,7 @@ class Step(Struct, frozen=True):
     texts: TextChanges = TextChanges()
     facts: tuple[AnyFact, ...] | None = None
     notes: tuple[Note, ...] = ()
+    shields: tuple[Shield, ...] = ()
 
 
 class Journal(Protocol):
@@ -71,7 +75,7 @@ class Journal(Protocol):
 
     async def append(self, step: Step) -> None:
         """
-        Keep *step*: entry, state, texts, facts (in place of the board's earlier ones) and notes for the outbox.
+        Keep *step*: entry, state, texts, facts (in place of the board's earlier ones), shields and notes.
 
         Raises:
             Stale: The board already has this version; nothing is kept.

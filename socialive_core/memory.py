@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from .errors import Frozen, Malformed, Stale
 from .facts import AnyFact
 from .journal import RING, Entry, Kept, Step
-from .stores import Edited, Job, Note, Revision, TextChanges, Written
+from .stores import Edited, Job, Note, Revision, Shield, TextChanges, Written
 
 
 class MemoryTexts:
@@ -65,6 +65,19 @@ class MemoryFacts:
         return tuple((board, fact) for board in boards for fact in self._facts.get(board, ()))
 
 
+class MemoryShields:
+    """Shields for tests."""
+
+    def __init__(self) -> None:
+        self._shields: dict[tuple[str, str], Shield] = {}
+
+    async def of_board(self, board: str) -> tuple[Shield, ...]:
+        return tuple(shield for (of, _thing), shield in sorted(self._shields.items()) if of == board)
+
+    async def put(self, shield: Shield) -> None:
+        self._shields[shield.board, shield.thing] = shield
+
+
 class MemoryOutbox:
     """An outbox for tests."""
 
@@ -109,6 +122,7 @@ class MemoryStores:
     def __init__(self) -> None:
         self.texts = MemoryTexts()
         self.facts = MemoryFacts()
+        self.shields = MemoryShields()
         self.outbox = MemoryOutbox()
         self.jobs = MemoryJobs()
 
@@ -130,6 +144,8 @@ class MemoryJournal:
         self.stores.texts.change(entry.board, step.texts)
         if step.facts is not None:
             self.stores.facts.put(entry.board, step.facts)
+        for shield in step.shields:
+            await self.stores.shields.put(shield)
         self.stores.outbox.waiting.extend(step.notes)
 
     async def latest(self, board: str) -> Kept | None:

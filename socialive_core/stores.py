@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from msgspec import Struct
@@ -153,6 +153,52 @@ class Jobs(Protocol):
 
     async def done(self, job: str, holder: str) -> bool:
         """Finish *job*; says whether *holder* still held it."""
+        ...
+
+
+CONFIRM_WITHIN = timedelta(days=7)
+"""So long something's existence is not told before a second person has said yes to it."""
+
+
+class Shield(Struct, frozen=True):
+    """
+    How much of a shielded piece may be known to those who may not see it (rule 2: three states).
+
+    Without one a piece is simply not there for them, as what one side of a case brings to a meeting of its own.
+
+    Attributes:
+        thing: The id of the piece in its board.
+        told: Its row may be known, and its content not.
+        by: Who decided it.
+        ground: Why not even its existence is told: a name in the host's list of legal grounds.
+        second: The colleague who must say yes to that, and `confirmed` when they did.
+        review: The last day on which its existence is not told.
+    """
+
+    board: str
+    thing: str
+    at: datetime
+    by: str
+    told: bool = True
+    ground: str = ""
+    second: str = ""
+    confirmed: datetime | None = None
+    review: date | None = None
+
+    def tells(self, now: datetime, today: date) -> bool:
+        """Say whether the row may be known now: looked at when it is read, so that no job can be late."""
+        if self.told or self.review is None or today > self.review:
+            return True
+        return self.confirmed is None and now > self.at + CONFIRM_WITHIN
+
+
+class Shields(Protocol):
+    """Keeps what of shielded pieces may be known. Adapters pass `tests/contracts/test_shields.py`."""
+
+    async def of_board(self, board: str) -> tuple[Shield, ...]: ...
+
+    async def put(self, shield: Shield) -> None:
+        """Keep *shield* in place of the one before of the same piece."""
         ...
 
 

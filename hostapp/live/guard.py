@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialive_core import AUTHORITY, WE, Forbidden, Malformed, Participant, Permission, Turn, guard
+from socialive_core import AUTHORITY, WE, Entry, Forbidden, Malformed, Participant, Permission, Turn, guard
 from socialive_core import lazy as _
 from socialive_core.guarding import undo_target
 
@@ -54,10 +54,9 @@ def guard_audience(room: Room, screen: Screen, voice: str, asked: tuple[str, ...
     return (*sorted({*asked, *spoken, *presser} - {AUTHORITY}), AUTHORITY)
 
 
-def guard_undo(room: Room, screen: Screen, board: LiveBoard, press: Press) -> tuple[Turn, int]:
-    """Return the turn that takes back the head of *board*, and the version it goes back to."""
+def guard_undo(room: Room, screen: Screen, press: Press, head: Entry | None) -> tuple[Turn, int]:
+    """Return the turn that takes back *head*, and the version it goes back to."""
     presser = guard_screen(room, screen)
-    head = board.head
     target = undo_target(head, presser, screen.viewer.surface)
     return Turn(press.id, room.clock(), presser, head.voice if head else presser.id, room.sitting), target
 

@@ -212,7 +212,12 @@ class Room:
 
     def seen(self, board: LiveBoard, viewer: Viewer) -> Raw:
         """Return the state of *board* as *viewer* may see it."""
-        return take_out(board.state, board.runner.manifest.shape, self.sees(viewer))
+        return take_out(board.state, board.runner.manifest.shape, self.sees(viewer), self.rows_of(board))
+
+    def rows_of(self, board: LiveBoard) -> Sees:
+        """Return what says whether a piece that may not be seen may be known to be there."""
+        now, today, shields = self.clock(), self.today, board.shields
+        return lambda piece: piece["id"] in shields and shields[piece["id"]].tells(now, today)
 
     def facts(self, viewer: Viewer) -> tuple[AnyFact, ...]:
         """Return what the boards have published that *viewer* may know."""

@@ -172,7 +172,7 @@ class Rooms:
     async def _take_up(self, room: Room, board: Board) -> LiveBoard:
         """Take a board up as it was kept, with its texts and what it publishes."""
         live = LiveBoard(board, LAID.get(board.tool, "tool"), self.runners[board.tool], self.stores.journal)
-        await live.load()
+        await live.load(self.stores.shields)
         for written in await self.stores.texts.of_board(board.id):
             room.texts[written.text] = LiveText(written, self.stores.texts)
         live.facts = await facts_of(room, live, live.state)

@@ -15,12 +15,14 @@ from socialive_core import (
     Frozen,
     Journal,
     Malformed,
+    Shield,
+    Shields,
     Texts,
     Written,
     apply,
     transform,
 )
-from socialive_core.shielding import Raw
+from socialive_core.shielding import Raw, Sees
 from socialive_core.texts import check
 
 from .runner import Runner
@@ -33,6 +35,7 @@ class LiveBoard:
     Attributes:
         state: The whole state as plain values; filtered before a tool or a template is given it.
         entries: What happened so far, version 1 first.
+        shields: What of shielded pieces may be known, by the piece.
         kept: The facts as this process last kept them; `None` where it cannot know.
         news: The last turn changed what the board publishes for others.
     """
@@ -45,12 +48,14 @@ class LiveBoard:
         self.entries: list[Entry] = []
         self.facts: tuple[AnyFact, ...] = ()
         self.news = False
+        self.shields: dict[str, Shield] = {}
         self.kept: tuple[AnyFact, ...] | None = None
         self._turns: dict[str, str] = {}
 
-    async def load(self) -> None:
+    async def load(self, shields: Shields) -> None:
         """Take the board up as it was last kept, by whichever process."""
         self.kept = None
+        self.shields = {shield.thing: shield for shield in await shields.of_board(self.board.id)}
         self.entries = [entry async for entry in self._journal.read(self.board.id)]
         self._turns = {entry.turn: entry.participant for entry in self.entries}
         kept = await self._journal.latest(self.board.id)
@@ -61,8 +66,19 @@ class LiveBoard:
     @property
     def head(self) -> Entry | None:
         """The entry whose state the board now has: what an undo takes back next."""
-        stands = self.entries[-1].stands if self.entries else 0
+        return self.stood(len(self.entries))
+
+    def stood(self, version: int) -> Entry | None:
+        """Return the entry whose state the board had after *version*."""
+        stands = self.entries[version - 1].stands if version else 0
         return self.entries[stands - 1] if stands else None
+
+    def head_for(self, sees: Sees) -> Entry | None:
+        """Return what there is to take back for one who may not know of everything that happened since."""
+        head = self.head
+        while head is not None and not sees({"seen_by": head.seen_by}):
+            head = self.stood(head.version - 1)
+        return head
 
     def took(self, turn: str, participant: str) -> bool:
         """

@@ -6,33 +6,22 @@ from typing import Any
 
 import msgspec
 
-from socialive_core import Entry, Lazy, Limit, Malformed, Permission, Refused, Stale, Step, Turn, put_back, texts_in
+from socialive_core import Entry, Limit, Malformed, Permission, Refused, Stale, Step, Turn, put_back, take_out, texts_in
 from socialive_core import lazy as _
-from socialive_core.shielding import Raw, Shape
+from socialive_core.shielding import Raw, Shape, changed_for
 from socialive_core.tool import MOST_STATE
 
+from .change import Change
 from .guard import guard_act, guard_board, guard_screen, guard_undo
 from .messages import Act, Press, frame
 from .published import facts_of
 from .render import Renderer
 from .room import Room, Screen
+from .shields import SHIELD, shielded, shields_of
 from .state import LiveBoard
 from .words import reopen, settle_words, words_after
 
 _tag = msgspec.json.Decoder(msgspec.defstruct("Tagged", [("do", str)], module=__name__))
-
-
-class Change(msgspec.Struct):
-    """What a press leads to, before it is kept."""
-
-    turn: Turn
-    rule: Permission
-    tag: str
-    action: bytes
-    state: Raw
-    sentence: Lazy
-    stands: int
-    words: tuple[str, ...] = ()
 
 
 async def take_turn(room: Room, screen: Screen, press: Press, renderer: Renderer) -> None:
@@ -62,16 +51,18 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
             state = msgspec.json.encode(change.state)
             if len(state) > MOST_STATE:
                 raise Limit
-            await room.stores.journal.append(Step(entry, state, board.runner.manifest.state_version, texts, changed))
+            version = board.runner.manifest.state_version
+            await room.stores.journal.append(Step(entry, state, version, texts, changed, shields=change.shields))
         except BaseException as error:
             reopen(room, texts)
             if not isinstance(error, Stale):
                 raise
-            await board.load()
+            await board.load(room.stores.shields)
             if change.rule.strict:
                 raise
             continue
         board.advance(entry, change.state, facts)
+        board.shields |= {shield.thing: shield for shield in change.shields}
         words_after(room, board, texts)
         return
 
@@ -80,6 +71,8 @@ async def _reduce(room: Room, screen: Screen, board: LiveBoard, act: Any) -> Cha
     """What an action makes of the state that its presser may see, put back into the whole."""
     action = bytes(act.action)
     tag = _decode_tag(action)
+    if tag == SHIELD:
+        return shielded(room, screen, board, act)
     turn, rule = guard_act(room, screen, board, act, tag)
     if rule.strict and act.base != room.pictures[board.part, screen.viewer].version:
         raise Stale
@@ -89,7 +82,8 @@ async def _reduce(room: Room, screen: Screen, board: LiveBoard, act: Any) -> Cha
     after = msgspec.json.decode(reduced.state)
     _check_texts(seen, after, turn, shape)
     state = put_back(after, board.state, shape, sees)
-    return Change(turn, rule, tag, reduced.action, state, reduced.sentence, board.version + 1, act.words)
+    made = shields_of(room, board, turn, state) if act.audience else ()
+    return Change(turn, rule, tag, reduced.action, state, reduced.sentence, board.version + 1, act.words, made)
 
 
 def _check_texts(seen: Raw, after: Raw, turn: Turn, shape: Shape) -> None:
@@ -100,14 +94,19 @@ def _check_texts(seen: Raw, after: Raw, turn: Turn, shape: Shape) -> None:
 
 
 async def _undo(room: Room, screen: Screen, board: LiveBoard, press: Press) -> Change:
-    """The state before the head, from the ring of the last twenty."""
-    turn, target = guard_undo(room, screen, board, press)
+    """The state before what the presser sees was done last; what they do not see stays as it is."""
+    sees = room.sees(screen.viewer)
+    head = board.head_for(sees)
+    turn, target = guard_undo(room, screen, press, head)
     kept = await room.stores.journal.state(board.board.id, target) if target else board.runner.manifest.blank
     if kept is None:
         raise Refused(_("Det er for længe siden til at fortryde. Ret det i stedet."))
-    before = board.entries[target - 1].stands if target else 0
+    state, stands = msgspec.json.decode(kept), board.entries[target - 1].stands if target else 0
+    if head is not board.head:
+        shape = board.runner.manifest.shape
+        state, stands = put_back(take_out(state, shape, sees), board.state, shape, sees), board.version + 1
     sentence = _("{name} fortrød det sidste.", name=turn.participant.name)
-    return Change(turn, Permission(frozenset()), "undo", b'{"do":"undo"}', msgspec.json.decode(kept), sentence, before)
+    return Change(turn, Permission(frozenset()), "undo", b'{"do":"undo"}', state, sentence, stands)
 
 
 def _entry(board: LiveBoard, change: Change) -> Entry:
@@ -124,6 +123,7 @@ def _entry(board: LiveBoard, change: Change) -> Entry:
         sentence=change.sentence,
         stands=change.stands,
         final=change.rule.final,
+        seen_by=change.seen_by or changed_for(board.state, change.state, board.runner.manifest.shape),
     )
 
 

@@ -14,6 +14,7 @@ from socialive_core.journal import RING
 from .adapter import Adapter
 from .facts import put_facts
 from .outbox import put_notes
+from .shields import put_shields
 from .statements import AddWhere, new, theirs
 from .tables import entries
 from .texts import change_texts, check_closing
@@ -40,6 +41,7 @@ class Said(Struct, frozen=True):
 
     action: bytes
     sentence: Lazy
+    seen_by: tuple[str, ...] | None = None
 
 
 class SqlJournal(Adapter):
@@ -95,6 +97,7 @@ class SqlJournal(Adapter):
         change_texts(connection, self._vault, self._municipality, entry.board, step.texts)
         if step.facts is not None:
             put_facts(connection, self._vault, self._municipality, entry.board, step.facts)
+        put_shields(connection, self._vault, self._municipality, step.shields)
         put_notes(connection, self._vault, self._municipality, step.notes)
 
     def _why_not(self, connection: sa.Connection, entry: Entry) -> Stale | Malformed:
@@ -120,7 +123,7 @@ class SqlJournal(Adapter):
             stands=entry.stands,
             final=entry.final,
             state_version=step.state_version,
-            body=self._vault.seal(key, "entries.body", place, Said(entry.action, entry.sentence)),
+            body=self._vault.seal(key, "entries.body", place, Said(entry.action, entry.sentence, entry.seen_by)),
             state=self._vault.seal(key, "entries.state", place, step.state),
         )
 
@@ -141,4 +144,5 @@ class SqlJournal(Adapter):
             said.sentence,
             row.stands,
             row.final,
+            said.seen_by,
         )

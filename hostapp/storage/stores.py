@@ -15,6 +15,7 @@ from .jobs import SqlJobs
 from .journal import SqlJournal
 from .meetings import SqlMeetings
 from .outbox import SqlOutbox
+from .shields import SqlShields
 from .texts import SqlTexts
 
 
@@ -25,6 +26,7 @@ class Stores:
     journal: SqlJournal
     texts: SqlTexts
     facts: SqlFacts
+    shields: SqlShields
     outbox: SqlOutbox
     jobs: SqlJobs
     cases: SqlCases
@@ -39,6 +41,7 @@ class Stores:
             journal=SqlJournal(database, municipality),
             texts=SqlTexts(database, municipality),
             facts=SqlFacts(database, municipality),
+            shields=SqlShields(database, municipality),
             outbox=SqlOutbox(database, municipality),
             jobs=SqlJobs(database, municipality),
             cases=SqlCases(database, municipality),

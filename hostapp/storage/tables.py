@@ -175,6 +175,8 @@ facts = sa.Table(
     sa.Index("facts_owner", "municipality", "owner"),
 )
 
+shields = sa.Table("shields", metadata, *_ids("board", "thing"), _sealed())
+
 outbox = sa.Table(
     "outbox",
     metadata,

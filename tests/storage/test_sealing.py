@@ -39,6 +39,7 @@ from socialive_core import (
     Relation,
     Revision,
     Role,
+    Shield,
     Step,
     TextChanges,
     Topic,
@@ -109,6 +110,7 @@ async def fill(stores: Stores, word: str) -> None:
     facts = (Contact(key="k", label=word, ring=1), Agreed(key="a", who=("p",), what="x", small=word))
     entry = Entry("b", 1, "t1", "p", "we", NOW, "add", word.encode(), Lazy(word, {word: word}), 1)
     await stores.journal.append(Step(entry, word.encode(), 1, changes, facts, (Note("n", NOW, "k", word.encode()),)))
+    await stores.shields.put(Shield("b", "x", NOW, "p", ground=word))
     await stores.texts.keep(Edited("x", 1, "p", "e1", (word,)))
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
     await stores.accounts.add(Account("a", word, word, "p"))

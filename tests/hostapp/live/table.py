@@ -175,6 +175,7 @@ def memory_stores(journal: Any = None) -> Any:
         journal=journal,
         texts=beside.texts,
         facts=beside.facts,
+        shields=beside.shields,
         outbox=beside.outbox,
         jobs=beside.jobs,
         cases=MemoryCases(),

@@ -1,0 +1,43 @@
+"""What of shielded pieces may be known, in a SQL database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from socialive_core import Shield
+
+from .adapter import Adapter
+from .statements import put
+from .tables import shields
+from .vault import Vault
+
+
+class SqlShields(Adapter):
+    """Keeps shields of one municipality, each sealed under its board's key."""
+
+    async def of_board(self, board: str) -> tuple[Shield, ...]:
+        query = self._select(shields, board=board).order_by(shields.c.thing)
+
+        def work(connection: sa.Connection) -> tuple[Shield, ...]:
+            rows = connection.execute(query).all()
+            return tuple(
+                self._vault.read(connection, "shields.body", (row.board, row.thing), row.body, Shield) for row in rows
+            )
+
+        return await self._database.read(work)
+
+    async def put(self, shield: Shield) -> None:
+        await self._database.write(
+            lambda connection: put_shields(connection, self._vault, self._municipality, (shield,))
+        )
+
+
+def put_shields(connection: sa.Connection, vault: Vault, municipality: str, changed: Iterable[Shield]) -> None:
+    """Keep *changed*, in the transaction of the turn that they belong to."""
+    for shield in changed:
+        key = vault.board(connection, shield.board)
+        body = vault.seal(key, "shields.body", (shield.board, shield.thing), shield)
+        row = {"municipality": municipality, "board": shield.board, "thing": shield.thing, "body": body}
+        put(connection, shields, row)
