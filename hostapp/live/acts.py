@@ -10,7 +10,8 @@ from socialive_core import Forbidden, Malformed, Surface
 from . import ending, entrance, stage
 from .hand import Hand
 from .messages import Do, frame
-from .room import Room, Screen
+from .room import Room
+from .screen import Screen
 
 
 class Who(Enum):

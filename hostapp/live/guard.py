@@ -7,7 +7,8 @@ from socialive_core import lazy as _
 from socialive_core.guarding import undo_target
 
 from .messages import Act, Press
-from .room import Room, Screen
+from .room import Room
+from .screen import Screen
 from .state import LiveBoard, LiveText
 
 

@@ -12,8 +12,9 @@ from hostapp.identity.joining import Joining
 from socialive_core import Forbidden, Malformed
 
 from .render import Renderer
-from .room import Room, Screen
+from .room import Room
 from .rooms import Rooms
+from .screen import Screen
 
 T = TypeVar("T")
 

@@ -7,8 +7,9 @@ from collections import OrderedDict
 
 from hostapp.screens.unscripted import Refused
 
-from .room import Room, Screen
+from .room import Room
 from .rooms import Rooms
+from .screen import Screen
 
 LOOK_EVERY = 1
 WAITS_FOR = 120

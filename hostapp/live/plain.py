@@ -26,9 +26,10 @@ from hostapp.screens.unscripted import ACT, BOARD, DO, UNDO, Painted, Refused, r
 from socialive_core import Limit, Malformed, Meeting, Phase, SocialiveError
 
 from .lingering import Lingering, Replies
-from .room import Room, Screen
+from .room import Room
 from .rooms import Rooms
 from .routes import answer
+from .screen import Screen
 from .seating import seat
 from .send import Outbox
 

@@ -14,8 +14,9 @@ from socialive_core.shielding import Raw
 
 from .messages import frame
 from .parts import Parts
-from .room import Picture, Room, Screen
+from .room import Room
 from .runner import Frame
+from .screen import Picture, Screen
 from .send import change
 from .state import LiveBoard
 from .words import whole

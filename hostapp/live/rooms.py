@@ -18,8 +18,9 @@ from socialive_core import Board, Malformed, Meeting, SocialiveError
 from .messages import BEAT
 from .published import facts_of
 from .render import Renderer
-from .room import Room, Screen
+from .room import Room
 from .runner import Runner
+from .screen import Screen
 from .state import LiveBoard, LiveText
 
 LAID = {"meeting_note": "board:note", "agreements": "board:agreements"}

@@ -20,8 +20,9 @@ from socialive_core import Malformed, SocialiveError
 from . import acts, messages
 from .hand import Hand
 from .messages import Act, Before, Do, EditText, Hello, Ping, Undo, Whole, frame
-from .room import Room, Screen
+from .room import Room
 from .rooms import Rooms
+from .screen import Screen
 from .seating import seat
 from .texts import take_edit, tell_before
 from .turn import take_turn

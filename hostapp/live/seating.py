@@ -8,7 +8,8 @@ from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.visitor import Visitor
 from socialive_core import Surface, Viewer
 
-from .room import Room, Screen
+from .room import Room
+from .screen import Screen
 
 
 def seat(room: Room, visitor: Visitor, tab: str, language: str, tablet: bool = False) -> Screen:

@@ -17,7 +17,8 @@ from socialive_core.shielding import Raw, piece_of
 from .change import Change
 from .guard import guard_screen
 from .messages import Act, Id
-from .room import Room, Screen
+from .room import Room
+from .screen import Screen
 from .state import LiveBoard
 
 SHIELD = "shield"

@@ -6,7 +6,8 @@ from socialive_core import Edited, Malformed, SocialiveError
 
 from .guard import guard_text
 from .messages import EditText, frame
-from .room import Room, Screen
+from .room import Room
+from .screen import Screen
 from .state import LiveText
 
 

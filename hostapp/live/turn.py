@@ -16,7 +16,8 @@ from .guard import guard_act, guard_board, guard_screen, guard_undo
 from .messages import Act, Press, frame
 from .published import facts_of
 from .render import Renderer
-from .room import Room, Screen
+from .room import Room
+from .screen import Screen
 from .shields import SHIELD, shielded, shields_of
 from .state import LiveBoard
 from .words import reopen, settle_words, words_after

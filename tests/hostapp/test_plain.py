@@ -12,8 +12,9 @@ import pytest
 
 from hostapp import urls
 from hostapp.identity.account import Device
-from hostapp.live.room import Room, Screen
+from hostapp.live.room import Room
 from hostapp.live.routes import answer
+from hostapp.live.screen import Screen
 from socialive_core import Phase, Surface, Viewer
 from tests.house import Client, House
 

@@ -18,9 +18,10 @@ from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joining
 from hostapp.live.opening import rooms_for
-from hostapp.live.room import Room, Screen
+from hostapp.live.room import Room
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
+from hostapp.live.screen import Screen
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.theme.environment import make_environment
 from socialive_core import (

@@ -8,7 +8,7 @@ import pytest
 
 from hostapp.identity.account import Device, DeviceState
 from hostapp.live.acts import ACTS, Who, whose
-from hostapp.live.room import Screen
+from hostapp.live.screen import Screen
 from socialive_core import Phase, Surface, Viewer
 
 from .table import NOW, Table, heard, kinds, new_id

@@ -1,0 +1,65 @@
+"""One screen in a meeting: what it shows, for whose eyes, and what waits to go to it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from msgspec import Struct
+
+from socialive_core import Participant, Surface, Viewer
+
+from .messages import frame
+from .send import Outbox
+
+PARTS: dict[Surface, tuple[str, ...]] = {
+    Surface.CONTROL: ("top", "tool", "board:note", "results", "board:agreements", "stage", "needs", "calm", "door"),
+    Surface.DISPLAY: ("stage",),
+    Surface.TABLE: ("holder", "tool", "board:note", "calm"),
+    Surface.OWN: ("top", "tool", "board:note", "results", "board:agreements", "calm"),
+}
+"""The parts of each page, in the order they are sent."""
+
+
+class Picture(Struct):
+    """What a look was last shown of a part: its HTML, which version of that look it is, and whose texts it holds."""
+
+    version: int
+    html: str
+    texts: frozenset[str] = frozenset()
+
+
+class Screen:
+    """
+    One screen in the meeting.
+
+    Attributes:
+        author: What the screen is called as a writer; the same after it has connected again.
+        device: The paired screen behind it; `None` for the chair's own.
+        participant: Whose screen it is; `None` for a display.
+        holder: The account or the paired screen that it is.
+        tablet: It is all of the screens in one, on one tablet.
+        ready: It has been sent the present texts, and so can be told what happens to them.
+        heard: When it last said anything, by the loop's clock.
+    """
+
+    def __init__(
+        self, author: str, viewer: Viewer, participant: Participant | None, device: str | None, key: str | None
+    ) -> None:
+        self.author, self.viewer, self.participant, self.device, self.key = author, viewer, participant, device, key
+        self.outbox = Outbox()
+        self.tablet = False
+        self.holder = device or ""
+        self.ready = False
+        self.heard = asyncio.get_running_loop().time()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return PARTS[self.viewer.surface]
+
+    def send(self, message: str) -> None:
+        self.outbox.put(message)
+
+    def bye(self, why: str, say: str) -> None:
+        """Say the last word and let the screen go."""
+        self.outbox.put(frame("bye", why=why, say=say))
+        self.outbox.close()
