@@ -27,6 +27,9 @@ SHARED = frozenset({Surface.DISPLAY, Surface.TABLE})
 Changed = Callable[[str, str], Awaitable[None]]
 """Told the meeting's and the screen's id after a screen has come, been let in, or gone."""
 
+Leaving = Callable[[str, str, bool], None]
+"""Told the meeting's and the screen's id, and whether its leaving begins or is over."""
+
 
 class Joined(Struct, frozen=True):
     """A screen that was made, and the secret for its cookie, which is kept nowhere else."""
@@ -45,6 +48,7 @@ class Joining:
 
     Attributes:
         changed: Called after every change, so that a running meeting draws anew; the composition root sets it.
+        leaving: Called when a screen begins to be sent out, and again when it is.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Joining:
         """*origin* is where phones reach us; without one there is no address to scan, and the digits are typed."""
         self._devices, self._meetings, self._clock = devices, meetings, clock
         self.changed = changed
+        self.leaving: Leaving = lambda meeting, device, begins: None
         self._showing = Showing(devices, clock, origin)
         self._by_network = Limiter(clock, 5, WITHIN)
         self._by_all = Limiter(clock, 60, timedelta(minutes=1))
@@ -151,7 +156,12 @@ class Joining:
         return found
 
     async def _out(self, device: Device) -> Device:
-        return await self._put(msgspec.structs.replace(device, state=DeviceState.OUT, seal=secret.new_seal()))
+        """Send a screen out; while that is being kept, nothing goes to it."""
+        self.leaving(device.meeting, device.id, True)
+        try:
+            return await self._put(msgspec.structs.replace(device, state=DeviceState.OUT, seal=secret.new_seal()))
+        finally:
+            self.leaving(device.meeting, device.id, False)
 
     async def _put(self, device: Device) -> Device:
         await self._devices.put(device)

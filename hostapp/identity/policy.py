@@ -132,12 +132,16 @@ class Doorkeeper:
         meeting = await self._meeting(connection)
         if device is None or meeting is None or device.meeting != meeting.id or device.state is DeviceState.OUT:
             raise NotFoundException
+        if device.person and not await self._reaches(device.person, meeting, Purpose.READ):
+            raise NotFoundException
         return Visitor(meeting=meeting, device=device)
 
     async def leads(self, account: Account, meeting: Meeting) -> bool:
         """Say whether *account* may lead *meeting* now; asked again whenever it matters, not only at the door."""
-        today = day(self._clock(), self._zone)
-        return not account.office and await may(self._cases, account.person, meeting, Purpose.LEAD, today)
+        return not account.office and await self._reaches(account.person, meeting, Purpose.LEAD)
+
+    async def _reaches(self, person: str, meeting: Meeting, purpose: Purpose) -> bool:
+        return await may(self._cases, person, meeting, purpose, day(self._clock(), self._zone))
 
     async def _logged_in(self, connection: Connection) -> Account | None:
         held = connection.cookies.get(self.jar.session)

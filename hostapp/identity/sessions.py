@@ -58,7 +58,8 @@ class Sessions:
         return account
 
     async def end(self, account: Account) -> None:
-        """Log *account* out, wherever it is logged in."""
+        """Log *account* out, wherever it is logged in; what it holds open is let go before that is kept, and after."""
+        self.over(account.id)
         await self._accounts.end_all(account.id)
         self.over(account.id)
 

@@ -9,16 +9,24 @@ from .hand import Hand
 
 
 async def end(hand: Hand) -> None:
-    """Close the meeting; done twice, it ends once."""
+    """Close the meeting; done twice, it ends once. While that is being kept, nothing goes to any screen."""
     room = hand.room
-    async with room.turn:
-        if not room.ended:
-            await _freeze(hand)
-            await hand.become(phase=Phase.CLOSED, ended=room.clock())
-    await hand.joining.close(room.meeting)
+    screens = list(room.screens)
+    for screen in screens:
+        screen.outbox.hold()
+    try:
+        async with room.turn:
+            if not room.ended:
+                await _freeze(hand)
+                await hand.keep(phase=Phase.CLOSED, ended=room.clock())
+    except BaseException:
+        for screen in screens:
+            screen.outbox.release()
+        raise
     say = _("Tak for i dag. Det, vi skrev, er gemt.")
     for screen in list(room.screens):
         screen.bye("ended", hand.renderer.sentence(say, screen.viewer.language))
+    await hand.joining.close(room.meeting)
 
 
 async def _freeze(hand: Hand) -> None:

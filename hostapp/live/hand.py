@@ -47,11 +47,15 @@ class Hand(Struct, frozen=True):
         return self.screen.device
 
     async def become(self, **changes: object) -> None:
-        """Keep the meeting as it now is, and show it; the room stays as it was where that fails."""
+        """Keep the meeting as it now is, and show it."""
+        await self.keep(**changes)
+        await self.renderer.show_all(self.room)
+
+    async def keep(self, **changes: object) -> None:
+        """Keep the meeting as it now is; the room stays as it was where that fails."""
         meeting = replace(self.room.meeting, **changes)
         await self.room.stores.meetings.put(meeting)
         self.room.meeting = meeting
-        await self.renderer.show_all(self.room)
 
 
 def one_of(value: str, choices: Mapping[str, T]) -> T:

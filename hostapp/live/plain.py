@@ -54,6 +54,8 @@ class Plain:
         if meeting is None or not _runs(meeting) or (device and device.state is DeviceState.OUT):
             return Painted()
         room = await self._rooms.open(meeting)
+        if visitor.account:
+            await self._rooms.sit_down(room, visitor.account.person)
         screen = seat(room, visitor, f"plain{secret.new_id()}", language, tablet)
         if device and device.state is DeviceState.WAITING:
             self._lingering.stay(room, screen)
@@ -73,6 +75,8 @@ class Plain:
             return
         async with self._locks.setdefault(device.id, asyncio.Lock()):
             room = await self._rooms.open(meeting)
+            if device.person and room.person(device.person) is None:
+                return
             screen = seat(room, visitor, f"plain{secret.new_id()}", language)
             async with self._at(room, screen, waits=device.state is DeviceState.WAITING):
                 say = await self._ask(room, screen, given, _turn_id(device, given))

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Coroutine, Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from hostapp.clock import Clock
 from hostapp.identity import secret
 from hostapp.identity.account import DeviceState
@@ -13,7 +15,7 @@ from hostapp.identity.joining import Joining
 from hostapp.identity.sides import sides_of
 from hostapp.meetings.people import people_of
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Malformed, Meeting, SocialiveError
+from socialive_core import Board, Malformed, Meeting, Present, Relation, SocialiveError
 
 from .messages import BEAT
 from .published import facts_of
@@ -50,6 +52,7 @@ class Rooms:
         self._opening = asyncio.Lock()
         self._later: set[asyncio.Task[None]] = set()
         joining.changed = self.device_changed
+        joining.leaving = self._device_leaves
 
     async def open(self, meeting: Meeting) -> Room:
         """Return the room of *meeting*, with its boards laid and its texts taken up as they were kept."""
@@ -90,6 +93,17 @@ class Rooms:
         """Take up who is here anew, after somebody came."""
         room.meeting = await self.stores.meetings.get(room.meeting.id) or room.meeting
         await self._take_up_people(room)
+        here = {person.id for person in room.people}
+        for screen in [one for one in room.screens if one.participant and one.participant.id not in here]:
+            screen.bye("removed", "")
+
+    async def sit_down(self, room: Room, person: str) -> None:
+        """Let a caseworker who leads in a colleague's place take part, so that everybody sees who is there."""
+        if all(present.person != person for present in room.meeting.people):
+            seated = replace(room.meeting, people=(*room.meeting.people, Present(person, chair=True)))
+            await self.stores.meetings.put(seated)
+            await self.refresh(room)
+            await self.renderer.show_all(room)
 
     async def show_digits(self, room: Room) -> None:
         """Show what opens the waiting room for a while more."""
@@ -124,6 +138,27 @@ class Rooms:
             for screen in [screen for screen in room.screens if screen.device == device]:
                 screen.bye("removed", "")
         await self.renderer.show_all(room)
+
+    def _device_leaves(self, meeting: str, device: str, begins: bool) -> None:
+        room = self._rooms.get(meeting)
+        for screen in [screen for screen in room.screens if screen.device == device] if room else ():
+            screen.outbox.hold() if begins else screen.outbox.release()
+
+    async def relate(self, relation: Relation) -> None:
+        """Keep what a person is to a case; who has no key any more is shown nothing from the moment it is kept."""
+        rooms = [room for room in self._rooms.values() if room.meeting.case == relation.case]
+        screens = [screen for room in rooms for screen in room.screens]
+        for screen in screens:
+            screen.outbox.hold()
+        try:
+            await self.stores.cases.relate(relation)
+            for room in rooms:
+                await self.refresh(room)
+        finally:
+            for screen in screens:
+                screen.outbox.release()
+        for room in rooms:
+            await self.renderer.show_all(room)
 
     async def beat(self) -> None:
         """Keep every screen awake, let go of those that are gone, and renew the digits that are shown; for ever."""

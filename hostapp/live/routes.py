@@ -47,7 +47,11 @@ async def live(socket: Socket, meeting: FromPath[str]) -> None:
         return
     room = await rooms.open(visitor.meeting)
     language = socket.app.state["pages"].language(socket)
-    screen = seat(room, visitor, hello.tab, language, tablet="tablet" in socket.query_params)
+    try:
+        screen = seat(room, visitor, hello.tab, language, tablet="tablet" in socket.query_params)
+    except SocialiveError:
+        await _close(socket, 4400)
+        return
     waits = visitor.device is not None and visitor.device.state is DeviceState.WAITING
     try:
         await (_wait(rooms, room, screen, socket) if waits else _join(rooms, room, screen, hello, socket))

@@ -60,6 +60,5 @@ class Screen:
         self.outbox.put(message)
 
     def bye(self, why: str, say: str) -> None:
-        """Say the last word and let the screen go."""
-        self.outbox.put(frame("bye", why=why, say=say))
-        self.outbox.close()
+        """Say the last word and let the screen go; from now on it is shown nothing."""
+        self.outbox.end(frame("bye", why=why, say=say))

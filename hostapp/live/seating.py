@@ -6,7 +6,7 @@ import hashlib
 
 from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.visitor import Visitor
-from socialive_core import Surface, Viewer
+from socialive_core import Forbidden, Surface, Viewer
 
 from .room import Room
 from .screen import Screen
@@ -19,9 +19,14 @@ def seat(room: Room, visitor: Visitor, tab: str, language: str, tablet: bool = F
     Args:
         tab: Tells the pages of one browser from each other.
         tablet: The chair's page is all of the screens in one.
+
+    Raises:
+        Forbidden: It is somebody's own, and they take no part here any more.
     """
     device, account = visitor.device, visitor.account
     person = room.person(_person(room, device) if device else account.person if account else None)
+    if person is None and (device is None or device.person):
+        raise Forbidden
     surface = (device.surface or Surface.DISPLAY) if device else Surface.CONTROL
     together = tablet and not device and not room.alone
     viewer = Viewer(surface, language, person.role if person else None, person.id if person else None, together)

@@ -10,14 +10,23 @@ MOST_WAITING = 1024 * 1024
 """Bytes that may wait for one screen; past that it is let go, connects again, and gets the whole."""
 
 
+DONE = '{"m":"done"'
+
+
 class Outbox:
-    """What waits to go to one screen, in order and bounded in bytes."""
+    """
+    What waits to go to one screen, in order and bounded in bytes.
+
+    Attributes:
+        held: Nothing goes out, while it is decided whether the screen may be told any more.
+    """
 
     def __init__(self) -> None:
         self._frames: deque[str] = deque()
         self._bytes = 0
         self._ready = asyncio.Event()
         self.closed = False
+        self.held = False
 
     def put(self, frame: str) -> None:
         """Add *frame*; where too much waits already, everything is dropped and the screen is let go."""
@@ -35,14 +44,31 @@ class Outbox:
         self.closed = True
         self._ready.set()
 
+    def hold(self) -> None:
+        """Send nothing until `release` or `end`."""
+        self.held = True
+
+    def release(self) -> None:
+        """Go on with what waits."""
+        self.held = False
+        self._ready.set()
+
+    def end(self, last: str) -> None:
+        """Send *last* and let go; of what waits only what was asked for and is kept is told, and nothing is shown."""
+        told = [frame for frame in self._frames if frame.startswith(DONE)]
+        self._frames.clear()
+        self._frames.extend((*told, last))
+        self.close()
+        self.release()
+
     async def drain(self, send: Callable[[str], Awaitable[None]]) -> None:
         """Send what waits, and what comes, until closed."""
         while True:
-            while self._frames:
+            while self._frames and not self.held:
                 frame = self._frames.popleft()
                 self._bytes -= len(frame)
                 await send(frame)
-            if self.closed:
+            if self.closed and not self.held:
                 return
             self._ready.clear()
             await self._ready.wait()
