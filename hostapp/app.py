@@ -7,6 +7,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files as package_files
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +20,7 @@ from litestar.types import ControllerRouterHandler
 
 from hostapp import headers, log, urls
 from hostapp.clock import Clock, utc_now
-from hostapp.desk import now, today
+from hostapp.desk import case, now, today
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -30,6 +31,7 @@ from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.live import plain
 from hostapp.live.opening import rooms_for
+from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.meetings import agreements
@@ -91,6 +93,7 @@ def compose(
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
         *today.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
+        *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
         plain.route(unscripted),

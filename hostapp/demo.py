@@ -33,12 +33,16 @@ class Who(Struct, frozen=True):
 
     Attributes:
         meets: Takes part in today's meeting of the case.
+        age: Of a child, in years.
+        asked_by: Who asked a supporter to come.
     """
 
     name: str
     role: Role
     reason: str
     meets: bool = True
+    age: int | None = None
+    asked_by: str | None = None
 
 
 class Story(Struct, frozen=True):
@@ -68,9 +72,9 @@ FAMILY = Story(
     (
         Who("Amina", Role.PARENT, "Er mor til Sofie og har del i forældremyndigheden."),
         Who("Karim", Role.PARENT, "Er far til Sofie og har del i forældremyndigheden."),
-        Who("Line", Role.SUPPORTER, "Er bisidder, fordi Amina har bedt om det."),
+        Who("Line", Role.SUPPORTER, "Er bisidder, fordi Amina har bedt om det.", asked_by="Amina"),
         # Sofie has a talk of her own afterwards; the family's meeting is no reason for a child to sit in it.
-        Who("Sofie", Role.CHILD, "Er barnet, sagen handler om.", meets=False),
+        Who("Sofie", Role.CHILD, "Er barnet, sagen handler om.", meets=False, age=8),
         METTE,
     ),
     (("Morgenerne", "Amina"), ("Brevet fra skolen", None), ("Weekenderne", "Karim")),
@@ -116,9 +120,12 @@ async def _tell(story: Story, number: int, kept: Kept, mette: Person, now: datet
     for mark, who in enumerate(story.people):
         if who.name not in ids:
             ids[who.name] = new_id()
-            await kept.cases.add_person(Person(ids[who.name], who.name))
+            born = None if who.age is None else date(today.year - who.age, 1, 1)
+            await kept.cases.add_person(Person(ids[who.name], who.name, born))
+        asked_by = ids[who.asked_by] if who.asked_by else None
         since = day(case.opened, zone)
-        await kept.cases.relate(Relation(ids[who.name], case.id, who.role, since, who.reason, mark=mark))
+        relation = Relation(ids[who.name], case.id, who.role, since, who.reason, mark=mark, given_by=asked_by)
+        await kept.cases.relate(relation)
     await kept.meetings.add(_meeting(story, case, ids, _starts(now, story.after, zone)))
 
 

@@ -26,6 +26,11 @@ def meeting(id: str) -> str:
     return f"/moeder/{id}"
 
 
+def case(id: str) -> str:
+    """Where it is decided who belongs to a case and what they see."""
+    return f"/sager/{id}"
+
+
 def device(id: str) -> str:
     """What a paired screen shows."""
     return f"/d/{id}"

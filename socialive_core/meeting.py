@@ -109,3 +109,7 @@ class Meetings(Protocol):
     async def boards(self, meeting: Meeting) -> tuple[Board, ...]:
         """Return the boards of *meeting* and those of its case, in the order they were laid."""
         ...
+
+    async def of_whole_case(self, case: str) -> tuple[Board, ...]:
+        """Return every board of *case* and its meetings, in the order they were laid."""
+        ...

@@ -134,8 +134,8 @@ def changed_for(before: Raw, after: Raw, shape: Shape) -> tuple[str, ...] | None
     """Return who may see something of what is other in *after* than in *before*; `None` is everyone."""
     if take_out(before, shape, _open) != take_out(after, shape, _open):
         return None
-    was = {piece["id"]: piece for piece in _pieces(before, shape)}
-    now = {piece["id"]: piece for piece in _pieces(after, shape)}
+    was = {piece["id"]: piece for piece in pieces_in(before, shape)}
+    now = {piece["id"]: piece for piece in pieces_in(after, shape)}
     changed = [piece for id in was.keys() | now.keys() if was.get(id) != now.get(id) for piece in _both(was, now, id)]
     if not changed:
         return None
@@ -151,20 +151,20 @@ def _both(was: dict[str, Raw], now: dict[str, Raw], id: str) -> list[Raw]:
     return [found[id] for found in (was, now) if id in found]
 
 
-def _pieces(state: Raw, shape: Shape) -> Iterator[Raw]:
+def pieces_in(state: Raw, shape: Shape) -> Iterator[Raw]:
     """Every shielded piece in *state*, however deep."""
     for name, inner in shape.inside.items():
-        yield from _pieces(state.get(name) or {}, inner)
+        yield from pieces_in(state.get(name) or {}, inner)
     for name, inner in (*shape.many.items(), *shape.one.items()):
         held = state.get(name)
         for piece in held if isinstance(held, list) else [held] if held else []:
             yield piece
-            yield from _pieces(piece, inner)
+            yield from pieces_in(piece, inner)
 
 
 def piece_of(state: Raw, shape: Shape, id: str) -> Raw | None:
     """Return the shielded piece called *id*, wherever in *state* it stands; the piece itself, not a copy."""
-    return next((piece for piece in _pieces(state, shape) if piece["id"] == id), None)
+    return next((piece for piece in pieces_in(state, shape) if piece["id"] == id), None)
 
 
 def texts_in(state: Raw, shape: Shape) -> Iterator[tuple[str, bool]]:

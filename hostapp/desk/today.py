@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 import msgspec
@@ -20,7 +20,7 @@ from hostapp.identity.sessions import RUNNING
 from hostapp.identity.visitor import visitor_of
 from hostapp.meetings.people import people_of
 from hostapp.pages import Pages
-from socialive_core import Cases, Meeting, Meetings, Participant, Phase, Role, Surface, Viewer
+from socialive_core import Case, Cases, Meeting, Meetings, Participant, Phase, Role, Surface, Viewer
 
 
 class Opens(Protocol):
@@ -49,15 +49,21 @@ async def meetings_of(account: Account, cases: Cases, meetings: Meetings, now: d
     """Return the meetings of today, and those still running, of the cases where *account* is the caseworker."""
     today = day(now, zone)
     rows: list[Row] = []
-    for relation in await cases.relations_of(account.person):
-        if account.office or relation.role is not Role.CASEWORKER or not relation.holds(today):
-            continue
-        for meeting in await meetings.of_case(relation.case):
+    for case in await cases_of(account, cases, today):
+        for meeting in await meetings.of_case(case.id):
             running = meeting.phase in RUNNING
             if running or day(meeting.starts, zone) == today:
                 people = await people_of(cases, meeting, today)
                 rows.append(Row(meeting, people, running, meeting.phase is Phase.CLOSED))
     return sorted(rows, key=lambda row: (row.meeting.starts, row.meeting.id))
+
+
+async def cases_of(account: Account, cases: Cases, today: date) -> list[Case]:
+    """Return the cases where *account* is the caseworker today; none for an account with an office."""
+    relations = () if account.office else await cases.relations_of(account.person)
+    held = {one.case for one in relations if one.role is Role.CASEWORKER and one.holds(today)}
+    found = [await cases.get(case) for case in held]
+    return sorted((case for case in found if case), key=lambda case: (case.name, case.opened, case.id))
 
 
 async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
@@ -76,7 +82,7 @@ def routes(
     """Return the routes of the desk."""
 
     @get(urls.TODAY, opt=opt(Policy.ACCOUNT))
-    async def today(request: Request[Any, Any, Any]) -> Response[str]:
+    async def shown(request: Request[Any, Any, Any]) -> Response[str]:
         account = visitor_of(request).account
         assert account
         now = clock()
@@ -84,7 +90,9 @@ def routes(
         person = await cases.person(account.person)
         name = person.name if person else account.username
         viewer = Viewer(Surface.CONTROL, pages.language(request), Role.CASEWORKER, account.person)
-        return pages.draw(request, "today", viewer, name=name, person=person, rows=rows, today=day(now, zone))
+        today = day(now, zone)
+        held = await cases_of(account, cases, today)
+        return pages.draw(request, "today", viewer, name=name, person=person, rows=rows, today=today, cases=held)
 
     @post("/moeder/{meeting:str}/start", opt=opt(Policy.LEAD), status_code=303)
     async def start(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:
@@ -93,4 +101,4 @@ def routes(
         await begin(found, meetings, rooms)
         return Redirect(urls.meeting(meeting), status_code=303)
 
-    return [today, start]
+    return [shown, start]

@@ -10,7 +10,7 @@ from litestar.exceptions import NotAuthorizedException, NotFoundException, Permi
 from litestar.handlers import BaseRouteHandler
 
 from hostapp.clock import Clock, day
-from socialive_core import Cases, Meeting, Meetings
+from socialive_core import Case, Cases, Meeting, Meetings
 
 from . import secret
 from .account import Account, Device, Devices, DeviceState
@@ -31,6 +31,8 @@ class Policy(StrEnum):
     """Whoever is logged in to work with cases: no administrator and no manager."""
     LEAD = auto()
     """Whoever is logged in and a caseworker of the meeting's case."""
+    CASE = auto()
+    """Whoever is logged in and a caseworker of the case in the path."""
     DEVICE = auto()
     """The paired screen in the path, whatever has become of it."""
     LIVE = auto()
@@ -70,6 +72,7 @@ class Doorkeeper:
             Policy.ACCOUNT: self._account,
             Policy.DESK: self._desk,
             Policy.LEAD: self._lead,
+            Policy.CASE: self._case,
             Policy.DEVICE: self._device,
             Policy.LIVE: self._live,
         }
@@ -117,6 +120,13 @@ class Doorkeeper:
             raise NotFoundException
         return Visitor(account=account, meeting=meeting)
 
+    async def _case(self, connection: Connection) -> Visitor:
+        account = (await self._desk(connection)).account
+        case = await self._cases.get(str(connection.path_params.get("case", "")))
+        if account is None or case is None or not await self._reaches(account.person, case, Purpose.LEAD):
+            raise NotFoundException
+        return Visitor(account=account, case=case)
+
     async def _device(self, connection: Connection) -> Visitor:
         device = await self._paired(connection, str(connection.path_params.get("device", "")))
         meeting = await self._meetings.get(device.meeting) if device else None
@@ -140,8 +150,8 @@ class Doorkeeper:
         """Say whether *account* may lead *meeting* now; asked again whenever it matters, not only at the door."""
         return not account.office and await self._reaches(account.person, meeting, Purpose.LEAD)
 
-    async def _reaches(self, person: str, meeting: Meeting, purpose: Purpose) -> bool:
-        return await may(self._cases, person, meeting, purpose, day(self._clock(), self._zone))
+    async def _reaches(self, person: str, thing: Case | Meeting, purpose: Purpose) -> bool:
+        return await may(self._cases, person, thing, purpose, day(self._clock(), self._zone))
 
     async def _logged_in(self, connection: Connection) -> Account | None:
         held = connection.cookies.get(self.jar.session)

@@ -9,7 +9,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 from msgspec import Struct
 
-from socialive_core import Meeting
+from socialive_core import Case, Meeting
 
 from .account import Account, Device
 
@@ -24,12 +24,14 @@ class Visitor(Struct, frozen=True):
     Attributes:
         account: Who is logged in; only where the policy asks for it, or for anyone.
         meeting: The meeting that the route is about.
+        case: The case that it is about, where it is about no one meeting.
         device: The paired screen that asks.
     """
 
     account: Account | None = None
     meeting: Meeting | None = None
     device: Device | None = None
+    case: Case | None = None
 
 
 def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -17,8 +18,16 @@ from .state import LiveBoard
 
 async def results_of(room: Room, viewer: Viewer, catalogues: Catalogues) -> list[tuple[LiveBoard, Summary]]:
     """Return every board whose summary stands in the note, with the summary in the viewer's language."""
+    boards = [room.boards[id] for id in room.meeting.results if id in room.boards]
+    return await summaries_of(room, boards, viewer, catalogues)
+
+
+async def summaries_of(
+    room: Room, boards: Iterable[LiveBoard], viewer: Viewer, catalogues: Catalogues
+) -> list[tuple[LiveBoard, Summary]]:
+    """Return what each of *boards* says to *viewer*, in their language; a tool that fails says nothing."""
     found = []
-    for board in (room.boards[id] for id in room.meeting.results if id in room.boards):
+    for board in boards:
         summary = await _summary(room, board, viewer)
         if summary is not None:
             found.append((board, _spoken(summary, board, viewer, catalogues)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -66,8 +66,7 @@ class Rooms:
     def leave(self, room: Room, screen: Screen) -> None:
         """Forget *screen*; a room that nobody is in is let go."""
         room.leave(screen)
-        if not room.screens and not room.waiting and self._rooms.get(room.meeting.id) is room:
-            del self._rooms[room.meeting.id]
+        self.let_go(room)
 
     def later(self, doing: Coroutine[Any, Any, None]) -> None:
         """Let something be done by and by, without anybody waiting for it."""
@@ -146,12 +145,16 @@ class Rooms:
 
     async def relate(self, relation: Relation) -> None:
         """Keep what a person is to a case; who has no key any more is shown nothing from the moment it is kept."""
-        rooms = [room for room in self._rooms.values() if room.meeting.case == relation.case]
+        await self.change(relation.case, lambda: self.stores.cases.relate(relation))
+
+    async def change(self, case: str, keep: Callable[[], Awaitable[None]]) -> None:
+        """Keep something that decides who sees what in *case*; while it is being kept, nothing goes to its screens."""
+        rooms = [room for room in self._rooms.values() if room.meeting.case == case]
         screens = [screen for room in rooms for screen in room.screens]
         for screen in screens:
             screen.outbox.hold()
         try:
-            await self.stores.cases.relate(relation)
+            await keep()
             for room in rooms:
                 await self.refresh(room)
         finally:
@@ -159,6 +162,11 @@ class Rooms:
                 screen.outbox.release()
         for room in rooms:
             await self.renderer.show_all(room)
+
+    def let_go(self, room: Room) -> None:
+        """Forget a room that was opened to look into it, where nobody is in it."""
+        if not room.screens and not room.waiting and self._rooms.get(room.meeting.id) is room:
+            del self._rooms[room.meeting.id]
 
     async def beat(self) -> None:
         """Keep every screen awake, let go of those that are gone, and renew the digits that are shown; for ever."""

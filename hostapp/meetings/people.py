@@ -73,7 +73,7 @@ async def add_person(stores: Stores, meeting: Meeting, name: str, role: str, tod
         raise Malformed
     if len(meeting.people) >= MOST_PEOPLE:
         raise Refused(_("Der er ikke plads til flere i mødet."))
-    person = Person(new_id(), _trimmed(name))
+    person = Person(new_id(), trimmed(name))
     taken = {relation.mark for relation in await stores.cases.relations(meeting.case)}
     mark = next(number for number in count() if number not in taken)
     await stores.cases.add_person(person)
@@ -82,7 +82,7 @@ async def add_person(stores: Stores, meeting: Meeting, name: str, role: str, tod
     return person
 
 
-def _trimmed(name: str) -> str:
+def trimmed(name: str) -> str:
     """Return *name* in one line, without what nobody sees."""
     seen = "".join(letter for letter in name if letter.isprintable() or letter.isspace() or letter in JOINERS)
     trimmed = " ".join(seen.split())

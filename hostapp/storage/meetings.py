@@ -78,6 +78,14 @@ class SqlMeetings(Adapter):
 
         return await self._database.read(work)
 
+    async def of_whole_case(self, case: str) -> tuple[Board, ...]:
+        query = self._select(tables.boards, case=case).order_by(tables.boards.c.laid, tables.boards.c.id)
+
+        def work(connection: sa.Connection) -> tuple[Board, ...]:
+            return tuple(self._board(connection, row) for row in connection.execute(query).all())
+
+        return await self._database.read(work)
+
     def _meeting(self, connection: sa.Connection, meeting: Meeting) -> Values:
         key = self._vault.case(connection, meeting.case)
         body = self._vault.seal(key, "meetings.body", (meeting.id,), meeting)

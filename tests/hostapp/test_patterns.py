@@ -22,7 +22,7 @@ PEOPLE = tuple(f"p-{n}" for n in range(1, 9))
 STATUS = ("ok", "wait", "stop", "info")
 THEMES = ("light", "light display", "dark", "dark display")
 
-STAFF = {"control", "tablet", "today", "login", "patterns", "door", "needs", "tool", "top"}
+STAFF = {"case", "through", "control", "tablet", "today", "login", "patterns", "door", "needs", "tool", "top"}
 """Templates that the one who leads reads; all others are read by everybody."""
 BANNED = [
     *("godkend", "indkaldelse", "partshøring", "opfølgning", "målgruppe", "ydelse", "indsats", "compliance"),

@@ -23,6 +23,9 @@ from tests.house import NOW, OURS, PASSWORD, Client, House, handshake, quick
 VISITORS = ["nobody", "stranger", "chair", "waiting", "admitted", "sent out", "elsewhere"]
 IN, LOGIN, GONE = "in", "log in", "not found"
 
+CASE = {"chair": IN, "stranger": GONE, "*": LOGIN}
+CHANGES = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig")
+
 TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/"): {},
     ("GET", urls.LOGIN): {},
@@ -41,6 +44,9 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", "/moeder/{meeting}/start"): {"chair": IN, "stranger": GONE, "*": LOGIN},
     ("POST", "/moeder/{meeting}/skaerm"): {"chair": IN, "stranger": GONE, "*": LOGIN},
     ("GET", "/moeder/{meeting}/tablet"): {"chair": IN, "stranger": GONE, "*": LOGIN},
+    ("GET", "/sager/{case}"): CASE,
+    ("GET", "/sager/{case}/som/{person}"): CASE,
+    **{("POST", f"/sager/{{case}}/{change}"): CASE for change in CHANGES},
     ("POST", "/d/{device}"): {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE},
     ("GET", "/d/{device}"): {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE},
     ("WS", "/live/{meeting}"): {"chair": IN, "waiting": IN, "admitted": IN, "*": GONE},
@@ -105,7 +111,8 @@ class Visit:
     async def knock(self, method: str, path: str) -> str:
         """Try a door; returns how it went."""
         address = path.replace("{meeting}", self.house.family.id).replace("{device}", self.device)
-        address = address.replace("{file_path}", "manifest.json")
+        address = address.replace("{file_path}", "manifest.json").replace("{case}", self.house.family.case)
+        address = address.replace("{person}", self.house.family.people[0].person)
         if method == "WS":
             by_device = f"?device={self.device}" if self.device != "0" * 32 else ""
             went = await handshake(self.house.app, address + by_device, OURS, dict(self.client.cookies))

@@ -1,0 +1,195 @@
+"""A case as whoever answers for it decides who belongs to it and who sees what, and looks through their eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any, Protocol
+
+from litestar import Request, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.response import Redirect, Response
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hostapp import urls
+from hostapp.clock import Clock, day
+from hostapp.identity.grounds import GROUNDS
+from hostapp.identity.policy import Policy, opt
+from hostapp.identity.visitor import visitor_of
+from hostapp.meetings.belonging import SIDES, Belongs, added, belonging_to, ended, kept_apart, keyed, on_side
+from hostapp.meetings.people import ROLES
+from hostapp.meetings.secrets import Unseen, agreed, unseen_in
+from hostapp.pages import Pages, fields
+from hostapp.storage.stores import Stores
+from socialive_core import Case, Malformed, Meeting, Phase, Refused, Relation, Role, SocialiveError, Surface, Viewer
+from socialive_core.lazy import lazy as _
+
+Asked = Request[Any, Any, Any]
+Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
+"""Changes a case as a form says; the last is the person who sent it."""
+
+FIELDS = (
+    "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "apart", "board", "thing",
+    "username",
+)  # fmt: skip
+
+
+class Running(Protocol):
+    """The meetings that run, which must know at once who may see what."""
+
+    @property
+    def stores(self) -> Stores: ...
+    async def relate(self, relation: Relation) -> None: ...
+    async def change(self, case: str, keep: Callable[[], Awaitable[None]]) -> None: ...
+
+
+Eyes = Callable[[Meeting, str, str], Awaitable[Any]]
+"""Returns a meeting as a person sees it, in a language; nothing where they take no part in it."""
+
+
+class Desk(Struct, frozen=True):
+    """What the pages of a case are made with."""
+
+    pages: Pages
+    rooms: Running
+    eyes: Eyes
+    clock: Clock
+    zone: str
+
+    @property
+    def today(self) -> date:
+        return day(self.clock(), self.zone)
+
+    async def add(self, case: Case, given: dict[str, str], by: str) -> None:
+        """Somebody new belongs to the case from today."""
+        person, relation = await added(self.rooms.stores.cases, case.id, given, self.today)
+        await self.rooms.stores.cases.add_person(person)
+        await self.rooms.relate(relation)
+
+    async def end(self, case: Case, given: dict[str, str], by: str) -> None:
+        """Somebody does not belong to the case any more, from now on."""
+        await self.rooms.relate(ended((await self._one(case, given)).relation, self.today))
+
+    async def side(self, case: Case, given: dict[str, str], by: str) -> None:
+        """Somebody is on one side of the case, or on none."""
+        await self.rooms.relate(on_side((await self._one(case, given)).relation, given["side"]))
+
+    async def protect(self, case: Case, given: dict[str, str], by: str) -> None:
+        """Somebody's address is protected, or no longer."""
+        person = replace((await self._one(case, given)).person, protected=bool(given["protected"]))
+        await self.rooms.change(case.id, lambda: self.rooms.stores.cases.add_person(person))
+
+    async def apart(self, case: Case, given: dict[str, str], by: str) -> None:
+        """The sides of the case are kept apart, for a reason, or no longer."""
+        changed = kept_apart(case, given["apart"])
+        await self.rooms.change(case.id, lambda: self.rooms.stores.cases.add(changed))
+
+    async def colleague(self, case: Case, given: dict[str, str], by: str) -> None:
+        """A colleague is given a key to the case, for a reason that stands beside it."""
+        stores = self.rooms.stores
+        account = await stores.accounts.named(given["username"].strip().casefold())
+        if account is None or account.office or account.person == by:
+            raise Refused(_("Vi fandt ingen kollega med det navn."))
+        await self.rooms.relate(await keyed(stores.cases, case.id, account.person, given["reason"], self.today))
+
+    async def agree(self, case: Case, given: dict[str, str], by: str) -> None:
+        """The colleague who was asked agrees that something is not told."""
+        await agreed(self.rooms.stores, case, given["board"], given["thing"], by, self.clock())
+
+    async def _one(self, case: Case, given: dict[str, str]) -> Belongs:
+        for one in await belonging_to(self.rooms.stores.cases, case.id, self.today):
+            if (one.person.id, str(one.relation.role), str(one.relation.since)) == (
+                given["person"], given["role"], given["since"],
+            ) and one.relation.role is not Role.CASEWORKER:  # fmt: skip
+                return one
+        raise Malformed
+
+    async def page(self, request: Asked, case: Case, error: SocialiveError | None = None) -> Response[str]:
+        """Return the page of *case*, with what went wrong where something did."""
+        account, cases = visitor_of(request).account, self.rooms.stores.cases
+        assert account
+        viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
+        given: dict[str, Any] = {
+            "case": case,
+            "belong": await belonging_to(cases, case.id, self.today),
+            "meetings": await self.rooms.stores.meetings.of_case(case.id),
+            "unseen": await self._unseen(case),
+            "grounds": GROUNDS,
+            "roles": ROLES,
+            "sides": SIDES,
+            "error": error.say if error else None,
+        }
+        return self.pages.draw(request, "case", viewer, status=422 if error else 200, **given)
+
+    async def _unseen(self, case: Case) -> tuple[Unseen, ...]:
+        return await unseen_in(self.rooms.stores, case, self.clock(), self.today)
+
+    async def seen(self, request: Asked, case: Case, person: str) -> list[Any]:
+        """Return the meetings of *case* as *person* sees them; those that have not begun hold nothing yet."""
+        language = self.pages.language(request)
+        meetings = await self.rooms.stores.meetings.of_case(case.id)
+        begun = (meeting for meeting in meetings if meeting.phase is not Phase.PREPARE)
+        return [one for meeting in begun if (one := await self.eyes(meeting, person, language))]
+
+
+def routes(desk: Desk) -> list[HTTPRouteHandler]:
+    """Return the routes of a case."""
+    return [_shown(desk), _through(desk), *(_changes(desk, name, change) for name, change in _changing(desk).items())]
+
+
+def _changing(desk: Desk) -> dict[str, Change]:
+    """What can be changed of a case, by the last word of its address."""
+    return {
+        "med": desk.add,
+        "slut": desk.end,
+        "side": desk.side,
+        "adresse": desk.protect,
+        "adskilt": desk.apart,
+        "kollega": desk.colleague,
+        "enig": desk.agree,
+    }
+
+
+def _shown(desk: Desk) -> HTTPRouteHandler:
+    @get("/sager/{case:str}", opt=opt(Policy.CASE))
+    async def shown(request: Asked, case: FromPath[str]) -> Response[str]:
+        found = visitor_of(request).case
+        assert found
+        return await desk.page(request, found)
+
+    return shown
+
+
+def _through(desk: Desk) -> HTTPRouteHandler:
+    @get("/sager/{case:str}/som/{person:str}", opt=opt(Policy.CASE))
+    async def through(request: Asked, case: FromPath[str], person: FromPath[str]) -> Response[Any]:
+        found, account = visitor_of(request).case, visitor_of(request).account
+        assert found
+        assert account
+        people = await belonging_to(desk.rooms.stores.cases, found.id, desk.today)
+        one = next((one for one in people if one.person.id == person), None)
+        if one is None:
+            return Redirect(urls.case(found.id), status_code=303)
+        viewer = Viewer(Surface.CONTROL, desk.pages.language(request), Role.CASEWORKER, account.person)
+        eyes = await desk.seen(request, found, person) if one.holds else []
+        everybody = tuple({who.id: who for seen in eyes for who in seen.people}.values())
+        return desk.pages.draw(request, "through", viewer, everybody, case=found, one=one, eyes=eyes)
+
+    return through
+
+
+def _changes(desk: Desk, name: str, change: Change) -> HTTPRouteHandler:
+    @post(f"/sager/{{case:str}}/{name}", opt=opt(Policy.CASE), status_code=303, name=f"case-{name}")
+    async def changed(request: Asked, case: FromPath[str]) -> Response[Any]:
+        found, account = visitor_of(request).case, visitor_of(request).account
+        assert found
+        assert account
+        try:
+            await change(found, await fields(request, *FIELDS), account.person)
+        except SocialiveError as error:
+            return await desk.page(request, found, error)
+        return Redirect(urls.case(found.id), status_code=303)
+
+    return changed
