@@ -22,6 +22,7 @@ from socialive_core import (
     apply,
     transform,
 )
+from socialive_core.journal import RING
 from socialive_core.shielding import Raw, Sees
 from socialive_core.texts import check
 
@@ -37,6 +38,7 @@ class LiveBoard:
         entries: What happened so far, version 1 first.
         shields: What of shielded pieces may be known, by the piece.
         kept: The facts as this process last kept them; `None` where it cannot know.
+        lately: The states after the last entries, as far back as anybody may undo, whatever they may not see between.
         news: The last turn changed what the board publishes for others.
     """
 
@@ -49,6 +51,7 @@ class LiveBoard:
         self.facts: tuple[AnyFact, ...] = ()
         self.news = False
         self.shields: dict[str, Shield] = {}
+        self.lately: dict[int, Raw] = {}
         self.kept: tuple[AnyFact, ...] | None = None
         self._turns: dict[str, str] = {}
 
@@ -80,6 +83,18 @@ class LiveBoard:
             head = self.stood(head.version - 1)
         return head
 
+    def since_then(self, version: int, sees: Sees) -> int:
+        """Return how many entries after *version* there are for one who may not know of all of them."""
+        return sum(1 for entry in self.entries[version:] if sees({"seen_by": entry.seen_by}))
+
+    async def state_after(self, version: int) -> Raw | None:
+        """Return the state after *version*, while it is still known."""
+        if version in self.lately:
+            return self.lately[version]
+        kept = await self._journal.state(self.board.id, version) if version else self.runner.manifest.blank
+        found: Raw | None = msgspec.json.decode(kept) if kept is not None else None
+        return found
+
     def took(self, turn: str, participant: str) -> bool:
         """
         Say whether this turn was taken before.
@@ -96,8 +111,15 @@ class LiveBoard:
         """Become what was just kept."""
         self.version, self.state = entry.version, state
         self.news, self.facts, self.kept = facts != self.facts, facts, facts
+        self.lately[self.version] = state
+        for old in [old for old in self.lately if self.since_then(old, _seen_by_all) > RING]:
+            del self.lately[old]
         self.entries.append(entry)
         self._turns[entry.turn] = entry.participant
+
+
+def _seen_by_all(piece: Raw) -> bool:
+    return piece["seen_by"] is None
 
 
 class LiveText:

@@ -8,6 +8,7 @@ import msgspec
 
 from socialive_core import Entry, Limit, Malformed, Permission, Refused, Stale, Step, Turn, put_back, take_out, texts_in
 from socialive_core import lazy as _
+from socialive_core.journal import RING
 from socialive_core.shielding import Raw, Shape, changed_for
 from socialive_core.tool import MOST_STATE
 
@@ -99,10 +100,10 @@ async def _undo(room: Room, screen: Screen, board: LiveBoard, press: Press) -> C
     sees = room.sees(screen.viewer)
     head = board.head_for(sees)
     turn, target = guard_undo(room, screen, press, head)
-    kept = await room.stores.journal.state(board.board.id, target) if target else board.runner.manifest.blank
-    if kept is None:
+    before = await board.state_after(target) if board.since_then(target, sees) <= RING else None
+    if before is None:
         raise Refused(_("Det er for længe siden til at fortryde. Ret det i stedet."))
-    state, stands = msgspec.json.decode(kept), board.entries[target - 1].stands if target else 0
+    state, stands = before, board.entries[target - 1].stands if target else 0
     if head is not board.head:
         shape = board.runner.manifest.shape
         state, stands = put_back(take_out(state, shape, sees), board.state, shape, sees), board.version + 1

@@ -153,6 +153,18 @@ async def test_what_one_does_not_see_cannot_be_found_in_what_one_takes_back() ->
     assert "Amina alene" in await meeting.comes("mette", Surface.CONTROL)
 
 
+async def test_however_much_goes_on_unseen_one_takes_back_as_far_as_without_it() -> None:
+    meeting = await Meeting.begun()
+    table = meeting.table
+    await table.acts(meeting.karim, "show", words=["Karims linje"])
+    for _time in range(25):
+        secret = {"m": "act", "id": new_id(), "base": 0, "board": table.board(), "action": {"do": "show"}}
+        await table.says(meeting.amina, **secret, audience=["mette"], words=["Amina alene"])
+    went = await table.says(meeting.karim, m="undo", id=new_id(), base=0, board=table.board())
+    assert went[-1]["m"] == "done"
+    assert len(meeting.board.state["lines"]) == 27
+
+
 async def test_the_act_that_hides_is_known_to_those_alone_who_see_what_it_hid() -> None:
     meeting = await Meeting.begun()
     await meeting.shields(**HIDING)
