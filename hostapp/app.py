@@ -18,8 +18,9 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-from hostapp import headers, log, urls
+from hostapp import headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
+from hostapp.deadline import within_time
 from hostapp.desk import case, now, today
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
@@ -30,6 +31,7 @@ from hostapp.identity.policy import Doorkeeper, enforce
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.live import plain
+from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.opening import rooms_for
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
@@ -43,10 +45,6 @@ from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
 from hostapp.theme.environment import make_environment
 from socialive_core import Registry, Tool
-
-BODY_LIMIT = 256 * 1024
-MESSAGE_LIMIT = 256 * 1024
-"""Past this the line is cut; a message past 64 KiB, which none of ours is, is answered in words."""
 
 
 def locales_of(tool: Tool[Any, Any]) -> Path:
@@ -113,7 +111,7 @@ def _application(
 ) -> Litestar:
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
-        beating = asyncio.create_task(rooms.beat())
+        beating = asyncio.create_task(Heartbeat(rooms, state["doorkeeper"]).run())
         _calm_collector()
         try:
             yield
@@ -125,11 +123,13 @@ def _application(
     app = Litestar(
         routes,
         guards=[enforce],
+        middleware=[within_time],
         exception_handlers={Exception: explain},
         before_send=[headers.every_answer(settings.secure)],
         lifespan=[running],
         state=state,
-        request_max_body_size=BODY_LIMIT,
+        request_max_body_size=limits.BODY.most,
+        multipart_form_part_limit=limits.PARTS.most,
         openapi_config=None,
         logging_config=None,
     )
@@ -152,7 +152,7 @@ def server_config(app: Litestar, settings: Settings) -> uvicorn.Config:
         port=settings.port,
         loop="uvloop" if find_spec("uvloop") else "asyncio",
         ws="websockets-sansio",
-        ws_max_size=MESSAGE_LIMIT,
+        ws_max_size=limits.LINE.most,
         ws_per_message_deflate=False,
         access_log=False,
         log_config=None,

@@ -14,6 +14,7 @@ from litestar.response import Redirect
 from hostapp import log, urls
 from hostapp.i18n import Catalogues
 from hostapp.identity.visitor import LANGUAGE_COOKIE, visitor_of
+from hostapp.storage.errors import Unavailable
 from hostapp.theme.environment import context_for
 from socialive_core import Lazy, Participant, SocialiveError, Surface, Viewer
 from socialive_core.lazy import lazy as _
@@ -32,6 +33,10 @@ _SAY: dict[int, Lazy] = {
     500: _("Noget gik galt hos os. Det er ikke din skyld. Prøv igen om lidt."),
     503: _("Vi kan ikke svare lige nu. Prøv igen om lidt. Det er ikke din skyld."),
 }
+
+
+RETRY = {"retry-after": "5"}
+"""Seconds, where it is likely to go better soon."""
 
 
 class Pages:
@@ -88,15 +93,18 @@ def explain(request: Asked, error: Exception) -> Response[Any]:
     logged in and asks for a page is sent to log in.
     """
     pages: Pages = request.app.state["pages"]
-    if isinstance(error, SocialiveError):
+    if isinstance(error, SocialiveError) and not isinstance(error, Unavailable):
         return pages.error(request, 409, error.say)
-    status = error.status_code if isinstance(error, HTTPException) else 500
+    away = isinstance(error, Unavailable)
+    status = 503 if away else error.status_code if isinstance(error, HTTPException) else 500
     if status >= 500:
         log.event("failed", logging.ERROR, error, route=request.scope.get("path_template"))
     if status == 401 and request.method == "GET":
         return Redirect(urls.LOGIN, status_code=303)
     try:
-        return pages.error(request, status)
+        page = pages.error(request, status)
+        page.headers |= RETRY if status == 503 else {}
+        return page
     except Exception as second:  # noqa: BLE001 - whatever fails while a failure is explained, a bare sentence is left
         log.event("failed", logging.ERROR, second)
         return Response(_SAY[500].message, status_code=500, media_type=MediaType.TEXT)

@@ -28,6 +28,7 @@ class Account(Struct, frozen=True):
         password: An argon2id hash with its parameters; never the password.
         person: Who it is in the municipality.
         office: With one, it reaches no case, whatever the person is to it.
+        closed: Since when nobody may log in to it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Account(Struct, frozen=True):
     person: str
     language: str = "da"
     office: Office | None = None
+    closed: datetime | None = None
 
 
 class Session(Struct, frozen=True):
@@ -98,6 +100,11 @@ class Accounts(Protocol):
     async def named(self, username: str) -> Account | None: ...
     async def get(self, account: str) -> Account | None: ...
     async def rehash(self, account: str, password: str) -> None: ...
+
+    async def close(self, account: str, at: datetime) -> None:
+        """Close *account*, and end every session of it in the same moment."""
+        ...
+
     async def begin(self, session: Session) -> None: ...
     async def session(self, id: str) -> Session | None: ...
     async def saw(self, id: str, at: datetime) -> None: ...

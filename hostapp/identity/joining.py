@@ -8,6 +8,7 @@ from datetime import timedelta
 import msgspec
 from msgspec import Struct
 
+from hostapp import limits
 from hostapp.clock import Clock
 from hostapp.theme import pairs
 from socialive_core import Meeting, Meetings, Phase, Refused, Surface
@@ -18,7 +19,6 @@ from .account import Code, Device, Devices, DeviceState
 from .limiter import Limiter, network
 from .shown import Showing, Shown
 
-MOST_SCREENS = 30
 WITHIN = timedelta(minutes=10)
 ALL = "all"
 SHARED = frozenset({Surface.DISPLAY, Surface.TABLE})
@@ -101,8 +101,8 @@ class Joining:
         meeting = await self._meetings.get(id) if id else None
         if meeting is None or meeting.phase in {Phase.PREPARE, Phase.CLOSED}:
             return None
-        screens = [one for one in await self._devices.of_meeting(meeting.id) if one.state is not DeviceState.OUT]
-        if len(screens) >= MOST_SCREENS:
+        screens = await self._screens(meeting.id)
+        if len(screens) >= limits.SCREENS.most:
             return None
         for limiter, who in counts:
             limiter.forgive(who)
@@ -110,7 +110,14 @@ class Joining:
         return await self._add(self._new(meeting.id, pairs.pick(taken), language))
 
     async def display(self, meeting: str, language: str) -> Joined:
-        """Make a display of the chair's own browser, which needs no letting in."""
+        """
+        Make a display of the chair's own browser, which needs no letting in.
+
+        Raises:
+            Refused: There are as many screens as there may be.
+        """
+        if len(await self._screens(meeting)) >= limits.SCREENS.most:
+            raise Refused(_("Der er ikke plads til flere skærme i mødet. Luk en af dem, og prøv igen."))
         device = self._new(meeting, "", language)
         shows = msgspec.structs.replace(device[0], state=DeviceState.IN, surface=Surface.DISPLAY)
         return await self._add((shows, device[1]))
@@ -148,6 +155,10 @@ class Joining:
         for device in await self._devices.of_meeting(meeting.id):
             if device.state is not DeviceState.OUT:
                 await self._out(device)
+
+    async def _screens(self, meeting: str) -> list[Device]:
+        """Those that are in, or wait."""
+        return [one for one in await self._devices.of_meeting(meeting) if one.state is not DeviceState.OUT]
 
     async def _one(self, meeting: str, device: str, state: DeviceState) -> Device:
         found = await self._devices.get(device)

@@ -77,7 +77,8 @@ class Login:
         for limiter, who in counts:
             limiter.fail(who)
         account = await self._accounts.named(name)
-        if not await self._passwords.fits(password, account.password if account else None) or account is None:
+        fits = await self._passwords.fits(password, account.password if account else None)
+        if not fits or account is None or account.closed:
             return None
         for limiter, who in counts:
             limiter.forgive(who)

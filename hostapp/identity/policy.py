@@ -118,7 +118,8 @@ class Doorkeeper:
         meeting = await self._meeting(connection)
         if account is None or meeting is None or not await self.leads(account, meeting):
             raise NotFoundException
-        return Visitor(account=account, meeting=meeting)
+        held = connection.cookies.get(self.jar.session)
+        return Visitor(account=account, session=secret.digest(held) if held else None, meeting=meeting)
 
     async def _case(self, connection: Connection) -> Visitor:
         account = (await self._desk(connection)).account

@@ -25,43 +25,64 @@ class Sessions:
     Begins, finds and ends the sessions of one municipality.
 
     Attributes:
-        over: Told the account's id when a session of it is over, so that what it holds open is let go; the
-            composition root sets it.
+        over: Told an account's id, and the session's where it is not every one of the account, when it is over, so
+            that what it holds open is let go; the composition root sets it.
     """
 
     def __init__(self, accounts: Accounts, cases: Cases, meetings: Meetings, clock: Clock, zone: str) -> None:
         self._accounts, self._cases, self._meetings = accounts, cases, meetings
         self._clock, self._zone = clock, zone
-        self.over: Callable[[str], None] = lambda account: None
+        self.over: Callable[[str, str | None], None] = lambda account, session: None
 
     async def begin(self, account: Account, before: str | None) -> str:
         """Log *account* in under a new secret, which is returned; what the browser held *before* is dead."""
         if before:
-            await self._accounts.end(secret.digest(before))
+            await self._end(await self._accounts.session(secret.digest(before)))
         made, now = secret.make(), self._clock()
         await self._accounts.begin(Session(secret.digest(made), account.id, now, now))
         return made
 
     async def find(self, held: str) -> Account | None:
         """Return whose session has the secret *held*; none where the server made no such session, or it is over."""
-        session = await self._accounts.session(secret.digest(held))
+        return await self.living(secret.digest(held))
+
+    async def living(self, id: str, *, used: bool = True) -> Account | None:
+        """
+        Return whose session this is, if it lives; one that does not is ended.
+
+        Args:
+            id: What is kept of its secret.
+            used: Its browser has done something just now, which keeps it alive.
+        """
+        session = await self._accounts.session(id)
         account = await self._accounts.get(session.account) if session else None
         if session is None or account is None:
             return None
         now = self._clock()
-        if not await self._lives(session, account, now):
-            await self._accounts.end(session.id)
-            self.over(account.id)
+        if account.closed or not await self._lives(session, account, now):
+            await self._end(session)
             return None
-        if now - session.seen >= _MINUTE:
+        if used and now - session.seen >= _MINUTE:
             await self._accounts.saw(session.id, now)
         return account
 
     async def end(self, account: Account) -> None:
         """Log *account* out, wherever it is logged in; what it holds open is let go before that is kept, and after."""
-        self.over(account.id)
+        self.over(account.id, None)
         await self._accounts.end_all(account.id)
-        self.over(account.id)
+        self.over(account.id, None)
+
+    async def close(self, account: Account) -> None:
+        """Let nobody log in to *account* any more, and log it out wherever it is."""
+        self.over(account.id, None)
+        await self._accounts.close(account.id, self._clock())
+        self.over(account.id, None)
+
+    async def _end(self, session: Session | None) -> None:
+        """End one session; what was opened with it is let go, and what others opened stays."""
+        if session:
+            await self._accounts.end(session.id)
+            self.over(session.account, session.id)
 
     async def _lives(self, session: Session, account: Account, now: datetime) -> bool:
         age = now - session.made

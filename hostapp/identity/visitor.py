@@ -23,12 +23,14 @@ class Visitor(Struct, frozen=True):
 
     Attributes:
         account: Who is logged in; only where the policy asks for it, or for anyone.
+        session: What is kept of the secret they are logged in by.
         meeting: The meeting that the route is about.
         case: The case that it is about, where it is about no one meeting.
         device: The paired screen that asks.
     """
 
     account: Account | None = None
+    session: str | None = None
     meeting: Meeting | None = None
     device: Device | None = None
     case: Case | None = None

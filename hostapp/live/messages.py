@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Raw, Struct
 
+from hostapp import limits
+from hostapp.limits import Bound
 from socialive_core import Edit, Limit, Malformed, SocialiveError
-
-MOST_BYTES = 64 * 1024
-"""Of one message."""
 
 Name = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,40}$")]
 """A random id made by a screen."""
@@ -26,7 +26,7 @@ class FromScreen(Struct, frozen=True, tag_field="m", forbid_unknown_fields=True)
 
 class Hello(FromScreen, frozen=True, tag="hello"):
     tab: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,32}$")]
-    texts: Annotated[dict[Id, Version], Meta(max_length=2_000)] = {}
+    texts: Annotated[dict[Id, Version], Meta(max_length=100)] = {}
 
 
 class Press(FromScreen, frozen=True):
@@ -77,18 +77,40 @@ class Ping(FromScreen, frozen=True, tag="ping"):
     pass
 
 
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_BRACKET = re.compile(r"[\[\]{}]")
 _decoder = msgspec.json.Decoder(Hello | Act | Undo | EditText | Do | Whole | Before | Pong | Ping)
 
 
-def read(message: str) -> FromScreen:
+def read(message: str, most: Bound = limits.MESSAGE) -> FromScreen:
     """Return what a screen said; raises `Malformed` for anything else, and `Limit` for what is too long."""
-    if len(message) > MOST_BYTES or (not message.isascii() and len(message.encode()) > MOST_BYTES):
+    if size_of(message) > most.most:
         raise Limit
+    if _is_crowded(message):
+        raise Malformed
     try:
         said: FromScreen = _decoder.decode(message)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Malformed from error
     return said
+
+
+def size_of(message: str) -> int:
+    """Return how many bytes *message* is."""
+    return len(message) if message.isascii() else len(message.encode("utf-8", "surrogatepass"))
+
+
+def _is_crowded(message: str) -> bool:
+    """Say whether lists and objects lie too deep in each other, or there are too many members in them together."""
+    opened = message.count("[") + message.count("{")
+    if opened <= limits.DEPTH.most and message.count(",") < limits.MEMBERS.most:
+        return False  # nearly always, and seen at a glance
+    bare = _STRING.sub("", message)
+    depth = deepest = 0
+    for letter in _BRACKET.findall(bare):
+        depth += 1 if letter in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > limits.DEPTH.most or bare.count(",") >= limits.MEMBERS.most
 
 
 def id_of(message: str) -> str | None:

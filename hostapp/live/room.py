@@ -90,6 +90,12 @@ class Room:
     def sitting(self) -> Sitting:
         return Sitting(self.meeting.id, self.topic.id if self.topic else None)
 
+    @property
+    def connected(self) -> list[Screen]:
+        """Return the screens, waiting ones among them, that have a socket of their own."""
+        waiting = (screen for screens in self.waiting.values() for screen in screens)
+        return [screen for screen in (*self.screens, *waiting) if screen.linked]
+
     def person(self, id: str | None) -> Participant | None:
         return next((person for person in self.people if person.id == id), None)
 

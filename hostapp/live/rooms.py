@@ -15,9 +15,9 @@ from hostapp.identity.joining import Joining
 from hostapp.identity.sides import sides_of
 from hostapp.meetings.people import people_of
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Malformed, Meeting, Present, Relation, SocialiveError
+from socialive_core import Board, Malformed, Meeting, Present, Relation
 
-from .messages import BEAT
+from .pace import Paces
 from .published import facts_of
 from .render import Renderer
 from .room import Room
@@ -28,11 +28,6 @@ from .state import LiveBoard, LiveText
 LAID = {"meeting_note": "board:note", "agreements": "board:agreements"}
 """Tools that lie on every table, and the part they are shown in; any other is shown in `tool` when it is chosen."""
 
-BEAT_EVERY = 2.0
-GONE_AFTER = 15.0
-RENEW_EVERY = 15
-"""Beats between renewals of the digits that the chair shows."""
-
 
 class Rooms:
     """
@@ -40,6 +35,7 @@ class Rooms:
 
     Attributes:
         runners: By tool id; the host touches tools only through them.
+        paces: How fast each person and screen may speak.
     """
 
     def __init__(
@@ -48,6 +44,7 @@ class Rooms:
         self.stores, self.renderer, self.joining = stores, renderer, joining
         self.runners = {runner.manifest.id: runner for runner in runners}
         self._clock, self._zone = clock, zone
+        self.paces = Paces()
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._later: set[asyncio.Task[None]] = set()
@@ -110,11 +107,17 @@ class Rooms:
         shown = self.joining.shown(room.meeting.id)
         room.digits, room.address = (shown.digits, shown.address) if shown else (None, None)
 
-    def drop(self, holder: str) -> None:
-        """Let go of every screen of an account or a paired screen, at once."""
+    @property
+    def running(self) -> list[Room]:
+        """Return the rooms that somebody is in."""
+        return list(self._rooms.values())
+
+    def drop(self, holder: str, session: str | None = None) -> None:
+        """Let go of every screen of an account or a paired screen, at once; with *session*, of that one alone."""
         for room in self._rooms.values():
             for screen in [screen for screen in room.screens if screen.holder == holder]:
-                screen.bye("removed", "")
+                if session is None or screen.session == session:
+                    screen.bye("removed", "")
 
     async def close(self) -> None:
         """Let every screen go, so that it connects to whoever serves next."""
@@ -167,36 +170,6 @@ class Rooms:
         """Forget a room that was opened to look into it, where nobody is in it."""
         if not room.screens and not room.waiting and self._rooms.get(room.meeting.id) is room:
             del self._rooms[room.meeting.id]
-
-    async def beat(self) -> None:
-        """Keep every screen awake, let go of those that are gone, and renew the digits that are shown; for ever."""
-        beats = 0
-        while True:
-            await asyncio.sleep(BEAT_EVERY)
-            beats += 1
-            rooms = list(self._rooms.values())
-            for room in rooms:
-                self._beat(room)
-            if beats % RENEW_EVERY == 0:
-                await asyncio.gather(*(self._renew(room) for room in rooms if room.digits), return_exceptions=True)
-
-    def _beat(self, room: Room) -> None:
-        now = asyncio.get_running_loop().time()
-        waiting = [screen for screens in room.waiting.values() for screen in screens]
-        for screen in [*room.screens, *waiting]:
-            if now - screen.heard > GONE_AFTER:
-                screen.outbox.close()
-            else:
-                screen.send(BEAT)
-
-    async def _renew(self, room: Room) -> None:
-        before = room.digits, room.address
-        try:
-            await self.show_digits(room)
-        except SocialiveError:
-            room.digits = None
-        if (room.digits, room.address) != before:
-            await self.renderer.show_all(room)
 
     async def _load(self, meeting: Meeting) -> Room:
         room = Room(meeting, (), self.stores, self._clock, self._zone)

@@ -11,23 +11,22 @@ from litestar import WebSocket, websocket
 from litestar.exceptions import WebSocketDisconnect
 from litestar.params import FromPath
 
-from hostapp import log
+from hostapp import limits, log
 from hostapp.identity.account import DeviceState
 from hostapp.identity.policy import Policy, opt
-from hostapp.identity.visitor import visitor_of
+from hostapp.identity.visitor import Visitor, visitor_of
 from socialive_core import Malformed, SocialiveError
 
 from . import acts, messages
 from .hand import Hand
-from .messages import Act, Before, Do, EditText, Hello, Ping, Undo, Whole, frame
+from .messages import Act, Before, Do, EditText, Hello, Ping, Pong, Undo, Whole, frame
+from .pace import Pace
 from .room import Room
 from .rooms import Rooms
 from .screen import Screen
-from .seating import seat
+from .seating import Crowded, check_place, seat
 from .texts import take_edit, tell_before
 from .turn import take_turn
-
-HELLO_WITHIN = 5.0
 
 Socket = WebSocket[Any, Any, Any]
 
@@ -36,28 +35,46 @@ Socket = WebSocket[Any, Any, Any]
 async def live(socket: Socket, meeting: FromPath[str]) -> None:
     """Take a screen into its meeting, until it leaves or is let go."""
     rooms: Rooms = socket.app.state["rooms"]
-    visitor = visitor_of(socket)
     await socket.accept()
     try:
-        hello = messages.read(await asyncio.wait_for(socket.receive_text(), HELLO_WITHIN))
-        if not isinstance(hello, Hello) or visitor.meeting is None:
-            raise Malformed
+        hello = await _greeting(socket)
+        room, screen = await _seat(socket, rooms, hello)
     except (TimeoutError, SocialiveError, WebSocketDisconnect):
         await _close(socket, 4400)
         return
-    room = await rooms.open(visitor.meeting)
-    language = socket.app.state["pages"].language(socket)
     try:
-        screen = seat(room, visitor, hello.tab, language, tablet="tablet" in socket.query_params)
-    except SocialiveError:
-        await _close(socket, 4400)
-        return
-    waits = visitor.device is not None and visitor.device.state is DeviceState.WAITING
-    try:
+        check_place(rooms.running, room, screen)
+        screen.linked = True
+        waits = _waits(visitor_of(socket))
         await (_wait(rooms, room, screen, socket) if waits else _join(rooms, room, screen, hello, socket))
+    except Crowded as error:
+        await socket.send_text(frame("bye", why="crowded", say=rooms.renderer.say(error, screen.viewer.language)))
     finally:
         rooms.leave(room, screen)
         await _close(socket, 1000)
+
+
+async def _seat(socket: Socket, rooms: Rooms, hello: Hello) -> tuple[Room, Screen]:
+    """Return the room, and the screen that has come; raises a `SocialiveError` where it has no seat there."""
+    visitor = visitor_of(socket)
+    if visitor.meeting is None:
+        raise Malformed
+    room = await rooms.open(visitor.meeting)
+    language = socket.app.state["pages"].language(socket)
+    return room, seat(room, visitor, hello.tab, language, tablet="tablet" in socket.query_params)
+
+
+def _waits(visitor: Visitor) -> bool:
+    return visitor.device is not None and visitor.device.state is DeviceState.WAITING
+
+
+async def _greeting(socket: Socket) -> Hello:
+    """Return the first message; raises `Malformed` for any other than a short and early `hello`."""
+    said = await asyncio.wait_for(socket.receive_text(), limits.FIRST_WITHIN.most)
+    hello = messages.read(said, limits.FIRST)
+    if not isinstance(hello, Hello):
+        raise Malformed
+    return hello
 
 
 async def _join(rooms: Rooms, room: Room, screen: Screen, hello: Hello, socket: Socket) -> None:
@@ -88,8 +105,16 @@ async def _wait(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> Non
 
 
 async def _converse(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> None:
-    """Hear and speak until one of the two is over; a turn that was begun is always finished."""
+    """
+    Hear and speak until one of the two is over; a turn that was begun is always finished.
+
+    Where the screen is let go and does not take its last words, it goes without them.
+    """
+    loop = asyncio.get_running_loop()
     speaking = asyncio.create_task(screen.outbox.drain(socket.send_text))
+    screen.outbox.at_close = lambda: loop.call_later(limits.LAST_WORD.most, speaking.cancel)
+    if screen.outbox.closed:
+        screen.outbox.at_close()
     hearing = asyncio.create_task(_hear(rooms, room, screen, socket))
     try:
         await asyncio.wait({speaking, hearing}, return_when=asyncio.FIRST_COMPLETED)
@@ -103,13 +128,16 @@ async def _hear(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> Non
     while True:
         message = await socket.receive_text()
         screen.heard = asyncio.get_running_loop().time()
-        await asyncio.shield(asyncio.ensure_future(answer(rooms, room, screen, message)))
+        pace = rooms.paces.of(screen.holder)
+        await asyncio.shield(asyncio.ensure_future(answer(rooms, room, screen, message, pace)))
 
 
-async def answer(rooms: Rooms, room: Room, screen: Screen, message: str) -> None:
-    """Do what *message* asks, or tell its sender in words why nothing was changed."""
+async def answer(rooms: Rooms, room: Room, screen: Screen, message: str, pace: Pace | None = None) -> None:
+    """Do what *message* asks, at the *pace* of who asks it, or tell its sender in words why nothing was changed."""
     try:
-        await _take(rooms, room, screen, messages.read(message))
+        said = await _read(message, pace)
+        screen.acted |= not isinstance(said, Ping | Pong)
+        await _take(rooms, room, screen, said)
     except SocialiveError as error:
         say = rooms.renderer.say(error, screen.viewer.language)
         screen.send(messages.no(messages.id_of(message), error, say))
@@ -117,6 +145,19 @@ async def answer(rooms: Rooms, room: Room, screen: Screen, message: str) -> None
         log.event("message_failed", logging.ERROR, error, meeting=room.meeting.id)
         unknown = SocialiveError()
         screen.send(messages.no(messages.id_of(message), unknown, rooms.renderer.say(unknown, screen.viewer.language)))
+
+
+async def _read(message: str, pace: Pace | None) -> messages.FromScreen:
+    """Return what a message says; one that says nothing counts as one that was said."""
+    try:
+        said = messages.read(message)
+    except SocialiveError:
+        if pace:
+            await pace.act()
+        raise
+    if pace:
+        await (pace.edit() if isinstance(said, EditText) else pace.act())
+    return said
 
 
 async def _take(rooms: Rooms, room: Room, screen: Screen, said: messages.FromScreen) -> None:
@@ -138,5 +179,5 @@ async def _take(rooms: Rooms, room: Room, screen: Screen, said: messages.FromScr
 
 
 async def _close(socket: Socket, code: int) -> None:
-    with suppress(Exception):  # the other end may be gone already
-        await socket.close(code)
+    with suppress(Exception):  # the other end may be gone already, or take nothing more
+        await asyncio.wait_for(socket.close(code), limits.LAST_WORD.most)

@@ -37,6 +37,9 @@ class Screen:
         device: The paired screen behind it; `None` for the chair's own.
         participant: Whose screen it is; `None` for a display.
         holder: The account or the paired screen that it is.
+        session: The login behind the chair's own; such a screen is open no longer than that lives.
+        linked: It has a socket, and is not just there for one page without script.
+        acted: It has said more than that it is awake, since somebody last asked.
         tablet: It is all of the screens in one, on one tablet.
         ready: It has been sent the present texts, and so can be told what happens to them.
         heard: When it last said anything, by the loop's clock.
@@ -49,6 +52,9 @@ class Screen:
         self.outbox = Outbox()
         self.tablet = False
         self.holder = device or ""
+        self.session: str | None = None
+        self.linked = False
+        self.acted = False
         self.ready = False
         self.heard = asyncio.get_running_loop().time()
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
+from hostapp import limits
 from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.visitor import Visitor
-from socialive_core import Forbidden, Surface, Viewer
+from socialive_core import Forbidden, Limit, Surface, Viewer
+from socialive_core import lazy as _
 
 from .room import Room
 from .screen import Screen
+
+
+class Crowded(Limit):
+    """There are as many pages open as there may be."""
 
 
 def seat(room: Room, visitor: Visitor, tab: str, language: str, tablet: bool = False) -> Screen:
@@ -33,7 +40,22 @@ def seat(room: Room, visitor: Visitor, tab: str, language: str, tablet: bool = F
     holder = device.id if device else account.id if account else ""
     screen = Screen(_author(holder, tab), viewer, person, device.id if device else None, _key(device))
     screen.holder, screen.tablet = holder, tablet and not device
+    screen.session = None if device else visitor.session
     return screen
+
+
+def check_place(rooms: Iterable[Room], room: Room, screen: Screen) -> None:
+    """
+    Raise `Crowded` where there is no place for one page more of whose *screen* this is, or of all in *room*.
+
+    A page that connects again takes its own place; the chair's own is never too many for a meeting.
+    """
+    linked = [other for one in rooms for other in one.connected if other.author != screen.author]
+    if sum(other.holder == screen.holder for other in linked) >= limits.SOCKETS.most:
+        raise Crowded(_("Mødet er åbent på fire andre sider. Luk en af dem, og prøv igen."))
+    others = [other for other in room.connected if other.device and other.author != screen.author]
+    if screen.device and len(others) >= limits.SCREENS.most:
+        raise Crowded(_("Der er ikke plads til flere skærme i mødet. Følg med på skærmen i rummet."))
 
 
 def _person(room: Room, device: Device) -> str | None:

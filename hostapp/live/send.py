@@ -6,9 +6,9 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-MOST_WAITING = 1024 * 1024
-"""Bytes that may wait for one screen; past that it is let go, connects again, and gets the whole."""
+from hostapp import limits
 
+from .messages import size_of
 
 DONE = '{"m":"done"'
 
@@ -19,6 +19,7 @@ class Outbox:
 
     Attributes:
         held: Nothing goes out, while it is decided whether the screen may be told any more.
+        at_close: Called once the screen is to be let go.
     """
 
     def __init__(self) -> None:
@@ -27,21 +28,24 @@ class Outbox:
         self._ready = asyncio.Event()
         self.closed = False
         self.held = False
+        self.at_close: Callable[[], object] = lambda: None
 
     def put(self, frame: str) -> None:
         """Add *frame*; where too much waits already, everything is dropped and the screen is let go."""
         if self.closed:
             return
         self._frames.append(frame)
-        self._bytes += len(frame)
-        if self._bytes > MOST_WAITING:
+        self._bytes += size_of(frame)
+        if self._bytes > limits.QUEUE.most:
             self._frames.clear()
-            self.closed = True
+            self.close()
         self._ready.set()
 
     def close(self) -> None:
         """Let go of the screen once what waits is sent."""
-        self.closed = True
+        if not self.closed:
+            self.closed = True
+            self.at_close()
         self._ready.set()
 
     def hold(self) -> None:
@@ -66,7 +70,7 @@ class Outbox:
         while True:
             while self._frames and not self.held:
                 frame = self._frames.popleft()
-                self._bytes -= len(frame)
+                self._bytes -= size_of(frame)
                 await send(frame)
             if self.closed and not self.held:
                 return

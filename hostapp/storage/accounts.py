@@ -43,11 +43,14 @@ class SqlAccounts(Adapter):
         return await self._database.read(lambda connection: self._account(connection, query))
 
     async def rehash(self, account: str, password: str) -> None:
+        await self._database.write(lambda connection: self._alter(connection, account, password=password))
+
+    async def close(self, account: str, at: datetime) -> None:
+        """Close *account*, and end every session of it in the same moment."""
+
         def work(connection: sa.Connection) -> None:
-            held = self._account(connection, self._select(accounts, id=account))
-            if held:
-                body = self._sealed(connection, replace(held, password=password))
-                connection.execute(accounts.update().where(self._own(accounts, id=account)).values(body=body))
+            self._alter(connection, account, closed=at)
+            connection.execute(sessions.delete().where(self._own(sessions, account=account)))
 
         await self._database.write(work)
 
@@ -84,6 +87,12 @@ class SqlAccounts(Adapter):
     async def _end(self, **which: str) -> None:
         ended = sessions.delete().where(self._own(sessions, **which))
         await self._database.write(lambda connection: connection.execute(ended) and None)
+
+    def _alter(self, connection: sa.Connection, account: str, **changes: object) -> None:
+        held = self._account(connection, self._select(accounts, id=account))
+        if held:
+            body = self._sealed(connection, replace(held, **changes))
+            connection.execute(accounts.update().where(self._own(accounts, id=account)).values(body=body))
 
     def _sealed(self, connection: sa.Connection, account: Account) -> bytes:
         return self._vault.seal(self._vault.shared(connection), "accounts.body", (account.id,), account)

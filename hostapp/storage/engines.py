@@ -7,10 +7,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from hostapp.limits import LOCK, POOL, STATEMENT
+
 from .errors import NotReady
 
 READERS = 4
-LIMITS = "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=30000"
+LIMITS = (
+    f"-c statement_timeout={STATEMENT.most * 1000} -c lock_timeout={LOCK.most * 1000} "
+    "-c idle_in_transaction_session_timeout=30000"
+)
 PRAGMAS = (
     "busy_timeout=5000",
     "journal_mode=WAL",
@@ -90,7 +95,7 @@ def _postgresql(url: str, isolation: Any, size: int, *, limits: str) -> sa.Engin
         isolation_level=isolation,
         pool_size=size,
         max_overflow=0,
-        pool_timeout=3,
+        pool_timeout=POOL.most,
         pool_pre_ping=True,  # a connection that died since is replaced before anything is asked of it
         connect_args=arguments,
         execution_options={"preserve_rowcount": True},

@@ -62,3 +62,13 @@ async def test_another_municipality_sees_nothing(sql: Stores, neighbour: Stores)
     assert await neighbour.accounts.get("a") is None
     assert await neighbour.accounts.session("s") is None
     assert await sql.accounts.session("s") == SESSION
+
+
+async def test_an_account_is_closed_and_its_sessions_are_over_in_the_same_moment(sql: Stores) -> None:
+    await sql.accounts.add(ACCOUNT)
+    for id, account in (("s", "a"), ("t", "a"), ("v", "b")):
+        await sql.accounts.begin(Session(id, account, NOW, NOW))
+    await sql.accounts.close("a", NOW)
+    await sql.accounts.close("nobody", NOW)
+    assert await sql.accounts.get("a") == replace(ACCOUNT, closed=NOW)
+    assert [await sql.accounts.session(id) is not None for id in "stv"] == [False, False, True]

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hostapp import headers, urls
-from hostapp.app import BODY_LIMIT
+from hostapp import headers, limits, urls
 from hostapp.identity.origin import OriginRule
 from hostapp.settings import Settings
 from hostapp.theme.environment import STATIC
@@ -56,7 +55,7 @@ async def test_no_file_beside_the_folder_is_served(client: Client, path: str) ->
 
 
 async def test_too_much_is_refused_before_it_is_read(client: Client) -> None:
-    answer = await client.post(urls.LOGIN, data={"username": "x" * BODY_LIMIT, "password": ""})
+    answer = await client.post(urls.LOGIN, data={"username": "x" * limits.BODY.most, "password": ""})
     assert answer.status_code == 413
     assert "Del det i to" in answer.text
 

@@ -5,6 +5,7 @@ import { SharedText } from "./text.js";
 import { newId, Wire } from "./wire.js";
 
 const PACE = 330;
+const MOST_HELD = 80;
 
 /** Keeps nothing beyond the page. */
 export const MEMORY = {
@@ -41,7 +42,7 @@ export class Client {
       url,
       tab,
       socket,
-      texts: () => Object.fromEntries([...this.texts].map(([id, text]) => [id, text.at])),
+      texts: () => this.held(),
       hear: (message) => this.take(message),
       state: (state) => this.hear("state", { state }),
     });
@@ -101,6 +102,12 @@ export class Client {
   follow(text, message) {
     this.sentAt.set(text.id, performance.now());
     this.wire.post(message.id, () => text.again());
+  }
+
+  /** What `hello` says is held: of texts that stand the server sends the words anyway. @private */
+  held() {
+    const open = [...this.texts].filter(([, text]) => text.open);
+    return Object.fromEntries(open.slice(-MOST_HELD).map(([id, text]) => [id, text.at]));
   }
 
   /** @private */
@@ -204,6 +211,7 @@ export class Client {
 
   /** @private */
   refused(message) {
+    if (message.id === null) return this.hear("no", message);
     if (!this.settle(message.id)) return;
     const text = [...this.texts.values()].find(({ sent }) => sent?.id === message.id);
     if (!text) {

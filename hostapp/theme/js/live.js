@@ -46,8 +46,10 @@ function start(path, surface) {
     before: before(client),
     state: ({ state }) => tellNet(state, !client.author),
     bye: (message) => {
-      store.wipe();
-      drafts.wipe();
+      if (message.why !== "crowded") {
+        store.wipe();
+        drafts.wipe();
+      }
       leave(message.say ?? "");
     },
   };

@@ -7,7 +7,8 @@ import asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hostapp.live.send import MOST_WAITING, Outbox, change
+from hostapp import limits
+from hostapp.live.send import Outbox, change
 
 html = st.text("<p>aæøå😀 ", max_size=60)
 
@@ -45,7 +46,7 @@ async def test_frames_come_in_the_order_they_were_put() -> None:
 async def test_a_screen_that_does_not_read_is_let_go_and_holds_no_memory() -> None:
     outbox = Outbox()
     for _ in range(20):
-        outbox.put("x" * (MOST_WAITING // 10))
+        outbox.put("x" * (limits.QUEUE.most // 10))
     assert outbox.closed
     assert not outbox._frames
 
