@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
         one.set_defaults(run=run)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)
-    trial.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets phones on the same network in")
+    every = "0.0.0.0"  # noqa: S104 - phones on the same network come in, which is what is tried
+    trial.add_argument("--host", default=every, help="127.0.0.1 keeps it to this machine, and phones out")
     trial.add_argument("--keep", action="store_true", help="keep the data, and say where it is")
     trial.add_argument("--data", type=Path, help="a folder for the data, which is kept")
     trial.set_defaults(run=try_out)
@@ -110,8 +111,8 @@ def _say_taken(host: str, port: int, error: OSError) -> str:
         free.bind(("127.0.0.1", 0))
         other = free.getsockname()[1]
     return (
-        f"Der kan ikke lyttes på {host}:{port} ({error.strerror}). Prøv en anden port, for eksempel --port {other}.\n"
-        f"Cannot listen at {host}:{port} ({error.strerror}). Try another port, such as --port {other}."
+        f"Der kan ikke lyttes på port {port} på {host} ({error.strerror}). Prøv en anden, såsom --port {other}.\n"
+        f"Cannot listen on port {port} of {host} ({error.strerror}). Try another port, such as --port {other}."
     )
 
 
@@ -203,11 +204,11 @@ def _how_to(settings: Settings, password: str | None, kept: bool) -> str:
     lines += [
         f"Styring: åbn {settings.origin}{urls.LOGIN}, log ind som {demo.USERNAME} med {secret}, og tryk Start mødet.",
         "Fællesskærm: tryk Åbn fællesskærm i styringen, og flyt vinduet over på den store skærm.",
-        f"Telefon: åbn {phone}{urls.JOIN}, og skriv de seks tal, som styringen viser. Luk den ind fra styringen.",
+        f"Telefon: scan billedet på skærmen, eller åbn {phone}{urls.JOIN} og skriv tallene. Luk den ind fra styringen.",
         "",
         f"Control: open {settings.origin}{urls.LOGIN}, log in as {demo.USERNAME} with {secret}, press Start mødet.",
         "Display: press Åbn fællesskærm on the control, and move the window to the big screen.",
-        f"Phone: open {phone}{urls.JOIN}, and type the six digits that the control shows. Let it in from the control.",
+        f"Phone: scan the picture on the display, or open {phone}{urls.JOIN} and type the digits, then let it in.",
         "",
     ]
     where = f"Data: {settings.data}" if kept else "Alt bliver slettet ved slut. Everything is thrown away at the end."

@@ -28,6 +28,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "remove": (Who.CHAIR, entrance.remove),
     "add": (Who.CHAIR, entrance.add),
     "code": (Who.CHAIR, entrance.code),
+    "large": (Who.CHAIR, entrance.large),
     "eyes": (Who.CHAIR, entrance.eyes),
     "topic": (Who.CHAIR, stage.topic),
     "open": (Who.CHAIR, stage.open_tool),

@@ -61,6 +61,12 @@ async def code(hand: Hand, show: str = "") -> None:
     await hand.renderer.show_all(room)
 
 
+async def large(hand: Hand, on: str = "") -> None:
+    """Show the digits and what a camera scans large on the display, or small in its foot."""
+    hand.room.large = bool(on)
+    await hand.renderer.show_all(hand.room)
+
+
 async def sit(hand: Hand, person: str = "") -> None:
     """Say who has the tablet, or hand it over; its page begins anew, so that nothing of the last one is left on it."""
     if hand.screen.viewer.surface is not Surface.TABLE:

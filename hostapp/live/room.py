@@ -42,6 +42,7 @@ class Room:
         pictures: By part and look.
         digits: What opens the waiting room, while the chair shows it.
         address: What a phone's camera opens, while the chair shows it.
+        large: Whether the chair has the digits large on the display; `None` leaves it to how far the meeting is.
         need: What the leader says is needed now; on control alone.
         signal: What somebody asks of the room, for a while.
         holders: Who has each tablet that is passed round.
@@ -64,6 +65,7 @@ class Room:
         self.pictures: dict[tuple[str, Viewer], Picture] = {}
         self.digits: str | None = None
         self.address: str | None = None
+        self.large: bool | None = None
         self.need: str | None = None
         self.signal: str | None = None
         self.signals = 0
@@ -112,6 +114,14 @@ class Room:
         """The tool on every screen now; `None` is the note."""
         board = self.part("tool")
         return board.board.tool if board else None
+
+    @property
+    def begins(self) -> bool:
+        """Nothing is written yet that all may know of, and no tool was opened."""
+        note = self.part("board:note")
+        if self.meeting.stage or self.meeting.results or note is None:
+            return False
+        return self.seen(note, Viewer(Surface.DISPLAY, "")) == note.blank
 
     def part(self, name: str) -> LiveBoard | None:
         """Return the board that a part shows, if it shows one."""

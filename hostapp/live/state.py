@@ -35,6 +35,7 @@ class LiveBoard:
 
     Attributes:
         state: The whole state as plain values; filtered before a tool or a template is given it.
+        blank: The state before anything happened.
         entries: What happened so far, version 1 first.
         shields: What of shielded pieces may be known, by the piece.
         kept: The facts as this process last kept them; `None` where it cannot know.
@@ -46,7 +47,8 @@ class LiveBoard:
         self.board, self.part, self.runner = board, part, runner
         self._journal = journal
         self.version = 0
-        self.state: Raw = msgspec.json.decode(runner.manifest.blank)
+        self.blank: Raw = msgspec.json.decode(runner.manifest.blank)
+        self.state = self.blank
         self.entries: list[Entry] = []
         self.facts: tuple[AnyFact, ...] = ()
         self.news = False

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.e2e import scan
 from tests.e2e.recorder import Recorder, Traffic
 from tests.e2e.server import PASSWORD, ROOT, Server
 
@@ -180,6 +181,12 @@ class Phone(Screen):
         self.page.fill("#digits", digits)
         self.page.keyboard.press("Enter")
 
+    def scans(self, screen: Screen) -> None:
+        """Point the camera at the code that a screen shows, and tap once."""
+        code = screen.page.locator(".qr:visible path").last
+        self.page.goto(scan.read(scan.squares(code.get_attribute("d") or "")))
+        self.page.locator("form[data-token] button").click()
+
     def waits(self) -> str:
         """Be in the waiting room; return the words by which this phone is known."""
         self.page.wait_for_url("**/d/*")
@@ -219,6 +226,11 @@ class Display(Screen):
     @property
     def stage(self) -> Locator:
         return self.page.locator(".stage")
+
+    @property
+    def code(self) -> Locator:
+        """What a phone's camera reads; there is none where no phone can reach the machine."""
+        return self.page.locator(".joincard .qr")
 
 
 class House:

@@ -108,7 +108,7 @@ def test_it_fits_while_somebody_waits_and_the_digits_are_shown(full: Table) -> N
     expect(display.stage).to_contain_text(pair)
     _writes(chair, display, "Mens en venter. " * 6)
     assert _nothing_is_cut_off(display)["writing"]
-    expect(display.stage.locator(".joincard .code")).to_be_in_viewport(ratio=1)
+    expect(display.stage.locator(".small-code")).to_be_in_viewport(ratio=1)
     display.photographs("display-full-waiting-720")
 
 
