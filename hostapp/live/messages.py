@@ -79,7 +79,8 @@ class Ping(FromScreen, frozen=True, tag="ping"):
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _BRACKET = re.compile(r"[\[\]{}]")
-_decoder = msgspec.json.Decoder(Hello | Act | Undo | EditText | Do | Whole | Before | Pong | Ping)
+AnyMessage = Hello | Act | Undo | EditText | Do | Whole | Before | Pong | Ping
+_decoder = msgspec.json.Decoder(AnyMessage)
 
 
 def read(message: str, most: Bound = limits.MESSAGE) -> FromScreen:

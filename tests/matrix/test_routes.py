@@ -1,0 +1,129 @@
+"""Every route × every kind of visitor × own, ended, other, another municipality's: who gets in, and not a byte more."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar
+from litestar.handlers import BaseRouteHandler
+
+from hostapp import urls
+from hostapp.identity.policy import Policy
+from tests.house import OURS
+from tests.matrix.visitors import NAMES, SHARED, WITH_ACCOUNT, WITH_SCREEN, Visitor, dressed
+from tests.matrix.world import CANARIES, World, made
+
+IN, LOGIN, GONE = "in", "log in", "not found"
+OFFICES = {"administrator", "manager"}
+THINGS = ("own", "ended", "other", "abroad", "unknown")
+LED = {("caseworker", "own"), ("caseworker", "ended"), ("other caseworker", "other")}
+SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
+
+
+def expected(policy: Policy, visitor: str, thing: str) -> str:
+    """How a door of this policy is to be: written down once, apart from the code that does it."""
+    logged_in = visitor in WITH_ACCOUNT
+    match policy:
+        case Policy.ANYONE:
+            return IN
+        case Policy.ACCOUNT:
+            return IN if logged_in else LOGIN
+        case Policy.DESK:
+            return LOGIN if not logged_in else GONE if visitor in OFFICES else IN
+        case Policy.LEAD | Policy.CASE:
+            return LOGIN if not logged_in else IN if (visitor, thing) in LED else GONE
+        case Policy.DEVICE:
+            return IN if visitor in SCREENS and thing == "own" else GONE
+        case Policy.LIVE:
+            raise AssertionError("sockets have a test of their own")
+
+
+@pytest.fixture
+async def world(folder: Path) -> AsyncIterator[World]:
+    async with made(folder) as found:
+        yield found
+
+
+def doors(app: Litestar) -> Iterator[tuple[str, str, Policy]]:
+    """Every way in by http, as the app itself knows it, with the policy it names."""
+    for route in app.routes:
+        found: list[BaseRouteHandler] = getattr(route, "route_handlers", None) or [route.route_handler]  # type: ignore[union-attr]
+        for handler, method in ((one, str(m)) for one in found for m in getattr(one, "http_methods", ())):
+            if method != "OPTIONS":
+                policy = handler.opt.get("policy")
+                assert isinstance(policy, Policy), f"{method} {route.path_format} names no policy"
+                yield method, route.path_format, policy
+
+
+def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
+    """The door's address with the thing in it."""
+    meetings = {"own": world.running, "ended": world.ended, "other": world.other, "abroad": world.abroad}
+    meeting = meetings.get(thing)
+    own = visitor.device if thing == "own" else next(iter(world.persons.values()))
+    filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
+    filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
+    filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
+    tool = path.removeprefix("/tools/").partition("/")[0]
+    return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
+
+
+def went(answer: httpx.Response) -> str:
+    if answer.status_code == 401 or answer.headers.get("location") == urls.LOGIN:
+        return LOGIN
+    return GONE if answer.status_code == 404 else IN
+
+
+def bytes_of(answer: httpx.Response) -> str:
+    return f"{answer.status_code} {dict(answer.headers)} {answer.text}"
+
+
+async def knock(world: World, visitor: Visitor) -> AsyncIterator[tuple[Any, str, str, httpx.Response]]:
+    """Try every door with every thing; logging out comes last, since nothing comes after it."""
+    ways = sorted(set(doors(world.app)), key=lambda way: (way[1] == urls.LOGOUT, way))
+    door = httpx.ASGITransport(app=world.app, raise_app_exceptions=False)  # type: ignore[arg-type]
+    async with httpx.AsyncClient(transport=door, base_url=OURS["origin"], headers=OURS) as client:
+        for (method, path, policy), thing in product(ways, THINGS):
+            if thing != "own" and "{" not in path:
+                continue
+            client.cookies.clear()
+            client.cookies.update(visitor.cookies)
+            answer = await client.request(method, address(world, visitor, path, thing))
+            yield (method, path, thing), expected(policy, visitor.name, thing), went(answer), answer
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_everybody_gets_through_exactly_the_doors_that_are_theirs_and_reads_nothing_else(
+    world: World, name: str
+) -> None:
+    visitor = await dressed(world, name)
+    unexpected, leaked, tried, read = [], [], 0, set[str]()
+    async for way, wanted, got, answer in knock(world, visitor):
+        tried += 1
+        if got != wanted:
+            unexpected.append((way, wanted, got))
+        told = bytes_of(answer)
+        read |= {word for word in CANARIES if word in told}
+        leaked += [(way, word) for word in (*CANARIES, *world.secrets) if word in told and word not in visitor.may_read]
+    assert unexpected == []
+    assert leaked == []
+    assert tried > 60
+    print(f"{name}: {tried} doors, {len(read)} protected words read of {len(visitor.may_read)} allowed")
+
+
+async def test_what_is_not_ours_looks_like_what_is_not_there(world: World) -> None:
+    """Status, headers and bytes are alike, but for the address that was asked for."""
+    for name in ("other caseworker", "former caseworker", "administrator", "citizen's account"):
+        visitor = await dressed(world, name)
+        seen: dict[tuple[str, str], dict[str, str]] = {}
+        async for (method, path, thing), wanted, _got, answer in knock(world, visitor):
+            if wanted == GONE:
+                asked = address(world, visitor, path, thing)
+                seen.setdefault((method, path), {})[thing] = bytes_of(answer).replace(asked, "")
+        assert seen
+        for way, answers in seen.items():
+            assert len(set(answers.values())) == 1, (name, way, sorted(answers))

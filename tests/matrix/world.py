@@ -1,0 +1,234 @@
+"""Two municipalities, three cases, twenty kinds of visitor, and in everything that is protected a word of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar
+from msgspec.structs import replace
+
+from hostapp.app import compose
+from hostapp.identity import secret
+from hostapp.identity.account import Account, Device, DeviceState, Office
+from hostapp.identity.joining import Joined
+from hostapp.identity.visitor import Visitor
+from hostapp.live.rooms import Rooms
+from hostapp.live.routes import answer
+from hostapp.live.seating import seat
+from hostapp.meetings import agreements
+from hostapp.settings import Settings
+from hostapp.storage.database import Database
+from hostapp.storage.keys import Keys
+from hostapp.storage.stores import Stores
+from socialive_core import (
+    AUTHORITY,
+    Case,
+    Meeting,
+    Person,
+    Phase,
+    Present,
+    Registry,
+    Relation,
+    Role,
+    Surface,
+    Topic,
+)
+from tests.house import NOW, ORIGIN, PASSWORD, Hands, quick
+
+TODAY = NOW.date()
+LONG_AGO = TODAY - timedelta(days=90)
+
+PEOPLE: dict[str, Role] = {
+    "Sofie": Role.CHILD,
+    "Amina": Role.PARENT,
+    "Karim": Role.PARENT,
+    "Birgit": Role.RELATIVE,
+    "Line": Role.SUPPORTER,
+    "Otto": Role.REPRESENTATIVE,
+    "Ivan": Role.PROFESSIONAL,
+    "Tolke": Role.INTERPRETER,
+    "Finn": Role.RELATIVE,
+    "Mette": Role.CASEWORKER,
+    "Eva": Role.CASEWORKER,
+}
+"""Of the family's case, as what. Finn's and Eva's relations are over."""
+
+OVER = {"Finn", "Eva"}
+GIVEN = {"Line", "Otto"}
+SEATED = ("Amina", "Karim", "Birgit", "Line", "Otto", "Ivan", "Tolke", "Mette")
+
+
+def canary(what: str) -> str:
+    """A word that stands nowhere else."""
+    return f"Kanariefugl{what}"
+
+
+ALL, SOME, HIDDEN = canary("Alle"), canary("Nogle"), canary("Skjult")
+PURPOSE, CASE, REASON = canary("Formål"), canary("Sag"), canary("Grund")
+ENDED, OTHER, FOREIGN, BORN = canary("Slut"), canary("Anden"), canary("Fremmed"), "2018-03-07"
+NOT_OURS = (canary("AndenSag"), canary("FremmedSag"), canary("AndenFormål"), canary("FremmedFormål"))
+CANARIES = (ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, *NOT_OURS)
+
+
+@dataclass
+class World:
+    """
+    What there is.
+
+    Attributes:
+        persons: Ids by name, of the family's case and of the others'.
+        secrets: What no answer may hold, whoever asks: hashes, seals, keys.
+    """
+
+    app: Litestar
+    stores: Stores
+    foreign: Stores
+    clock: Hands
+    settings: Settings
+    persons: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
+    secrets: list[str] = field(default_factory=list)
+    case: str = ""
+    running: Meeting = field(default=None)  # type: ignore[assignment]
+    ended: Meeting = field(default=None)  # type: ignore[assignment]
+    other: Meeting = field(default=None)  # type: ignore[assignment]
+    abroad: Meeting = field(default=None)  # type: ignore[assignment]
+
+    @property
+    def rooms(self) -> Rooms:
+        rooms: Rooms = self.app.state["rooms"]
+        return rooms
+
+    async def device(
+        self, meeting: Meeting, state: DeviceState, person: str | None = None, surface: Surface | None = Surface.OWN
+    ) -> Joined:
+        """A paired screen of *meeting*."""
+        ticket = secret.make()
+        device = Device(
+            secret.new_id(), meeting.id, secret.digest(ticket), "blue-bird", self.clock(), secret.new_seal(), state,
+            surface if state is DeviceState.IN else None, person,
+        )  # fmt: skip
+        await self.stores.devices.add(device)
+        self.secrets += [device.ticket, device.seal]
+        return Joined(device, ticket)
+
+    async def says(self, meeting: Meeting, person: str, words: str, audience: list[str] | None = None) -> None:
+        """Let *person* say something in *meeting*, on a phone of their own."""
+        joined = await self.device(meeting, DeviceState.IN, person)
+        await self._acts(meeting, joined, {"do": "show"}, words=[words], audience=audience)
+
+    async def _acts(self, meeting: Meeting, joined: Joined, action: dict[str, Any], **more: Any) -> None:
+        room = await self.rooms.open(meeting)
+        screen = seat(room, Visitor(meeting=meeting, device=joined.device), "worldtab1", "da")
+        room.screens.add(screen)
+        note = next(board.board.id for board in room.boards.values() if board.board.tool == "meeting_note")
+        message = {"m": "act", "id": secret.new_id(), "board": note, "base": 0, "action": action, **more}
+        await answer(self.rooms, room, screen, json.dumps(message))
+        said = "".join(screen.outbox._frames)
+        assert '"m":"no"' not in said, said
+        self.rooms.leave(room, screen)
+
+
+@asynccontextmanager
+async def made(folder: Path) -> AsyncIterator[World]:
+    """Make the world in the migrated database of *folder*."""
+    settings, clock = Settings(data=folder, origin=ORIGIN), Hands()
+    database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
+    stores, foreign = Stores.of(database, "m1", clock), Stores.of(database, "m2", clock)
+    tools = [agreements.TOOL, *Registry.discover().tools.values()]
+    app = compose(settings, stores, tools, clock, database.close, quick())
+    world = World(app, stores, foreign, clock, settings)
+    try:
+        await _family(world)
+        world.other = await _other_case(world, stores, "Anden", ("Jonas", "Dorte"))
+        world.abroad = await _other_case(world, foreign, "Fremmed", ("Jakob", "Dagny"))
+        await _accounts(world)
+        yield world
+    finally:
+        await world.rooms.close()
+        await database.close()
+
+
+async def _family(world: World) -> None:
+    case = Case(secret.new_id(), CASE, NOW - timedelta(days=30))
+    world.case = case.id
+    await world.stores.cases.add(case)
+    for mark, (name, role) in enumerate(PEOPLE.items()):
+        person = Person(secret.new_id(), name, TODAY.replace(year=2018, month=3, day=7) if name == "Sofie" else None)
+        world.persons[name] = person.id
+        await world.stores.cases.add_person(person)
+        until = TODAY - timedelta(days=1) if name in OVER else None
+        giver = world.persons["Amina"] if name in GIVEN else None
+        relation = Relation(person.id, case.id, role, LONG_AGO, REASON, until, mark=mark, given_by=giver)
+        await world.stores.cases.relate(relation)
+    seats = tuple(Present(world.persons[name], name == "Mette") for name in (*SEATED, "Finn"))
+    topics = (Topic("t1", "Morgenerne"),)
+    world.ended = await _held(world, case, Meeting(secret.new_id(), case.id, PURPOSE, NOW, Phase.WORK, topics))
+    world.running = Meeting(secret.new_id(), case.id, PURPOSE, NOW, Phase.WORK, topics, people=seats)
+    await world.stores.meetings.add(world.running)
+    amina, mette = world.persons["Amina"], world.persons["Mette"]
+    await world.says(world.running, amina, ALL)
+    await world.says(world.running, amina, SOME, audience=[mette])
+    await world.says(world.running, amina, HIDDEN, audience=[mette])
+    await _hide(world)
+
+
+async def _held(world: World, case: Case, meeting: Meeting) -> Meeting:
+    """A meeting between Mette and Karim that is over."""
+    seated = replace(meeting, people=(Present(world.persons["Karim"]), Present(world.persons["Mette"], True)))
+    await world.stores.meetings.add(seated)
+    await world.says(seated, world.persons["Karim"], ENDED)
+    over = replace(seated, phase=Phase.CLOSED, ended=NOW)
+    await world.stores.meetings.put(over)
+    return over
+
+
+async def _hide(world: World) -> None:
+    """What stands under HIDDEN is from now on not even told to exist."""
+    room = await world.rooms.open(world.running)
+    note = next(board for board in room.boards.values() if board.board.tool == "meeting_note")
+    hidden = note.state["lines"][-1]["id"]
+    assert AUTHORITY in note.state["lines"][-1]["seen_by"]
+    shield = replace(
+        note.shields[hidden], told=False, ground="child", second=world.persons["Eva"], confirmed=NOW,
+        review=TODAY + timedelta(days=30),
+    )  # fmt: skip
+    await world.stores.shields.put(shield)
+    note.shields[hidden] = shield
+    room.pictures.clear()
+
+
+async def _other_case(world: World, stores: Stores, name: str, people: tuple[str, str]) -> Meeting:
+    case = Case(secret.new_id(), canary(f"{name}Sag"), NOW)
+    await stores.cases.add(case)
+    for mark, (who, role) in enumerate(zip(people, (Role.CITIZEN, Role.CASEWORKER), strict=True)):
+        person = Person(secret.new_id(), who)
+        world.persons[who] = person.id
+        await stores.cases.add_person(person)
+        await stores.cases.relate(Relation(person.id, case.id, role, LONG_AGO, canary(f"{name}Sag"), mark=mark))
+    seats = (Present(world.persons[people[0]]), Present(world.persons[people[1]], True))
+    meeting = Meeting(secret.new_id(), case.id, canary(f"{name}Formål"), NOW, Phase.WORK, people=seats)
+    await stores.meetings.add(meeting)
+    if stores is world.stores:
+        await world.says(meeting, world.persons[people[0]], canary(name))
+    return meeting
+
+
+async def _accounts(world: World) -> None:
+    """Who can log in: caseworkers, one who once was, two citizens, and both offices, with a key they cannot use."""
+    offices = {"admin": ("Mette", Office.ADMINISTRATOR), "chief": ("Mette", Office.MANAGER)}
+    for username in ("mette", "eva", "dorte", "amina", "karim", "admin", "chief"):
+        name, office = offices.get(username, (username.title(), None))
+        hashed = await quick().hash(PASSWORD)
+        world.secrets.append(hashed)
+        account = Account(secret.new_id(), username, hashed, world.persons[name], office=office)
+        world.accounts[username] = account.id
+        await world.stores.accounts.add(account)
+    hashed = await quick().hash(PASSWORD)
+    await world.foreign.accounts.add(Account(secret.new_id(), "dagny", hashed, world.persons["Dagny"]))
