@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
+from hostapp import limits
 from hostapp.identity import secret
 from hostapp.live import acts, messages
 from socialive_core import Surface
@@ -34,7 +36,9 @@ NOT_LET_IN = set(NAMES) - AT_THE_TABLE - {"waiting"}
 
 
 @pytest.fixture
-async def world(folder: Path) -> AsyncIterator[World]:
+async def world(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    # Here one screen says in a second what people say in a day; how fast one may speak has tests of its own.
+    monkeypatch.setattr(limits, "ACTS_AT_ONCE", replace(limits.ACTS_AT_ONCE, most=1_000_000))
     async with made(folder) as found:
         yield found
 
