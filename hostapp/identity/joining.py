@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 import msgspec
 from msgspec import Struct
@@ -16,19 +16,23 @@ from socialive_core.lazy import lazy as _
 
 from . import secret
 from .account import Code, Device, Devices, DeviceState
-from .limiter import Limiter, network
-from .shown import Showing, Shown
+from .shown import SIX, Showing, Shown
+from .tries import Tries
 
-WITHIN = timedelta(minutes=10)
-ALL = "all"
 SHARED = frozenset({Surface.DISPLAY, Surface.TABLE})
 """Paired screens that are no one's own."""
+
+MOST_WAITING = 10_000
 
 Changed = Callable[[str, str], Awaitable[None]]
 """Told the meeting's and the screen's id after a screen has come, been let in, or gone."""
 
 Leaving = Callable[[str, str, bool], None]
 """Told the meeting's and the screen's id, and whether its leaving begins or is over."""
+
+
+class TooMany(Exception):
+    """So many wrong digits came lately that no more are looked at; what is scanned still opens."""
 
 
 class Joined(Struct, frozen=True):
@@ -40,6 +44,15 @@ class Joined(Struct, frozen=True):
 
 async def _nobody(meeting: str, device: str) -> None:
     """Tell nobody."""
+
+
+def _nothing() -> None:
+    """There is nothing to take back."""
+
+
+def _takes(meeting: Meeting, crowd: int) -> bool:
+    """Say whether *meeting* takes one screen more than the *crowd* it has."""
+    return meeting.phase not in {Phase.PREPARE, Phase.CLOSED} and crowd < limits.SCREENS.most
 
 
 class Joining:
@@ -64,8 +77,8 @@ class Joining:
         self.changed = changed
         self.leaving: Leaving = lambda meeting, device, begins: None
         self._showing = Showing(devices, clock, origin)
-        self._by_network = Limiter(clock, 5, WITHIN)
-        self._by_all = Limiter(clock, 60, timedelta(minutes=1))
+        self._tries = Tries(clock)
+        self._from: OrderedDict[str, str | None] = OrderedDict()
 
     async def show_code(self, meeting: str) -> Code:
         """
@@ -84,30 +97,30 @@ class Joining:
         """Let the digits and tokens of *meeting* open nothing from now on."""
         await self._showing.hide(meeting)
 
-    def may_try(self, address: str | None) -> bool:
-        """Say whether a visitor from *address* may try digits now."""
-        return self._by_network.open(network(address)) and self._by_all.open(ALL)
-
     async def join(self, key: str, address: str | None, language: str) -> Joined | None:
         """
         Make a waiting screen where *key* opens a meeting: six digits that were typed, or a token that was scanned.
 
-        Wrong, old or full is one and the same nothing, for the one as for the other.
+        Wrong, old, over or full is one and the same nothing, for as much work; there are no tries to count of
+        a token, which nobody guesses.
+
+        Raises:
+            TooMany: Nothing was looked at.
         """
-        counts = ((self._by_network, network(address)), (self._by_all, ALL))
-        for limiter, who in counts:
-            limiter.fail(who)
-        id = await self._showing.opens(key)
-        meeting = await self._meetings.get(id) if id else None
-        if meeting is None or meeting.phase in {Phase.PREPARE, Phase.CLOSED}:
+        take_back = self._tries.spend(address) if len(key) <= SIX else _nothing
+        if take_back is None:
+            raise TooMany
+        opened = await self._showing.opens(key)
+        # Where nothing is opened another meeting is looked at in its place, so that it takes as long.
+        meeting = await self._meetings.get(opened or self._showing.some())
+        crowd = await self._devices.crowd(meeting.id if meeting else "")
+        if opened is None or meeting is None or not _takes(meeting, crowd):
             return None
-        screens = await self._screens(meeting.id)
-        if len(screens) >= limits.SCREENS.most:
-            return None
-        for limiter, who in counts:
-            limiter.forgive(who)
-        taken = {one.pair for one in screens}
-        return await self._add(self._new(meeting.id, pairs.pick(taken), language))
+        take_back()
+        taken = {one.pair for one in await self._screens(meeting.id)}
+        made = self._new(meeting.id, pairs.pick(taken), language)
+        self._remember(made[0], address)
+        return await self._add(made)
 
     async def display(self, meeting: str, language: str) -> Joined:
         """
@@ -116,7 +129,7 @@ class Joining:
         Raises:
             Refused: There are as many screens as there may be.
         """
-        if len(await self._screens(meeting)) >= limits.SCREENS.most:
+        if await self._devices.crowd(meeting) >= limits.SCREENS.most:
             raise Refused(_("Der er ikke plads til flere skærme i mødet. Luk en af dem, og prøv igen."))
         device = self._new(meeting, "", language)
         shows = msgspec.structs.replace(device[0], state=DeviceState.IN, surface=Surface.DISPLAY)
@@ -134,6 +147,8 @@ class Joining:
         held = await self._meetings.get(meeting)
         if held is None or (surface is Surface.OWN and person not in {one.person for one in held.people}):
             raise Refused(_("Personen er ikke med i mødet."))
+        if device in self._from:
+            self._tries.let_in(self._from.pop(device))
         return await self._put(msgspec.structs.replace(waiting, state=DeviceState.IN, surface=surface, person=person))
 
     async def refuse(self, meeting: str, device: str) -> Device:
@@ -155,6 +170,12 @@ class Joining:
         for device in await self._devices.of_meeting(meeting.id):
             if device.state is not DeviceState.OUT:
                 await self._out(device)
+
+    def _remember(self, device: Device, address: str | None) -> None:
+        """Know for a while where a waiting screen came from; nothing of it is kept."""
+        self._from[device.id] = address
+        if len(self._from) > MOST_WAITING:
+            self._from.popitem(last=False)
 
     async def _screens(self, meeting: str) -> list[Device]:
         """Those that are in, or wait."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from hostapp.clock import Clock
 
@@ -49,10 +49,21 @@ class Limiter:
 
 def network(address: str | None) -> str:
     """Return what of *address* is one visitor's: all of it, or the half of an IPv6 address that a house is given."""
+    return _part(address, 32, 64)
+
+
+def neighbourhood(address: str | None) -> str:
+    """Return what of *address* one who has many is likely to have them in."""
+    return _part(address, 24, 40)
+
+
+def _part(address: str | None, of_four: int, of_six: int) -> str:
     try:
         found = ip_address(address or "")
     except ValueError:
         return "unknown"
-    if isinstance(found, IPv6Address) and not found.ipv4_mapped:
-        return found.exploded[:19]
-    return str(found)
+    if isinstance(found, IPv6Address):
+        if found.ipv4_mapped is None:
+            return str(ip_network((found.packed, of_six), strict=False).network_address)
+        found = found.ipv4_mapped
+    return str(ip_network((found.packed, of_four), strict=False).network_address)

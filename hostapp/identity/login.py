@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 from datetime import timedelta
 from hashlib import sha256
 
@@ -54,7 +53,6 @@ class Login:
         self._by_account = Limiter(clock, 10, WITHIN)
         self._by_network = Limiter(clock, 30, WITHIN)
         self._by_known = Limiter(clock, 10, WITHIN)
-        self._secret = secrets.token_bytes(32)
 
     async def log_in(
         self, username: str, password: str, address: str | None, held: str | None = None, known: str | None = None
@@ -70,7 +68,8 @@ class Login:
             TooMany: Nothing was looked at.
         """
         name = username.strip().casefold()[:LONGEST_NAME]
-        counts = self._counts(name, address, known)
+        mark = await self._accounts.mark(name)
+        counts = self._counts(name, address, known is not None and hmac.compare_digest(known.encode(), mark.encode()))
         if not all(limiter.open(who) for limiter, who in counts):
             raise TooMany
         # Counted before the slow part, so that many guesses at once are no way around.
@@ -84,13 +83,10 @@ class Login:
             limiter.forgive(who)
         if self._passwords.ages(account.password):
             await self._accounts.rehash(account.id, await self._passwords.hash(password))
-        return LoggedIn(account, await self._sessions.begin(account, held), self._mark(name))
+        return LoggedIn(account, await self._sessions.begin(account, held), mark)
 
-    def _counts(self, name: str, address: str | None, known: str | None) -> list[tuple[Limiter, str]]:
+    def _counts(self, name: str, address: str | None, known: bool) -> list[tuple[Limiter, str]]:
         who = sha256(name.encode()).hexdigest()
-        if known and hmac.compare_digest(known.encode(), self._mark(name).encode()):
+        if known:
             return [(self._by_known, who)]
         return [(self._by_account, who), (self._by_network, network(address))]
-
-    def _mark(self, name: str) -> str:
-        return hmac.new(self._secret, name.encode(), "sha256").hexdigest()

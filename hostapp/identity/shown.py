@@ -79,6 +79,10 @@ class Showing:
         address = f"{self._page}#{token.secret}" if token and self._page else None
         return Shown(shown[0], address, self._page)
 
+    def some(self) -> str:
+        """Return any meeting of which something is shown, to look at in place of one that is not."""
+        return next(reversed(self._digits), "")
+
     async def show(self, meeting: str) -> Code:
         """Show digits for a minute more, and a token to scan; raises `Refused` where there are no free digits."""
         code = await self._show_digits(meeting)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from hostapp import urls
 from hostapp.clock import Clock, day
 from hostapp.identity.account import Device, DeviceState
-from hostapp.identity.joining import Joined, Joining
+from hostapp.identity.joining import Joined, Joining, TooMany
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, visitor_of
 from hostapp.meetings.people import known_people, people_of
@@ -23,7 +23,7 @@ from socialive_core import Cases, Meeting, Participant, Phase, Role, Surface, Vi
 from socialive_core.lazy import lazy as _
 
 _WRONG = _("Tallene åbner ikke noget møde. Se på den store skærm, og prøv igen.")
-_TOO_MANY = _("Der er prøvet for mange gange. Vent ti minutter, eller bed mødelederen om hjælp.")
+_TOO_MANY = _("Der er prøvet for mange gange. Scan koden på skærmen, eller bed mødelederen om hjælp.")
 
 
 class Desk(Struct, frozen=True):
@@ -89,9 +89,10 @@ def _join(pages: Pages, joining: Joining, jar: Jar) -> list[HTTPRouteHandler]:
         given = await fields(request, "digits", "token", most=60)
         digits = "".join(letter for letter in given["digits"] if letter in "0123456789")[:12]
         address = request.client.host if request.client else None
-        if not joining.may_try(address):
+        try:
+            joined = await joining.join(given["token"] or digits, address, pages.language(request))
+        except TooMany:
             return pages.draw(request, "join", status=429, digits=digits, error=_TOO_MANY)
-        joined = await joining.join(given["token"] or digits, address, pages.language(request))
         if joined is None:
             return pages.draw(request, "join", status=422, digits=digits, error=_WRONG)
         return _to_screen(joined, jar)

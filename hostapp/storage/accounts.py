@@ -38,6 +38,15 @@ class SqlAccounts(Adapter):
 
         return await self._database.read(work)
 
+    async def mark(self, username: str) -> str:
+        """Return what only this installation can say of *username*, whether there is such an account or not."""
+
+        def work(connection: sa.Connection) -> str:
+            key = self._vault.shared_if_made(connection)
+            return key.digest("accounts.known", username).hex() if key else ""
+
+        return await self._database.read(work)
+
     async def get(self, account: str) -> Account | None:
         query = self._select(accounts, id=account)
         return await self._database.read(lambda connection: self._account(connection, query))

@@ -7,10 +7,11 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from hostapp.clock import Clock, utc_now
-from hostapp.identity.account import Code, Device
+from hostapp.identity.account import Code, Device, DeviceState
 
 from .adapter import Adapter
 from .database import Database
+from .sealing import Key
 from .statements import insert, put
 from .tables import codes, devices
 
@@ -54,12 +55,19 @@ class SqlDevices(Adapter):
 
         return await self._database.read(work)
 
+    async def crowd(self, meeting: str) -> int:
+        """Return how many screens of *meeting* are in, or wait."""
+        theirs = self._own(devices, meeting=meeting) & (devices.c.state != DeviceState.OUT)
+        query = sa.select(sa.func.count()).select_from(devices).where(theirs)
+        return await self._database.read(lambda connection: connection.execute(query).scalar_one())
+
     async def show(self, code: Code) -> bool:
         """Keep *code* in place of the meeting's earlier ones; false where another meeting shows these digits now."""
-        row = self._row(digits=code.digits, meeting=code.meeting, until=code.until)
         now = self._clock()
 
         def work(connection: sa.Connection) -> bool:
+            digits = _digest(self._vault.shared(connection), code.digits)
+            row = self._row(digits=digits, meeting=code.meeting, until=code.until)
             statement = insert(connection.dialect.name, codes)
             free = sa.or_(codes.c.meeting == code.meeting, codes.c.until <= now)
             kept = statement.on_conflict_do_update(
@@ -69,12 +77,22 @@ class SqlDevices(Adapter):
             )
             if connection.execute(kept, row).rowcount != 1:
                 return False
-            others = self._own(codes) & (codes.c.digits != code.digits) & free
+            others = self._own(codes) & (codes.c.digits != digits) & free
             connection.execute(codes.delete().where(others))
             return True
 
         return await self._database.write(work)
 
     async def opens(self, digits: str, now: datetime) -> str | None:
-        query = sa.select(codes.c.meeting).where(self._own(codes, digits=digits), codes.c.until > now)
-        return await self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
+        def work(connection: sa.Connection) -> str | None:
+            key = self._vault.shared_if_made(connection)
+            kept = self._own(codes, digits=_digest(key, digits) if key else "")
+            query = sa.select(codes.c.meeting).where(kept, codes.c.until > now)
+            return connection.execute(query).scalar_one_or_none()
+
+        return await self._database.read(work)
+
+
+def _digest(key: Key, digits: str) -> str:
+    """What is kept of digits: there are so few of them that only a digest with a key hides them."""
+    return key.digest("codes.digits", digits).hex()

@@ -233,7 +233,7 @@ devices = sa.Table(
 codes = sa.Table(
     "codes",
     metadata,
-    *_ids("digits"),
+    *_ids("digits"),  # a keyed digest of them
     _clear("meeting", sa.String),
     _clear("until", Time),
     sa.Index("codes_meeting", "municipality", "meeting"),

@@ -72,3 +72,11 @@ async def test_an_account_is_closed_and_its_sessions_are_over_in_the_same_moment
     await sql.accounts.close("nobody", NOW)
     assert await sql.accounts.get("a") == replace(ACCOUNT, closed=NOW)
     assert [await sql.accounts.session(id) is not None for id in "stv"] == [False, False, True]
+
+
+async def test_a_mark_is_each_usernames_own_and_each_municipalitys(sql: Stores, neighbour: Stores) -> None:
+    for stores in (sql, neighbour):
+        await stores.accounts.add(ACCOUNT)
+    marks = [await stores.accounts.mark(name) for stores in (sql, neighbour) for name in ("mette.holm", "nobody")]
+    assert len(set(marks)) == 4
+    assert await sql.accounts.mark("mette.holm") == marks[0]

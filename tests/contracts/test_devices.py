@@ -63,3 +63,11 @@ async def test_another_municipality_sees_nothing(sql: Stores, neighbour: Stores)
     assert await neighbour.devices.opens("123456", NOW) is None
     assert await neighbour.devices.show(Code("123456", "elsewhere", LATER))
     assert await sql.devices.opens("123456", NOW) == "m"
+
+
+async def test_a_crowd_is_who_is_in_or_waits(sql: Stores) -> None:
+    for id, state in (("a", DeviceState.WAITING), ("b", DeviceState.IN), ("c", DeviceState.OUT)):
+        await sql.devices.add(replace(DEVICE, id=id, state=state))
+    await sql.devices.add(replace(DEVICE, id="e", meeting="other"))
+    assert await sql.devices.crowd("m") == 2
+    assert await sql.devices.crowd("nothing") == 0

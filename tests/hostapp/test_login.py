@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from hostapp import urls
-from hostapp.identity.limiter import Limiter, network
+from hostapp.identity.limiter import Limiter, neighbourhood, network
 from hostapp.identity.login import Login, TooMany
 from hostapp.identity.passwords import Passwords
 from hostapp.identity.sessions import Sessions
@@ -102,6 +102,17 @@ async def test_nobody_locks_out_a_browser_that_was_in_before(house: House) -> No
     assert await login.log_in("mette", PASSWORD, "10.0.0.1", known=once.known)
 
 
+async def test_a_browser_is_known_again_after_the_server_was_started_anew(house: House) -> None:
+    once = await login_of(house).log_in("mette", PASSWORD, "10.0.0.1")
+    assert once
+    anew = login_of(house)
+    for number in range(10):
+        await anew.log_in("mette", "guess", f"10.0.2.{number}")
+    with pytest.raises(TooMany):
+        await anew.log_in("mette", PASSWORD, "10.0.0.1")
+    assert await anew.log_in("mette", PASSWORD, "10.0.0.1", known=once.known)
+
+
 async def test_the_mark_of_one_account_is_none_for_another(house: House) -> None:
     login = login_of(house)
     await house.another_caseworker()
@@ -152,11 +163,18 @@ def test_a_limiter_holds_only_so_much() -> None:
     ("address", "one"),
     [
         ("10.0.0.1", "10.0.0.1"),
-        ("2001:db8:1:2:3:4:5:6", "2001:0db8:0001:0002"),
-        ("2001:db8:1:2:ffff::1", "2001:0db8:0001:0002"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::"),
+        ("::ffff:10.0.0.1", "10.0.0.1"),
         (None, "unknown"),
         ("testclient", "unknown"),
     ],
 )
 def test_a_house_is_one_visitor(address: str | None, one: str) -> None:
     assert network(address) == one
+
+
+def test_who_has_many_addresses_has_them_near_each_other() -> None:
+    assert neighbourhood("10.1.2.3") == neighbourhood("10.1.2.250") == neighbourhood("::ffff:10.1.2.9") == "10.1.2.0"
+    assert neighbourhood("2001:db8:12ff:1::1") == neighbourhood("2001:db8:1200::9") == "2001:db8:1200::"
+    assert neighbourhood("10.1.3.3") != neighbourhood("10.1.2.3")

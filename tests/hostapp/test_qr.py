@@ -135,14 +135,20 @@ async def test_a_wrong_token_gets_the_answer_that_wrong_digits_get(reached: Hous
     assert "x" * 22 not in scanned.text
 
 
-async def test_guessed_tokens_and_digits_are_counted_together(reached: House) -> None:
+async def test_a_scan_opens_however_many_guess_digits_and_tokens_in_the_same_house(reached: House) -> None:
     await begun(reached)
     secret = await token(reached)
     async with reached.client() as phone:
-        for number in range(5):
-            given = {"digits": "1"} if number % 2 else {"token": "nothing-we-ever-showed"}
-            assert (await phone.post(urls.JOIN, data=given)).status_code == 422
-    assert await scans(reached, secret) == 429
+        tries = [await phone.post(urls.JOIN, data={"digits": "1"}) for _ in range(12)]
+        assert [answer.status_code for answer in tries] == [422] * 10 + [429] * 2
+    assert [await scans(reached, "nothing-we-ever-showed") for _ in range(70)] == [422] * 70
+    assert await scans(reached, secret) == 303
+
+
+async def test_six_digits_sent_as_a_token_are_counted_as_digits(reached: House) -> None:
+    await begun(reached)
+    await token(reached)
+    assert [await scans(reached, "000000") for _ in range(11)] == [422] * 10 + [429]
 
 
 async def test_no_token_is_shown_where_phones_cannot_reach_us(house: House) -> None:
