@@ -69,6 +69,10 @@ class Keys:
             )
         return cls(secret)
 
+    def derived(self, purpose: str) -> bytes:
+        """Return the installation's key for *purpose* alone, such as binding rows together."""
+        return self._installation.derived(purpose)
+
     def find(self, connection: sa.Connection, owner: Owner) -> Key | None:
         """Return the key of *owner*, if there is one."""
         known = self._by_owner.get(owner)

@@ -50,6 +50,10 @@ class Key:
         part = hmac.digest(self._secret, b"digest " + purpose.encode(), "sha256")
         return hmac.digest(part, plain.encode(), "sha256")
 
+    def derived(self, purpose: str) -> bytes:
+        """Return a key for *purpose* alone; with it, nothing else of this one's can be made."""
+        return hmac.digest(self._secret, b"derived " + purpose.encode(), "sha256")
+
 
 def key_of(sealed: bytes) -> bytes:
     """Return the id of the key that opens *sealed*."""

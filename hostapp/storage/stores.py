@@ -13,6 +13,7 @@ from .devices import SqlDevices
 from .facts import SqlFacts
 from .jobs import SqlJobs
 from .journal import SqlJournal
+from .looks import SqlLooks
 from .meetings import SqlMeetings
 from .outbox import SqlOutbox
 from .shields import SqlShields
@@ -33,6 +34,7 @@ class Stores:
     meetings: SqlMeetings
     accounts: SqlAccounts
     devices: SqlDevices
+    looks: SqlLooks
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -48,4 +50,5 @@ class Stores:
             meetings=SqlMeetings(database, municipality),
             accounts=SqlAccounts(database, municipality),
             devices=SqlDevices(database, municipality, clock),
+            looks=SqlLooks(database, municipality),
         )

@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostapp.identity.account import Account, Device
+from hostapp.identity.looking import LookPurpose
+from hostapp.insight.seen import Seen
 from hostapp.storage.database import Database
 from hostapp.storage.errors import NotReady, Unreadable
 from hostapp.storage.keys import Keys, Level
@@ -115,6 +117,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
     await stores.accounts.add(Account("a", word, word, "p"))
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
+    await stores.looks.saw(Seen("c", "p", Role.PARENT, LookPurpose.MEET, NOW, word))
 
 
 def every_row(table: sa.Table, connection: sa.Connection) -> Sequence[sa.Row[Any]]:

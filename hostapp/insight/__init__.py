@@ -1,0 +1,1 @@
+"""Who has looked, and what a citizen is told of it."""
