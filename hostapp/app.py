@@ -30,6 +30,7 @@ from hostapp.identity.passwords import Passwords
 from hostapp.identity.policy import Doorkeeper, enforce
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
+from hostapp.insight.watch import Watch
 from hostapp.live import plain
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.opening import rooms_for
@@ -83,6 +84,7 @@ def compose(
     jar = Jar(settings.secure)
     sessions = Sessions(stores.accounts, stores.cases, stores.meetings, clock, zone)
     doorkeeper = Doorkeeper(sessions, stores, jar, OriginRule(settings.origins), clock, zone)
+    watch = Watch(stores.looks, clock)
     login = Login(stores.accounts, sessions, clock, passwords)
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
@@ -90,7 +92,7 @@ def compose(
     unscripted = plain.Plain(rooms)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
-        *today.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
+        *today.routes(pages, stores.cases, stores.meetings, rooms, watch, clock, zone),
         *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
@@ -98,7 +100,7 @@ def compose(
         *files.routers(tools),
         live,
     ]
-    state = State({"doorkeeper": doorkeeper, "pages": pages, "rooms": rooms})
+    state = State({"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms})
     return _application(settings, routes, state, rooms, close)
 
 
@@ -111,7 +113,7 @@ def _application(
 ) -> Litestar:
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
-        beating = asyncio.create_task(Heartbeat(rooms, state["doorkeeper"]).run())
+        beating = asyncio.create_task(Heartbeat(rooms, state["doorkeeper"], state["watch"]).run())
         _calm_collector()
         try:
             yield

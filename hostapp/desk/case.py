@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from hostapp import urls
 from hostapp.clock import Clock, day
 from hostapp.identity.grounds import GROUNDS
+from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import visitor_of
 from hostapp.meetings.belonging import SIDES, Belongs, added, belonging_to, ended, kept_apart, keyed, on_side
@@ -163,7 +164,7 @@ def _shown(desk: Desk) -> HTTPRouteHandler:
 
 
 def _through(desk: Desk) -> HTTPRouteHandler:
-    @get("/sager/{case:str}/som/{person:str}", opt=opt(Policy.CASE))
+    @get("/sager/{case:str}/som/{person:str}", opt=opt(Policy.CASE, LookPurpose.PREVIEW))
     async def through(request: Asked, case: FromPath[str], person: FromPath[str]) -> Response[Any]:
         found, account = visitor_of(request).case, visitor_of(request).account
         assert found

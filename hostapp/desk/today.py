@@ -18,6 +18,7 @@ from hostapp.identity.account import Account
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.sessions import RUNNING
 from hostapp.identity.visitor import visitor_of
+from hostapp.insight.watch import Watch
 from hostapp.meetings.people import people_of
 from hostapp.pages import Pages
 from socialive_core import Case, Cases, Meeting, Meetings, Participant, Phase, Role, Surface, Viewer
@@ -77,7 +78,7 @@ async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
 
 
 def routes(
-    pages: Pages, cases: Cases, meetings: Meetings, rooms: Opens, clock: Clock, zone: str
+    pages: Pages, cases: Cases, meetings: Meetings, rooms: Opens, watch: Watch, clock: Clock, zone: str
 ) -> list[HTTPRouteHandler]:
     """Return the routes of the desk."""
 
@@ -92,6 +93,7 @@ def routes(
         viewer = Viewer(Surface.CONTROL, pages.language(request), Role.CASEWORKER, account.person)
         today = day(now, zone)
         held = await cases_of(account, cases, today)
+        await watch.listed(account, [row.meeting.case for row in rows] + [case.id for case in held])
         return pages.draw(request, "today", viewer, name=name, person=person, rows=rows, today=today, cases=held)
 
     @post("/moeder/{meeting:str}/start", opt=opt(Policy.LEAD), status_code=303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum, auto
 from typing import Any, Protocol
 
@@ -9,13 +10,15 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
+from hostapp import log, urls
 from hostapp.clock import Clock, day
-from socialive_core import Case, Cases, Meeting, Meetings
+from socialive_core import Case, Cases, Meeting, Meetings, Phase, Relation, Role
 
 from . import secret
 from .account import Account, Device, Devices, DeviceState
+from .looking import Looker, LookPurpose
 from .origin import SAFE, OriginRule
-from .relations import Purpose, may
+from .relations import Purpose, key_to
 from .sessions import Sessions
 from .visitor import Jar, Visitor
 
@@ -39,9 +42,10 @@ class Policy(StrEnum):
     """A paired screen of the meeting that was not sent out, or one who may lead it."""
 
 
-def opt(policy: Policy) -> dict[str, Policy]:
-    """Return what a route is given, so that the guard finds its *policy*."""
-    return {"policy": policy}
+def opt(policy: Policy, looks: LookPurpose | None = None) -> dict[str, Policy | LookPurpose]:
+    """Return what a route is given, so that the guard finds its *policy*, and what is looked at there where that
+    is not what its policy says."""
+    return {"policy": policy, "looks": looks} if looks else {"policy": policy}
 
 
 class Kept(Protocol):
@@ -53,6 +57,12 @@ class Kept(Protocol):
     def cases(self) -> Cases: ...
     @property
     def meetings(self) -> Meetings: ...
+
+
+class Watches(Protocol):
+    """Told of each look before it is given; whoever raises, does not give it."""
+
+    async def through(self, visitor: Visitor, purpose: LookPurpose | None = None) -> None: ...
 
 
 class Doorkeeper:
@@ -116,24 +126,30 @@ class Doorkeeper:
     async def _lead(self, connection: Connection) -> Visitor:
         account = (await self._account(connection)).account
         meeting = await self._meeting(connection)
-        if account is None or meeting is None or not await self.leads(account, meeting):
-            raise NotFoundException
+        leads = account is not None and await self.leads(account, meeting or _NO_MEETING)
+        if account is None or meeting is None or not leads:
+            raise _refused(connection, meeting, account)
+        looker = Looker(account.person, Role.CASEWORKER, LookPurpose.LEAD)
         held = connection.cookies.get(self.jar.session)
-        return Visitor(account=account, session=secret.digest(held) if held else None, meeting=meeting)
+        session = secret.digest(held) if held else None
+        return Visitor(account=account, session=session, meeting=meeting, looker=looker)
 
     async def _case(self, connection: Connection) -> Visitor:
-        account = (await self._desk(connection)).account
+        account = (await self._account(connection)).account
         case = await self._cases.get(str(connection.path_params.get("case", "")))
-        if account is None or case is None or not await self._reaches(account.person, case, Purpose.LEAD):
-            raise NotFoundException
-        return Visitor(account=account, case=case)
+        leads = account is not None and await self.leads(account, case or _NO_CASE)
+        if account is None or case is None or not leads:
+            raise _refused(connection, case, account)
+        return Visitor(account=account, case=case, looker=Looker(account.person, Role.CASEWORKER, LookPurpose.CASE))
 
     async def _device(self, connection: Connection) -> Visitor:
         device = await self._paired(connection, str(connection.path_params.get("device", "")))
         meeting = await self._meetings.get(device.meeting) if device else None
         if device is None or meeting is None:
             raise NotFoundException
-        return Visitor(meeting=meeting, device=device)
+        hidden = connection.scope.get("method") in SAFE and urls.HIDDEN in connection.query_params
+        looker = None if hidden or meeting.phase is Phase.CLOSED else await self._looker(device, meeting)
+        return Visitor(meeting=meeting, device=device, looker=looker)
 
     async def _live(self, connection: Connection) -> Visitor:
         named = connection.query_params.get("device")
@@ -142,17 +158,24 @@ class Doorkeeper:
         device = await self._paired(connection, str(named))
         meeting = await self._meeting(connection)
         if device is None or meeting is None or device.meeting != meeting.id or device.state is DeviceState.OUT:
-            raise NotFoundException
-        if device.person and not await self._reaches(device.person, meeting, Purpose.READ):
-            raise NotFoundException
-        return Visitor(meeting=meeting, device=device)
+            raise _refused(connection, meeting)
+        if device.person and not await self._key(device.person, meeting, Purpose.READ):
+            raise _refused(connection, meeting)
+        return Visitor(meeting=meeting, device=device, looker=await self._looker(device, meeting))
 
-    async def leads(self, account: Account, meeting: Meeting) -> bool:
-        """Say whether *account* may lead *meeting* now; asked again whenever it matters, not only at the door."""
-        return not account.office and await self._reaches(account.person, meeting, Purpose.LEAD)
+    async def leads(self, account: Account, thing: Case | Meeting) -> bool:
+        """Say whether *account* may lead *thing* now; asked again whenever it matters, not only at the door."""
+        return not account.office and await self._key(account.person, thing, Purpose.LEAD) is not None
 
-    async def _reaches(self, person: str, thing: Case | Meeting, purpose: Purpose) -> bool:
-        return await may(self._cases, person, thing, purpose, day(self._clock(), self._zone))
+    async def _looker(self, device: Device, meeting: Meeting) -> Looker | None:
+        """Return whose look a paired screen's is: nobody's but on one of a person's own, once it is let in."""
+        if device.person is None or device.state is not DeviceState.IN:
+            return None
+        key = await self._key(device.person, meeting, Purpose.READ)
+        return Looker(device.person, key.role, LookPurpose.MEET) if key else None
+
+    async def _key(self, person: str, thing: Case | Meeting, purpose: Purpose) -> Relation | None:
+        return await key_to(self._cases, person, thing, purpose, day(self._clock(), self._zone))
 
     async def _logged_in(self, connection: Connection) -> Account | None:
         held = connection.cookies.get(self.jar.session)
@@ -167,8 +190,22 @@ class Doorkeeper:
         return device if device and held and secret.fits(held, device.ticket) else None
 
 
+_NO_MEETING = Meeting("", "", "", datetime.min.replace(tzinfo=UTC))
+_NO_CASE = Case("", "", datetime.min.replace(tzinfo=UTC))
+"""What is asked about in place of what is not there, so that the answer takes as long."""
+
+
+def _refused(connection: Connection, thing: Case | Meeting | None, account: Account | None = None) -> NotFoundException:
+    """Log a try at a *thing* that is not for this visitor, or not there; both are the same to the visitor."""
+    name, route = "refused" if thing else "not_there", connection.scope.get("path_template")
+    log.event(name, route=route, account=account.id if account else None)
+    return NotFoundException()
+
+
 async def enforce(connection: Connection, handler: BaseRouteHandler) -> None:
-    """Guard the whole app: find the route's policy, ask the doorkeeper, and keep whom it let in."""
+    """Guard the whole app: find the route's policy, ask the doorkeeper, log the look, and keep whom it let in."""
     doorkeeper: Doorkeeper = connection.app.state["doorkeeper"]
+    watch: Watches = connection.app.state["watch"]
     visitor = await doorkeeper.admit(connection, handler.opt.get("policy"))
+    await watch.through(visitor, handler.opt.get("looks"))
     connection.scope["state"]["visitor"] = visitor

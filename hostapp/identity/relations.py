@@ -75,12 +75,17 @@ async def may(cases: Cases, person: str, thing: Case | Meeting, purpose: Purpose
     not begun. A relation to the case is not a seat at each of its meetings: only who takes part in a meeting
     reaches it, and the caseworker, who prepares it.
     """
+    return await key_to(cases, person, thing, purpose, today) is not None
+
+
+async def key_to(cases: Cases, person: str, thing: Case | Meeting, purpose: Purpose, today: date) -> Relation | None:
+    """Return the key by which *person* may reach *thing* for *purpose* today, if there is one."""
     asked = Asked.of(thing)
     keys = (key for key in await cases.relations_of(person) if key.case == asked.case and key.person == person)
     for key in (key for key in keys if reaches(key, asked, purpose)):
         if await turns(cases, key, today) and await _old_enough(cases, key, asked, today):
-            return True
-    return False
+            return key
+    return None
 
 
 def reaches(key: Relation, asked: Asked, purpose: Purpose) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from socialive_core import Case, Meeting
 
 from .account import Account, Device
+from .looking import Looker
 
 LANGUAGE_COOKIE = "socialive-language"
 _YEAR = 365 * 24 * 3600
@@ -26,6 +27,7 @@ class Visitor(Struct, frozen=True):
         session: What is kept of the secret they are logged in by.
         meeting: The meeting that the route is about.
         case: The case that it is about, where it is about no one meeting.
+        looker: Whose look at the case it is; nobody's for a display, a waiting screen, or where nothing is shown.
         device: The paired screen that asks.
     """
 
@@ -34,6 +36,7 @@ class Visitor(Struct, frozen=True):
     meeting: Meeting | None = None
     device: Device | None = None
     case: Case | None = None
+    looker: Looker | None = None
 
 
 def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:

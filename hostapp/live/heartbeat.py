@@ -9,8 +9,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from hostapp import limits, log
 from hostapp.identity.account import DeviceState
 from hostapp.identity.policy import Doorkeeper
+from hostapp.insight.watch import Watch
 from socialive_core import SocialiveError
 
+from .looking_on import looking_on
 from .messages import BEAT
 from .room import Room
 from .rooms import Rooms
@@ -26,8 +28,8 @@ ASK_EVERY = 30
 class Heartbeat:
     """Beats for all rooms, for ever; what goes wrong for one of them is logged, and the others never notice."""
 
-    def __init__(self, rooms: Rooms, doorkeeper: Doorkeeper) -> None:
-        self._rooms, self._doorkeeper = rooms, doorkeeper
+    def __init__(self, rooms: Rooms, doorkeeper: Doorkeeper, watch: Watch) -> None:
+        self._rooms, self._doorkeeper, self._watch = rooms, doorkeeper, watch
 
     async def run(self) -> None:
         beats = 0
@@ -37,6 +39,7 @@ class Heartbeat:
             rooms = self._rooms.running
             for room in rooms:
                 self.beat(room)
+            self._watch.still(looking_on(rooms))
             if beats % RENEW_EVERY == 0:
                 await _each(self.renew, (room for room in rooms if room.digits))
             await _each(self.ask, (room for room in rooms if (beats + hash(room.meeting.id)) % ASK_EVERY == 0))

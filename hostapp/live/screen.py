@@ -6,6 +6,7 @@ import asyncio
 
 from msgspec import Struct
 
+from hostapp.identity.looking import Looker
 from socialive_core import Participant, Surface, Viewer
 
 from .messages import frame
@@ -40,6 +41,7 @@ class Screen:
         session: The login behind the chair's own; such a screen is open no longer than that lives.
         linked: It has a socket, and is not just there for one page without script.
         acted: It has said more than that it is awake, since somebody last asked.
+        looker: Whose look at the case it is; nobody's for a display, a waiting screen or a tablet that is passed round.
         tablet: It is all of the screens in one, on one tablet.
         ready: It has been sent the present texts, and so can be told what happens to them.
         heard: When it last said anything, by the loop's clock.
@@ -50,6 +52,7 @@ class Screen:
     ) -> None:
         self.author, self.viewer, self.participant, self.device, self.key = author, viewer, participant, device, key
         self.outbox = Outbox()
+        self.looker: Looker | None = None
         self.tablet = False
         self.holder = device or ""
         self.session: str | None = None

@@ -39,7 +39,7 @@ def seat(room: Room, visitor: Visitor, tab: str, language: str, tablet: bool = F
     viewer = Viewer(surface, language, person.role if person else None, person.id if person else None, together)
     holder = device.id if device else account.id if account else ""
     screen = Screen(_author(holder, tab), viewer, person, device.id if device else None, _key(device))
-    screen.holder, screen.tablet = holder, tablet and not device
+    screen.holder, screen.tablet, screen.looker = holder, tablet and not device, visitor.looker
     screen.session = None if device else visitor.session
     return screen
 

@@ -114,7 +114,8 @@ def test_the_naive_secret_would_be_seen_through() -> None:
 
 
 def heartbeat_of(house: House) -> Heartbeat:
-    return Heartbeat(house.app.state["rooms"], house.app.state["doorkeeper"])
+    state = house.app.state
+    return Heartbeat(state["rooms"], state["doorkeeper"], state["watch"])
 
 
 async def asked(house: House) -> None:
