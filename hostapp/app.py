@@ -39,6 +39,7 @@ from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.meetings import agreements
 from hostapp.pages import Pages, explain
+from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, room
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
@@ -135,7 +136,7 @@ def _application(
         openapi_config=None,
         logging_config=None,
     )
-    app.asgi_handler = log.requests_of(app.asgi_handler)
+    app.asgi_handler = seen_through(Proxies(settings.trusted_proxies), log.requests_of(app.asgi_handler))
     return app
 
 
@@ -159,7 +160,6 @@ def server_config(app: Litestar, settings: Settings) -> uvicorn.Config:
         access_log=False,
         log_config=None,
         server_header=False,
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=list(settings.trusted_proxies),
+        proxy_headers=False,  # we read what a proxy of ours says, and nothing else of it, ourselves
         timeout_graceful_shutdown=3,
     )

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Struct
 
+from hostapp.proxies import Proxies
+
 PREFIX = "SOCIALIVE_"
 
 
@@ -31,7 +33,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         municipality: The id that everything kept belongs to.
         origin: The one address that browsers know us by; over plain http only where it says so.
         other_origins: More names for the same server, such as its address on a local network.
-        trusted_proxies: Addresses whose word about the visitor's address is believed.
+        trusted_proxies: Addresses or networks of our own proxies, whose word about the visitor's address is believed.
     """
 
     data: Path = Path("data")
@@ -98,6 +100,12 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("`port` must be between 1 and 65535.")
     if not settings.municipality.isidentifier():
         raise SettingsError("`municipality` is an id: letters, digits and _ only.")
+    try:
+        Proxies(settings.trusted_proxies)
+    except ValueError:
+        raise SettingsError(
+            "`trusted_proxies` are addresses such as 10.0.0.1, or networks such as 10.0.0.0/24."
+        ) from None
     try:
         ZoneInfo(settings.time_zone)
     except (OSError, ValueError, KeyError):

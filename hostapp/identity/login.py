@@ -69,7 +69,8 @@ class Login:
         """
         name = username.strip().casefold()[:LONGEST_NAME]
         mark = await self._accounts.mark(name)
-        counts = self._counts(name, address, known is not None and hmac.compare_digest(known.encode(), mark.encode()))
+        is_known = bool(known and mark) and hmac.compare_digest(str(known).encode(), mark.encode())
+        counts = self._counts(name, address, is_known)
         if not all(limiter.open(who) for limiter, who in counts):
             raise TooMany
         # Counted before the slow part, so that many guesses at once are no way around.
