@@ -26,6 +26,7 @@ LOCALES = Path(__file__).parent / "locales"
 
 _LOCALE = {"en": "en_GB"}
 _DAY = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}
+_SHORT = {"da": "d. MMM", "en": "d MMM"}
 _CLOCK = {"da": "'kl.' HH.mm", "en": "HH:mm"}
 
 
@@ -75,7 +76,8 @@ class Catalogues:
     def say(self, lazy: Lazy, language: str, domain: str = HOST) -> str:
         """Return what *lazy* says in *language*."""
         message = self.gettext(lazy.message, language, domain)
-        return message.format_map(lazy.values) if lazy.values else message
+        filled = lazy.values | {name: short_day(when, language) for name, when in lazy.days.items()}
+        return message.format_map(filled) if filled else message
 
     def preferred(self, accept: str | None, chosen: str | None = None) -> str:
         """Return the language *chosen*, or the first of an `Accept-Language` header that we speak."""
@@ -106,6 +108,11 @@ def day(when: date, language: str = DANISH, zone: str = "Europe/Copenhagen") -> 
     """Return a weekday and a date, as in "torsdag den 19. november"."""
     local = when.astimezone(ZoneInfo(zone)).date() if isinstance(when, datetime) else when
     return format_date(local, _DAY.get(language, "full"), locale=locale(language))
+
+
+def short_day(when: date, language: str = DANISH) -> str:
+    """Return a date where there is little room, as in "19. nov."."""
+    return format_date(when, _SHORT.get(language, "short"), locale=locale(language))
 
 
 def clock(when: datetime, language: str = DANISH, zone: str = "Europe/Copenhagen") -> str:

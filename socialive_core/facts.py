@@ -17,10 +17,12 @@ class Fact(Struct, frozen=True, kw_only=True, tag_field="kind"):
     Attributes:
         key: The id of the thing in its board; board and key together are the fact's id.
         seen_by: As on the source it is made from.
+        on: The day of the meeting it is from, set by the host on what earlier meetings have published.
     """
 
     key: str
     seen_by: tuple[str, ...] | None = None
+    on: date | None = None
 
 
 class Goal(Fact, frozen=True, tag="goal"):

@@ -18,7 +18,7 @@ class Look(Struct, frozen=True):
 
     Attributes:
         people: Those of this meeting that the look may know of, in standard order.
-        facts: What other boards have published that the look may see.
+        facts: What boards have published that the look may see: first of the case's earlier meetings, with their day.
         words: Texts by id; given to `summarise`, empty for `view`.
         today: The date in the municipality's zone.
         far: Reading size on a display; 1 is four metres.

@@ -27,6 +27,7 @@ class Turn(Struct, frozen=True):
         participant: Who pressed: the scribe.
         voice: Whose act it is: a person's id, or `"we"`. Guarded by the host.
         audience: Whom a new thing is for: persons, or `None` for everyone.
+        people: Those of the meeting whom the one who pressed may know of, in standard order.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Turn(Struct, frozen=True):
     meeting: Sitting
     audience: tuple[str, ...] | None = None
     settings: Any = None
+    people: tuple[Participant, ...] = ()
 
     def new_id(self, n: int = 0) -> str:
         """Return the *n*-th id this turn may give to something it adds; the screen knows it beforehand."""

@@ -35,9 +35,10 @@ def guard_act(room: Room, screen: Screen, board: LiveBoard, act: Act, tag: str) 
     rule = board.runner.manifest.permissions.get(tag)
     if rule is None:
         raise Malformed
-    voice = guard(rule, presser, screen.viewer.surface, act.voice, {one.id for one in room.known_to(screen.viewer)})
+    people = room.known_to(screen.viewer)
+    voice = guard(rule, presser, screen.viewer.surface, act.voice, {one.id for one in people})
     audience = guard_audience(room, screen, voice, act.audience)
-    return Turn(act.id, room.clock(), presser, voice, room.sitting, audience), rule
+    return Turn(act.id, room.clock(), presser, voice, room.sitting, audience, people=people), rule
 
 
 def guard_audience(room: Room, screen: Screen, voice: str, asked: tuple[str, ...] | None) -> tuple[str, ...] | None:

@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from socialive_core import AnyFact, Look, Surface, Viewer
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hostapp.clock import day
+from hostapp.storage.stores import Stores
+from socialive_core import AnyFact, Look, Meeting, Surface, Viewer
 from socialive_core.shielding import Raw
 from socialive_core.summary import Summary
 
-from .room import Room
 from .state import LiveBoard
+
+if TYPE_CHECKING:
+    from .room import Room
 
 _ALL_SEEING = Viewer(Surface.HOME)
 """Facts are shielded one by one, so they are made from the whole state and given out filtered."""
+
+
+class Earlier(Struct, frozen=True):
+    """
+    What an earlier meeting of the case has published.
+
+    Attributes:
+        seats: Who took part in it: a relation to a case is no seat at each of its meetings.
+    """
+
+    seats: frozenset[str]
+    facts: tuple[AnyFact, ...]
+
+
+async def earlier_facts(stores: Stores, meeting: Meeting, here: Collection[str], zone: str) -> tuple[Earlier, ...]:
+    """Return what the meetings of the case before *meeting* have published, on boards that are not *here*."""
+    boards = [board for board in await stores.meetings.of_whole_case(meeting.case) if board.id not in here]
+    found = []
+    for before in await stores.meetings.of_case(meeting.case):
+        if before.id == meeting.id or before.starts >= meeting.starts:
+            continue
+        theirs = [board.id for board in boards if board.meeting == before.id]
+        on = day(before.starts, zone)
+        facts = tuple(replace(fact, on=on) for _board, fact in await stores.facts.of_boards(theirs))
+        if facts:
+            found.append(Earlier(frozenset(present.person for present in before.people), facts))
+    return tuple(found)
 
 
 async def facts_of(room: Room, board: LiveBoard, state: Raw) -> tuple[AnyFact, ...]:

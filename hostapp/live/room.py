@@ -16,6 +16,7 @@ from socialive_core import (
     Meeting,
     Participant,
     Phase,
+    Role,
     Sitting,
     Surface,
     Topic,
@@ -25,6 +26,7 @@ from socialive_core import (
 )
 from socialive_core.shielding import Raw, Sees, sees_of, take_out
 
+from .published import Earlier
 from .screen import PARTS, Picture, Screen
 from .state import LiveBoard, LiveText
 
@@ -47,6 +49,7 @@ class Room:
         signal: What somebody asks of the room, for a while.
         holders: Who has each tablet that is passed round.
         always: Tools that lie on every table.
+        earlier: What the case's earlier meetings have published.
         sides: Who is on which side of the case, where its sides are kept apart.
         alone: A tablet that is all of the screens shows what only the leader may see.
     """
@@ -71,6 +74,7 @@ class Room:
         self.signals = 0
         self.holders: dict[str, str | None] = {}
         self.sides = Sides()
+        self.earlier: tuple[Earlier, ...] = ()
         self.alone = False
         self.always: frozenset[str] = frozenset()
         self._done: deque[str] = deque(maxlen=500)
@@ -180,9 +184,17 @@ class Room:
         return lambda piece: piece["id"] in shields and shields[piece["id"]].tells(now, today)
 
     def facts(self, viewer: Viewer) -> tuple[AnyFact, ...]:
-        """Return what the boards have published that *viewer* may know."""
+        """Return what boards have published that *viewer* may know, first that of the case's earlier meetings."""
         sees = self.sees(viewer)
-        return tuple(fact for board in self.boards.values() for fact in board.facts if sees({"seen_by": fact.seen_by}))
+        before = [fact for meeting in self.earlier if self._sat_in(viewer, meeting) for fact in meeting.facts]
+        now = [fact for board in self.boards.values() for fact in board.facts]
+        return tuple(fact for fact in (*before, *now) if sees({"seen_by": fact.seen_by}))
+
+    def _sat_in(self, viewer: Viewer, earlier: Earlier) -> bool:
+        """Whether all who look took part in an earlier meeting; the caseworker answers for every one of the case."""
+        alone = viewer.person is not None and not viewer.together
+        looking = (self.person(viewer.person),) if alone else self.people
+        return all(one and (one.role is Role.CASEWORKER or one.id in earlier.seats) for one in looking)
 
     def shown(self, screen: Screen, text: str) -> bool:
         """Say whether *screen* is shown *text* in any of its parts."""

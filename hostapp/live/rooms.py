@@ -18,7 +18,7 @@ from hostapp.storage.stores import Stores
 from socialive_core import Board, Malformed, Meeting, Present, Relation
 
 from .pace import Paces
-from .published import facts_of
+from .published import earlier_facts, facts_of
 from .render import Renderer
 from .room import Room
 from .runner import Runner
@@ -177,6 +177,7 @@ class Rooms:
         room.always = frozenset(LAID)
         for board in await self._boards(meeting):
             await self._take_up(room, board)
+        room.earlier = await earlier_facts(self.stores, meeting, room.boards, self._zone)
         if not room.ended:
             await self.show_digits(room)
         return room

@@ -209,7 +209,7 @@ class Trial:
             audience = (*audience, person.id)
         at = BEGAN + timedelta(seconds=self._turns)
         sitting = Sitting("meeting", self.topic)
-        return Turn(f"turn-{self._turns:011d}", at, person, voice, sitting, audience, self.settings)
+        return Turn(f"turn-{self._turns:011d}", at, person, voice, sitting, audience, self.settings, self.people)
 
     def _reduced(self, action: Any, turn: Turn, words: tuple[str, ...]) -> tuple[Lazy, bytes]:
         """The sentence and the whole state after *action*; the words have moved along."""

@@ -10,16 +10,9 @@ from .kinds import Id, Key, Label, Prompt, Value
 
 
 class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
-    """
-    Put a question of the library on a new scale.
-
-    Attributes:
-        alone: The screen saw no child together with others when it offered a sensitive question. A turn does not say
-            who is there, so a sensitive question without this is refused.
-    """
+    """Put a question of the library on a new scale."""
 
     question: Key
-    alone: bool = False
 
 
 class AskOwn(Struct, frozen=True, tag_field="do", tag="ask_own", forbid_unknown_fields=True):
@@ -28,7 +21,6 @@ class AskOwn(Struct, frozen=True, tag_field="do", tag="ask_own", forbid_unknown_
     question: Annotated[str, Meta(min_length=1, max_length=80)]
     low: Label = ""
     high: Label = ""
-    alone: bool = False
 
 
 class Answer(Struct, frozen=True, tag_field="do", tag="answer", forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -17,8 +18,22 @@ from .state import Scale, Scales
 MOST = 12
 """Times that fit beside each other; the newest are shown."""
 
-Times = tuple[dict[str, int | None], ...]
-"""What each person said each time, the oldest first; `None` is "I do not know", and who is missing said nothing."""
+
+class Time(Struct, frozen=True):
+    """
+    One time the question was answered.
+
+    Attributes:
+        said: What each person said; `None` is "I do not know", and who is missing said nothing.
+        on: The day, where it was in an earlier meeting.
+    """
+
+    said: dict[str, int | None]
+    on: date | None = None
+
+
+Times = tuple[Time, ...]
+"""The oldest first."""
 
 
 class History(Struct, frozen=True):
@@ -32,7 +47,7 @@ class History(Struct, frozen=True):
 def history(state: Scales, scale: Scale, look: Look) -> History | None:
     """Return how the question of *scale* was answered so far; nothing before the second time."""
     times = (*_before(state, scale, look), *_here(state, scale, look))[-MOST:]
-    people = [person for person in look.people if any(person.id in time for time in times)]
+    people = [person for person in look.people if any(person.id in time.said for time in times)]
     if len(times) < 2 or not people or (scale.sensitive and child_among_others(look.people)):
         return None
     return History(_picture(times, people), _alt(scale, times, people), _table(scale, times, people))
@@ -43,20 +58,20 @@ def fact_key(scale: str, answer: str) -> str:
     return f"{scale}/{answer}"
 
 
-def _before(state: Scales, scale: Scale, look: Look) -> Iterator[dict[str, int | None]]:
-    """What earlier boards have published, in the order it is given: a score does not say when."""
+def _before(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
+    """What earlier boards have published, in the order it is given."""
     ours = {one.id for one in state.scales}
     scores = [fact for fact in look.facts if isinstance(fact, Score) and fact.question == scale.asked]
-    for id, together in groupby(scores, key=lambda score: score.key.partition("/")[0]):
+    for (id, on), together in groupby(scores, key=lambda score: (score.key.partition("/")[0], score.on)):
         if id not in ours:
-            yield {score.voice: None if score.value is None else round(score.value) for score in together}
+            yield Time({score.voice: None if score.value is None else round(score.value) for score in together}, on)
 
 
-def _here(state: Scales, scale: Scale, look: Look) -> Iterator[dict[str, int | None]]:
+def _here(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
     for one in state.scales:
         said = {lane.person.id: lane.number for lane in lanes(one, look.people) if spoken(lane)}
         if one.asked == scale.asked and said:
-            yield said
+            yield Time(said)
 
 
 def _alt(scale: Scale, times: Times, people: list[Participant]) -> Lazy:
@@ -66,18 +81,23 @@ def _alt(scale: Scale, times: Times, people: list[Participant]) -> Lazy:
     return _("{question} {said}", question=scale.question, said=said)
 
 
-def _said(time: dict[str, int | None], person: Participant) -> str:
-    number = time.get(person.id)
-    return str(number) if number is not None else "?" if person.id in time else "–"
+def _said(time: Time, person: Participant) -> str:
+    number = time.said.get(person.id)
+    return str(number) if number is not None else "?" if person.id in time.said else "–"
 
 
 def _table(scale: Scale, times: Times, people: list[Participant]) -> Table:
-    head = (_("Hvem"), *(_("{n}. gang", n=n) for n in range(1, len(times) + 1)))
+    head = (_("Hvem"), *(_when(time, n) for n, time in enumerate(times, 1)))
     rows = tuple((person.name, *(_cell(time, person) for time in times)) for person in people)
     return Table(caption=scale.question, head=head, rows=rows)
 
 
-def _cell(time: dict[str, int | None], person: Participant) -> Lazy | str:
+def _when(time: Time, n: int) -> Lazy:
+    """The day of an earlier meeting; in this one, which time it is."""
+    return _("{day}", day=time.on) if time.on else _("{n}. gang", n=n)
+
+
+def _cell(time: Time, person: Participant) -> Lazy | str:
     return UNKNOWN if _said(time, person) == "?" else _said(time, person)
 
 
@@ -87,20 +107,25 @@ def _picture(times: Times, people: list[Participant]) -> Picture:
     for number in range(0, 11, 5):
         y = _y(number)
         shapes += [shape("line", x1=40, y1=y, x2=612, y2=y, stroke=LINE), written(str(number), 10, y)]
-    for at in range(len(times)):
-        shapes.append(written(str(at + 1), 65 + at * step, 380, anchor="middle"))
+    for at, time in enumerate(times):
+        shapes.append(written(_mark(time, at + 1), 65 + at * step, 380, size=14, anchor="middle"))
     for place, person in enumerate(people):
         aside = 8 * (place - (len(people) - 1) / 2)  # so that two who said the same are both seen
         shapes += _line(person, [(65 + aside + at * step, time) for at, time in enumerate(times)])
     return Picture(width, height, (*shapes, *_names(times, people)))
 
 
-def _line(person: Participant, points: list[tuple[float, dict[str, int | None]]]) -> list[Shape]:
+def _mark(time: Time, n: int) -> str:
+    """When, in figures that every language reads."""
+    return f"{time.on.day}.{time.on.month}." if time.on else str(n)
+
+
+def _line(person: Participant, points: list[tuple[float, Time]]) -> list[Shape]:
     """The person's numbers; no line is drawn across a time they did not give one."""
     shapes: list[Shape] = []
     mark = person.mark % len(COLOURS)
     for (x, time), (after_x, after) in pairwise(points):
-        here, there = time.get(person.id), after.get(person.id)
+        here, there = time.said.get(person.id), after.said.get(person.id)
         if here is not None and there is not None:
             shapes.append(
                 shape(
@@ -109,17 +134,18 @@ def _line(person: Participant, points: list[tuple[float, dict[str, int | None]]]
                 )
             )  # fmt: skip
     for x, time in points:
-        number = time.get(person.id)
+        number = time.said.get(person.id)
         if number is not None:
             shapes += marker(person, x, _y(number), 11)
-        elif person.id in time:
+        elif person.id in time.said:
             shapes.append(shape("circle", cx=x, cy=_y(0) + 14, r=5, fill="none", stroke=COLOURS[mark], stroke_width=2))
     return shapes
 
 
 def _names(times: Times, people: list[Participant]) -> Iterator[Shape]:
     """A name at the end of each line, moved down where two would stand on each other."""
-    ends = [(next((time[p.id] for time in reversed(times) if time.get(p.id) is not None), None), p) for p in people]
+    lasts = [[time.said[p.id] for time in times if time.said.get(p.id) is not None] for p in people]
+    ends = [(said[-1] if said else None, person) for said, person in zip(lasts, people, strict=True)]
     least = 0.0
     for number, person in sorted(ends, key=lambda end: -(end[0] or 0)):
         least = max(least, _y(number or 0))

@@ -11,6 +11,7 @@ from socialive_core import lazy as _
 
 from .actions import Action, Answer, Ask, AskOwn, Show
 from .library import Question, settled
+from .shown import child_among_others
 from .state import Answered, Scale, Scales
 
 ALONE = _("Tag det i en samtale alene.")
@@ -20,9 +21,9 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
     """Return the scales after *action*, or raise `Refused` where it makes no sense or may hurt somebody."""
     match action:
         case Ask():
-            return _begun(state, _chosen(action, turn), action.alone, turn)
+            return _begun(state, _chosen(action, turn), turn)
         case AskOwn():
-            return _begun(state, _worded(action, turn), action.alone, turn)
+            return _begun(state, _worded(action, turn), turn)
         case Answer():
             return _with(state, _answered(_open(state, action.scale), action, turn))
         case Show():
@@ -46,9 +47,9 @@ def _worded(action: AskOwn, turn: Turn) -> Question:
     return replace(known, low=action.low.strip() or known.low, high=action.high.strip() or known.high)
 
 
-def _begun(state: Scales, question: Question, alone: bool, turn: Turn) -> Scales:
-    """A new scale behind the others; pressed twice, it is one."""
-    if question.sensitive and not alone:
+def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
+    """A new scale behind the others; pressed twice, it is one. A child is not asked it while others listen (rule 1)."""
+    if question.sensitive and child_among_others(turn.people):
         raise Refused(ALONE)
     scale = Scale(
         id=turn.new_id(),

@@ -39,7 +39,6 @@ class Offered(Struct, frozen=True):
     key: str
     words: Lazy | str
     withheld: bool
-    alone: bool
 
 
 def view(state: Scales, look: Look) -> Mapping[str, object]:
@@ -77,7 +76,7 @@ def _earlier(state: Scales) -> tuple[Scale, ...]:
 
 
 def _offered(question: Question, crowd: bool) -> Offered:
-    return Offered(question.key, told(question.words), question.sensitive and crowd, question.sensitive and not crowd)
+    return Offered(question.key, told(question.words), question.sensitive and crowd)
 
 
 def _waits(waiting: int) -> Lazy | str:

@@ -19,8 +19,8 @@ people = st.sampled_from([SOFIE, AMINA, KARIM, NOOR, METTE])
 labels = st.text(max_size=82)
 values: Any = st.integers(-1, 11) | st.sampled_from(["unknown", "declined"])
 actions = st.one_of(
-    st.builds(Ask, st.sampled_from(["mornings", "sleep", "safe", "gone"]), st.booleans()),
-    st.builds(AskOwn, labels, labels, labels, st.booleans()),
+    st.builds(Ask, st.sampled_from(["mornings", "sleep", "safe", "gone"])),
+    st.builds(AskOwn, labels, labels, labels),
     st.builds(Show, st.sampled_from(["", "lower", "higher", "notice"])),
     st.builds(Answer, values, st.sampled_from(["now", "gone"])),
     st.just("undo"),

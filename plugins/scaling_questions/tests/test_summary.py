@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from socialive_scaling_questions import scaling_questions
 from socialive_scaling_questions.actions import Answer, Ask, AskOwn
 
@@ -142,6 +144,19 @@ def test_history_is_each_persons_numbers_with_gaps_and_a_table() -> None:
     lines = [one for one in past.picture.shapes if dict(one.attributes).get("stroke-width") == "3"]
     assert lines == []  # neither said a number twice in a row: no line is drawn across a gap
     assert figures(board)[-1].table == past.table
+
+
+def test_earlier_meetings_stand_under_their_day() -> None:
+    board = scaled(amina=6)
+    first = [replace(fact, on=date(2026, 11, 2)) for fact in published({"amina": 2})]
+    later = [replace(fact, key=f"later-{fact.key}", on=date(2026, 11, 9)) for fact in published({"amina": 3})]
+    board.facts = (*first, *later)
+    past = board.sees("amina")["history"]
+    assert [getattr(cell, "days", {}) for cell in past.table.head] == [
+        {}, {"day": date(2026, 11, 2)}, {"day": date(2026, 11, 9)}, {},
+    ]  # fmt: skip
+    words = [one.words for one in past.picture.shapes if one.tag == "text"]
+    assert {"2.11.", "9.11.", "3"} <= set(words)
 
 
 def test_numbers_with_other_ends_are_another_history() -> None:

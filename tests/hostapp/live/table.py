@@ -110,6 +110,12 @@ class MemoryMeetings:
     async def lay(self, board: Board) -> None:
         self.laid.append(board)
 
+    async def of_case(self, case: str) -> tuple[Meeting, ...]:
+        return tuple(meeting for meeting in self.kept.values() if meeting.case == case)
+
+    async def of_whole_case(self, case: str) -> tuple[Board, ...]:
+        return tuple(board for board in self.laid if board.case == case)
+
     async def discard(self, board: str) -> None:
         self.laid = [laid for laid in self.laid if laid.id != board]
 
