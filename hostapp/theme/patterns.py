@@ -13,6 +13,7 @@ from socialive_core import lazy as _
 from socialive_core.summary import Difference, Figure, Heading, Line, Summary, Table
 
 from .environment import context_for
+from .samples import looks
 
 NORMAL, FOCUS, PRESSED = _("Almindelig"), _("I fokus"), _("Trykket")
 OFF, BUSY, ERROR = _("Slået fra"), _("Venter på svar"), _("Med en fejl")
@@ -165,6 +166,14 @@ PATTERNS = (
     ),
     Pattern("code", _("Seks tal"), (Example(NORMAL, '<p class="code">{{ "482913"|digits }}</p>'),)),
     Pattern(
+        "looks",
+        _("Hvem har set min sag?"),
+        (
+            Example(NORMAL, '{% include "parts/looks.html" %}'),
+            Example(EMPTY, '{% set looks = () %}{% include "parts/looks.html" %}'),
+        ),
+    ),
+    Pattern(
         "fold",
         _("Skuffe"),
         (Example(NORMAL, '<details class="fold"><summary>Aftaler i dag</summary><p>Mette ringer.</p></details>'),),
@@ -207,6 +216,7 @@ def _samples(people: tuple[Participant, ...]) -> dict[str, Any]:
         "topic": {"title": "Morgenerne"},
         "number": 1,
         "count": 3,
+        "looks": looks(_LONG.name),
         "tool": tool,
         "board": Markup('<p class="empty">Her kommer jeres tal.</p>'),
         "results": (),
