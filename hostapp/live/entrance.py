@@ -73,6 +73,7 @@ async def sit(hand: Hand, person: str = "") -> None:
         raise Forbidden
     if person and hand.room.person(person) is None:
         raise Malformed
+    hand.room.handed = None if person else hand.room.holders.get(hand.device)
     hand.room.holders[hand.device] = person or None
     hand.screen.bye("elsewhere", "")
 

@@ -93,7 +93,7 @@ class Parts:
         return shown | {"signal": room.signal}
 
     async def _holder(self, room: Room, viewer: Viewer) -> Given:
-        return {"holder": room.person(viewer.person)}
+        return {"holder": room.person(viewer.person), "last": room.person(room.handed)}
 
     async def _door(self, room: Room, viewer: Viewer) -> Given:
         return await seats_of(room, "door")

@@ -47,7 +47,7 @@ class Room:
         large: Whether the chair has the digits large on the display; `None` leaves it to how far the meeting is.
         need: What the leader says is needed now; on control alone.
         signal: What somebody asks of the room, for a while.
-        holders: Who has each tablet that is passed round.
+        holders: Who has each tablet that is passed round, and `handed` who had it last, until somebody sits with it.
         always: Tools that lie on every table.
         earlier: What the case's earlier meetings have published.
         sides: Who is on which side of the case, where its sides are kept apart.
@@ -73,6 +73,7 @@ class Room:
         self.signal: str | None = None
         self.signals = 0
         self.holders: dict[str, str | None] = {}
+        self.handed: str | None = None
         self.sides = Sides()
         self.earlier: tuple[Earlier, ...] = ()
         self.alone = False

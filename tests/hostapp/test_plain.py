@@ -209,7 +209,7 @@ async def test_it_answers_a_tools_question_by_a_button(house: House, phone: Phon
 
     await leads(m="do", id="open-the-scale-1", what="open", **{"with": {"tool": "scaling_questions"}})
     scale = room.meeting.stage or ""
-    asked = {"do": "ask_own", "question": "Hvor let er morgenen?", "alone": True}
+    asked = {"do": "ask_own", "question": "Hvor let er morgenen?"}
     await leads(m="act", id="ask-the-table-12", board=scale, base=1, action=asked)
     page = await phone.reads()
     assert "Hvor let er morgenen?" in page
