@@ -136,7 +136,8 @@ def _application(
         openapi_config=None,
         logging_config=None,
     )
-    app.asgi_handler = seen_through(Proxies(settings.trusted_proxies), log.requests_of(app.asgi_handler))
+    answered = headers.on_refusals(log.requests_of(app.asgi_handler), settings.secure)
+    app.asgi_handler = seen_through(Proxies(settings.trusted_proxies), answered)
     return app
 
 

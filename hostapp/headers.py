@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from litestar.types import BeforeMessageSendHookHandler, Message, Scope
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, BeforeMessageSendHookHandler, Message, Receive, Scope, Send
 
 CONTENT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
+    "require-trusted-types-for 'script'; trusted-types drawn"  # made in theme/js/morph.js, and nowhere else
 )
 _FEATURES = (
     "accelerometer",
@@ -42,9 +44,13 @@ ALWAYS: dict[str, str] = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": ", ".join(f"{one}=({'self' if one in _ALLOWED else ''})" for one in _FEATURES),
 }
+FORGET = {"clear-site-data": '"cache", "storage"'}
+"""At a way out: what the browser has kept of us is gone. Cookies are not named, so that it is known again at login."""
+
 HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
 FOREVER = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r"^/static/(?:.*/)?[^/]+-[0-9A-Za-z_]{8,}\.\w+$")
+_ANSWERS = "websocket.http.response"
 _FILES = re.compile(r"^/(?:static|tools)/")
 
 
@@ -55,11 +61,14 @@ def cache(path: str, status: int) -> str:
     return FOREVER if _HASHED.match(path) else "no-cache"
 
 
+def _fixed(secure: bool) -> list[tuple[bytes, bytes]]:
+    fixed = [(name.encode(), value.encode()) for name, value in ALWAYS.items()]
+    return [*fixed, (HSTS[0].encode(), HSTS[1].encode())] if secure else fixed
+
+
 def every_answer(secure: bool) -> BeforeMessageSendHookHandler:
     """Return the hook that puts the headers on each answer, errors and files among them."""
-    fixed = [(name.encode(), value.encode()) for name, value in ALWAYS.items()]
-    if secure:
-        fixed.append((HSTS[0].encode(), HSTS[1].encode()))
+    fixed = _fixed(secure)
     ours = {name for name, _ in fixed} | {b"cache-control"}
 
     async def put(message: Message, scope: Scope) -> None:
@@ -71,3 +80,29 @@ def every_answer(secure: bool) -> BeforeMessageSendHookHandler:
         start["headers"] = [*kept, *fixed, (b"cache-control", keep)]
 
     return put
+
+
+def on_refusals(app: ASGIApp, secure: bool) -> ASGIApp:
+    """Return *app*, whose refusal of a socket is an answer with the headers too, where the server can send one."""
+    headers = [*_fixed(secure), (b"cache-control", b"no-store"), (b"content-length", b"0")]
+
+    async def refused(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.WEBSOCKET or _ANSWERS not in (scope.get("extensions") or {}):
+            await app(scope, receive, send)
+            return
+        accepted = False
+
+        async def watched(message: Message) -> None:
+            nonlocal accepted
+            accepted |= message["type"] == "websocket.accept"
+            if accepted or message["type"] != "websocket.close":
+                await send(message)
+                return
+            start: Any = {"type": f"{_ANSWERS}.start", "status": 403, "headers": headers}
+            body: Any = {"type": f"{_ANSWERS}.body", "body": b"", "more_body": False}
+            await send(start)
+            await send(body)
+
+        await app(scope, receive, watched)
+
+    return refused

@@ -8,7 +8,7 @@ from litestar import MediaType, Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect, Response
 
-from hostapp import log, urls
+from hostapp import headers, log, urls
 from hostapp.i18n import Catalogues
 from hostapp.identity.login import Login, TooMany
 from hostapp.identity.passwords import LONGEST
@@ -75,7 +75,7 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTT
         assert account
         await sessions.end(account)
         log.event("logout", account=account.id)
-        return Redirect(urls.FRONT, status_code=303, cookies=[jar.take(jar.session)])
+        return Redirect(urls.FRONT, status_code=303, cookies=[jar.take(jar.session)], headers=headers.FORGET)
 
     return [form, log_in, log_out]
 

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response
 from msgspec import Struct
 
-from hostapp import urls
+from hostapp import headers, urls
 from hostapp.clock import Clock, day
 from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joined, Joining, TooMany
@@ -44,6 +44,13 @@ class Desk(Struct, frozen=True):
     async def known(self, meeting: Meeting, viewer: Viewer) -> tuple[Participant, ...]:
         """Return those of them whom *viewer* may know of."""
         return await known_people(self.cases, meeting, viewer, day(self.clock(), self.zone))
+
+    def forgotten(self, request: Request[Any, Any, Any], page: Response[str]) -> Response[str]:
+        """Let the browser forget what it keeps of us, unless another screen of ours lives in it."""
+        cookies = request.cookies
+        if self.jar.session not in cookies and len(self.jar.devices(cookies)) <= 1:
+            page.headers |= headers.FORGET
+        return page
 
 
 def routes(desk: Desk) -> list[HTTPRouteHandler]:
@@ -108,7 +115,8 @@ def _paired(desk: Desk) -> HTTPRouteHandler:
         assert meeting
         assert shown
         if urls.HIDDEN in request.query_params:
-            return desk.pages.draw(request, "hidden", Viewer(Surface.OWN, language))
+            hidden = desk.pages.draw(request, "hidden", Viewer(Surface.OWN, language))
+            return desk.forgotten(request, hidden)
         people = await desk.people(meeting)
         who = next((person for person in people if person.id == shown.person), None)
         page = page_of(shown, meeting, who)
@@ -118,7 +126,7 @@ def _paired(desk: Desk) -> HTTPRouteHandler:
         given: dict[str, Any] = {"meeting": meeting, "device": shown, "parts": painted.parts}
         drawn = desk.pages.draw(request, page, viewer, told, **given)
         drawn.content = dress(drawn.content, painted)
-        return drawn
+        return desk.forgotten(request, drawn) if page == "goodbye" else drawn
 
     return paired
 

@@ -3,6 +3,12 @@
 import { Idiomorph } from "idiomorph";
 
 /**
+ * The only way a string becomes HTML on our pages: what our own server has drawn. The page's policy knows it by its name
+ * and refuses every other (`trusted-types`, hostapp/headers.py).
+ */
+const drawn = globalThis.trustedTypes?.createPolicy("drawn", { createHTML: (html) => html });
+
+/**
  * Make the inside of `place` read as `html`. The focused element and what holds it stay, the field being written in
  * keeps its words, and opened details, scroll and fields bound to a text stay as they are.
  *
@@ -10,13 +16,20 @@ import { Idiomorph } from "idiomorph";
  */
 export function morph(place, html) {
   const scrolled = [place, ...place.querySelectorAll("[data-scroll]")].map((one) => [one, one.scrollTop]);
-  Idiomorph.morph(place, html, {
+  Idiomorph.morph(place, nodesOf(html), {
     morphStyle: "innerHTML",
     ignoreActiveValue: true,
     restoreFocus: true,
     callbacks: { beforeNodeMorphed: mayMorph, beforeAttributeUpdated: mayUpdate, beforeNodeRemoved: mayRemove },
   });
   for (const [one, top] of scrolled) if (one.scrollTop !== top) one.scrollTop = top;
+}
+
+/** What a piece of HTML says; in a template, so that a row without its table stays one. @param {string} html */
+function nodesOf(html) {
+  const whole = `<body><template>${html}</template></body>`;
+  const page = new DOMParser().parseFromString(drawn?.createHTML(whole) ?? whole, "text/html");
+  return page.querySelector("template").content;
 }
 
 function mayMorph(old, next) {
