@@ -9,11 +9,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.resources import files as package_files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
@@ -146,21 +144,3 @@ def _calm_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100_000)
-
-
-def server_config(app: Litestar, settings: Settings) -> uvicorn.Config:
-    """Return how the app is served: one process, since a running meeting lives in its memory."""
-    return uvicorn.Config(
-        app,
-        host=settings.host,
-        port=settings.port,
-        loop="uvloop" if find_spec("uvloop") else "asyncio",
-        ws="websockets-sansio",
-        ws_max_size=limits.LINE.most,
-        ws_per_message_deflate=False,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        proxy_headers=False,  # we read what a proxy of ours says, and nothing else of it, ourselves
-        timeout_graceful_shutdown=3,
-    )

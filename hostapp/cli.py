@@ -20,9 +20,10 @@ from urllib.parse import urlsplit
 import uvicorn
 
 from hostapp import demo, log, urls
-from hostapp.app import create_app, server_config
+from hostapp.app import create_app
 from hostapp.clock import utc_now
 from hostapp.identity.passwords import Passwords
+from hostapp.serving import server_config
 from hostapp.settings import Settings, SettingsError, checked, load
 from hostapp.storage.database import Database
 from hostapp.storage.errors import NotReady

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -89,7 +89,11 @@ class Line:
 
 @asynccontextmanager
 async def line(
-    app: Litestar, path: str, cookies: Mapping[str, str], headers: Mapping[str, str] = OURS
+    app: Litestar,
+    path: str,
+    cookies: Mapping[str, str],
+    headers: Mapping[str, str] = OURS,
+    made: Callable[[], Line] | None = None,
 ) -> AsyncIterator[Line]:
     """Open a socket, as a page of ours does."""
     address, _, query = path.partition("?")
@@ -100,7 +104,7 @@ async def line(
         "headers": [(name.encode(), value.encode()) for name, value in lines.items()],
         "client": ("127.0.0.1", 50000), "server": ("127.0.0.1", 8000), "extensions": {},
     }  # fmt: skip
-    opened = Line()
+    opened = (made or Line)()
     opened._up.put_nowait({"type": "websocket.connect"})
     serving = asyncio.ensure_future(app(scope, opened.receive, opened.send))
     try:

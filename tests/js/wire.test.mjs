@@ -23,6 +23,7 @@ function wired() {
     texts: () => ({}),
     hear: () => {},
     state: (state) => told.push(state),
+    doubt: () => told.push("doubt"),
   });
   wire.open();
   const greet = () => {
@@ -105,4 +106,20 @@ test("coming into sight, out of frost or back from the shelf, and the net's own 
   page.dispatchEvent(new Event("visibilitychange"));
   frame.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: false }));
   assert.equal(woken, 5);
+});
+
+test("three lines in a row that nobody answers are a doubt, and one that is answered is none", async () => {
+  const { wire, links, told, greet } = wired();
+  wire.cut();
+  for (let time = 0; time < 2; time += 1) {
+    wire.wake();
+    assert.equal(told.includes("doubt"), false);
+    links.at(-1).onclose({});
+  }
+  assert.equal(told.filter((one) => one === "doubt").length, 1);
+  wire.wake();
+  greet();
+  wire.cut();
+  assert.equal(told.filter((one) => one === "doubt").length, 1);
+  wire.close();
 });

@@ -25,7 +25,7 @@ export class Client {
    * @param {number} [screen.pace] least milliseconds between two edits of a text
    * @param {(url: string) => WebSocket} [screen.socket]
    * @param {(what: string, news: object) => void} [screen.hear] `welcome`, `part`, `text`, `done`, `no`, `say`,
-   *   `bye`, `state`, `edit` (a raw edit of somebody else) and `kept` (words that can no longer be sent)
+   *   `bye`, `state`, `doubt`, `edit` (a raw edit of somebody else) and `kept` (words that can no longer be sent)
    */
   constructor({ url, tab = newId(), store = MEMORY, pace = PACE, socket, hear = () => {} }) {
     Object.assign(this, { store, pace, hear });
@@ -45,6 +45,7 @@ export class Client {
       texts: () => this.held(),
       hear: (message) => this.take(message),
       state: (state) => this.hear("state", { state }),
+      doubt: () => this.hear("doubt", {}),
     });
   }
 

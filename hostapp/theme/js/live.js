@@ -45,6 +45,11 @@ function start(path, surface) {
     say: (message) => say(message.say),
     before: before(client),
     state: ({ state }) => tellNet(state, !client.author),
+    doubt: async () => {
+      if (!(await isOver())) return;
+      client.close();
+      news.bye({ why: "removed", say: "" });
+    },
     bye: (message) => {
       if (message.why !== "crowded") {
         store.wipe();
@@ -77,6 +82,17 @@ function start(path, surface) {
   });
   client.open();
   wakes(() => client.wire.wake());
+}
+
+/** Whether the server answers, and this page is no longer a meeting's: a line that is refused looks like no net. */
+async function isOver() {
+  try {
+    const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
+    if (answer.type === "opaqueredirect") return true;
+    return answer.status < 500 && !(answer.ok && (await answer.text()).includes("data-live="));
+  } catch {
+    return false;
+  }
 }
 
 /** Nothing moves under a finger: a part that changes while a pointer is down near it waits until it is up and a bit. */

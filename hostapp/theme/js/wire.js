@@ -7,6 +7,7 @@ const GIVE_UP = 6000;
 const IMPATIENCE = 1000;
 const TICK = 250;
 const ANSWER_WITHIN = 1000;
+const IN_VAIN = 3;
 
 /** @returns {string} 22 random characters, fit for the id of a turn or an edit */
 export function newId() {
@@ -26,9 +27,11 @@ export class Wire {
    * @param {(message: object) => void} line.hear every message but beats
    * @param {(state: "on" | "gone" | "bye") => void} [line.state]
    * @param {(url: string) => WebSocket} [line.socket]
+   * @param {() => void} [line.doubt] no connection was made a few times in a row: the net is gone, or we are not let in
    */
-  constructor({ url, tab, texts, hear, state = () => {}, socket = (to) => new WebSocket(to) }) {
-    Object.assign(this, { url, tab, texts, hear, told: state, make: socket });
+  constructor({ url, tab, texts, hear, state = () => {}, socket = (to) => new WebSocket(to), doubt = () => {} }) {
+    Object.assign(this, { url, tab, texts, hear, told: state, make: socket, doubt });
+    this.vain = 0;
     this.state = "new";
     this.wait = FIRST_WAIT;
     this.link = null;
@@ -122,6 +125,7 @@ export class Wire {
     if (message.m === "beat") this.send({ m: "pong" });
     if (message.m === "pong") this.pinged = 0;
     if (message.m === "beat" || message.m === "pong") return this.tell("on");
+    this.vain = 0;
     if (message.m === "welcome") this.wait = FIRST_WAIT;
     if (message.m === "bye") this.close();
     else this.tell("on");
@@ -138,6 +142,8 @@ export class Wire {
     clearTimeout(this.later);
     this.later = setTimeout(() => this.open(), this.wait * (0.5 + Math.random() / 2));
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    this.vain += 1;
+    if (this.vain % IN_VAIN === 0) this.doubt();
   }
 
   /** @private */
