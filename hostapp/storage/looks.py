@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,13 +39,10 @@ _MOVE = (
     .values(number=sa.bindparam("to"), link=sa.bindparam("link"), proof=sa.bindparam("proof"))
 )
 
-_same = (look_heads.c.municipality == looks.c.municipality) & (look_heads.c.case == looks.c.case)
-_WALK = (
-    sa.select(looks, look_heads.c.number.label("head_number"), look_heads.c.link.label("head_link"), look_heads.c.proof)
-    .select_from(looks.outerjoin(look_heads, _same))
-    .order_by(looks.c.municipality, looks.c.case, looks.c.number)
-)
-_LONELY = sa.select(look_heads).where(~sa.exists().where(_same))
+_WALK = sa.select(
+    looks.c.municipality, looks.c.case, looks.c.number, looks.c.person, looks.c.role, looks.c.purpose,
+    looks.c.quarter, looks.c.body, looks.c.link,
+).order_by(looks.c.municipality, looks.c.case, looks.c.number)  # fmt: skip
 
 _Place = tuple[str, str, str, datetime]
 """Case, person, purpose and the beginning of the quarter of an hour."""
@@ -146,20 +143,14 @@ class SqlLooks(Adapter):
 def broken_looks(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, str, int]]:
     """Walk through every look of the installation; yields municipality, case and number of the first wrong of each."""
     key = keys.derived(PURPOSE)
+    heads = {(row[0], row[1]): Head(*row[2:]) for row in connection.execute(sa.select(look_heads))}
     rows = connection.execution_options(yield_per=1_000).execute(_WALK)
-    for (municipality, case), of_case in groupby(rows, lambda row: (row.municipality, row.case)):
-        first = next(of_case)
-        head = None if first.proof is None else Head(first.head_number, first.head_link, first.proof)
-        linked = ((_linked(row), row.link) for row in chain((first,), of_case))
-        wrong = first_wrong(key, municipality, case, linked, head)
+    for (municipality, case), of_case in groupby(rows, lambda row: (row[0], row[1])):
+        linked = ((LookRow(*row[1:8]), row[8]) for row in of_case)
+        wrong = first_wrong(key, municipality, case, linked, heads.pop((municipality, case), None))
         if wrong is not None:
             yield municipality, case, wrong
-    for row in connection.execute(_LONELY):
-        yield row.municipality, row.case, 1
-
-
-def _linked(row: sa.Row[Any]) -> LookRow:
-    return LookRow(row.case, row.number, row.person, row.role, row.purpose, row.quarter, row.body)
+    yield from ((municipality, case, 1) for municipality, case in heads)
 
 
 def _head(connection: sa.Connection, municipality: str, case: str) -> Head | None:

@@ -7,9 +7,13 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from hostapp.identity.looking import LookPurpose
+from hostapp.insight.seen import Seen, quarter
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
+from hostapp.storage.looks import broken_looks
 from hostapp.storage.stores import Stores
 from socialive_core import (
     Case,
@@ -20,6 +24,7 @@ from socialive_core import (
     Lazy,
     Opened,
     Revision,
+    Role,
     Stale,
     Step,
     TextChanges,
@@ -80,3 +85,23 @@ async def test_an_edit_and_a_closing_on_two_nodes_never_lose_the_edit(stores: St
             stores.texts.keep(edit(2, text)), elsewhere.texts.alter("b", close), return_exceptions=True
         )
         assert (type(kept), type(closed)) in [(type(None), Stale), (Frozen, type(None))]
+
+
+async def test_looks_that_two_nodes_log_at_once_are_each_one_row_in_one_chain(
+    stores: Stores, elsewhere: Stores, database: Database
+) -> None:
+    seen = [
+        Seen(f"c{n % 3}", f"p{n % 7}", Role.CASEWORKER, LookPurpose.LEAD, NOW + n // 42 * timedelta(minutes=15))
+        for n in range(84)
+    ]
+    await asyncio.gather(*(node.looks.saw(one) for one in seen for node in (stores, elsewhere)))
+    for number in range(3):
+        kept = await elsewhere.looks.of_case(f"c{number}")
+        assert (
+            len(kept) == len(set(kept)) == len({one for one in map(at_its_quarter, seen) if one.case == f"c{number}"})
+        )
+    assert await database.read(lambda connection: list(broken_looks(connection, database.keys))) == []
+
+
+def at_its_quarter(seen: Seen) -> Seen:
+    return replace(seen, at=quarter(seen.at))
