@@ -39,8 +39,13 @@ class Served:
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[Served]:
-    """Serve as `socialive serve` does, keep this process off the server's processor, and stop the server at the end."""
+def served(settings: Settings, *, looks: bool = True) -> Iterator[Served]:
+    """
+    Serve as `socialive serve` does, keep this process off the server's processor, and stop the server at the end.
+
+    Args:
+        looks: Log who looks, as always; without, to see what that costs.
+    """
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     processors = sorted(os.sched_getaffinity(0))[:2] if LINUX else []
     if len(processors) == 2:
@@ -48,7 +53,7 @@ def served(settings: Settings) -> Iterator[Served]:
     log = settings.data / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "hostapp.cli", "serve"],
+            [sys.executable, "-m", "hostapp.cli" if looks else "tests.bench.unlogged", "serve"],
             cwd=ROOT,
             env=_environment(settings),
             stdout=output,

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 
+from hostapp.identity.looking import LookPurpose
+from hostapp.insight.seen import QUARTER, Seen
 from hostapp.storage.database import Database
 from hostapp.storage.stores import Stores
-from socialive_core import Edited, Entry, Lazy, Opened, Revision, Step, TextChanges
+from socialive_core import Edited, Entry, Lazy, Opened, Revision, Role, Step, TextChanges
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 OLD = 30
@@ -57,3 +60,11 @@ async def test_an_edit_is_one_statement(stores: Stores, statements: list[str]) -
     statements.clear()
     await stores.texts.keep(Edited("y", 1, "p", "e", ("ø",)))
     assert len([said for said in statements if not said.startswith("BEGIN")]) == 1
+
+
+async def test_a_look_is_three_statements(stores: Stores, statements: list[str]) -> None:
+    look = Seen("c", "p", Role.PARENT, LookPurpose.MEET, NOW, "m")
+    await stores.looks.saw(look)
+    statements.clear()
+    await stores.looks.saw(replace(look, at=NOW + QUARTER))
+    assert len([said for said in statements if not said.startswith("BEGIN")]) == 3
