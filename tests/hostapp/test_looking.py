@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+import hostapp
 from hostapp import urls
 from hostapp.identity.account import DeviceState
 from hostapp.identity.looking import Looker, LookPurpose
@@ -118,6 +121,21 @@ async def test_a_screen_for_all_is_nobodys_look(house: House, client: Client, su
     socket = f"/live/{house.family.id}?device={joined.device.id}"
     assert await handshake(house.app, socket, OURS, house.cookie(joined)) == "websocket.accept"
     assert await seen_in(house, house.family.case) == before
+
+
+MAY_TOUCH = {"storage/looks.py", "storage/tables.py", "storage/stores.py", "insight/watch.py", "insight/looks.py"}
+
+
+def test_nothing_else_in_the_host_reaches_the_log() -> None:
+    host = Path(hostapp.__file__).parent
+    reaches = re.compile(
+        r"\bSqlLooks\b|\blooks\.(saw|of_case)\b|\blook_heads\b|\btables import\b.*\blooks\b|tables\.looks\b"
+    )
+    files = (path for path in host.rglob("*.py") if "versions" not in path.parts)
+    found = {path.relative_to(host).as_posix() for path in files if reaches.search(path.read_text())}
+    assert found <= MAY_TOUCH
+    named = {path.relative_to(host).as_posix() for path in host.rglob("*.py") if "stores.looks" in path.read_text()}
+    assert named == {"app.py"}
 
 
 class Full:
