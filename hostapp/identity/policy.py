@@ -197,7 +197,8 @@ class Doorkeeper:
     async def _paired(self, connection: Connection, id: str) -> Device | None:
         held = connection.cookies.get(self.jar.device(id))
         device = await self._devices.get(id) if held else None
-        return device if device and held and secret.fits(held, device.ticket) else None
+        fits = secret.fits(held or "", device.ticket if device else "")
+        return device if device and held and fits else None
 
 
 _NO_MEETING = Meeting("", "", "", datetime.min.replace(tzinfo=UTC))

@@ -34,7 +34,7 @@ class SqlAccounts(Adapter):
     async def named(self, username: str) -> Account | None:
         def work(connection: sa.Connection) -> Account | None:
             key = self._vault.shared_if_made(connection)
-            return self._account(connection, self._select(accounts, handle=_handle(key, username))) if key else None
+            return self._account(connection, self._body(accounts, handle=_handle(key, username))) if key else None
 
         return await self._database.read(work)
 
@@ -48,7 +48,7 @@ class SqlAccounts(Adapter):
         return await self._database.read(work)
 
     async def get(self, account: str) -> Account | None:
-        query = self._select(accounts, id=account)
+        query = self._body(accounts, id=account)
         return await self._database.read(lambda connection: self._account(connection, query))
 
     async def rehash(self, account: str, password: str) -> None:
@@ -98,7 +98,7 @@ class SqlAccounts(Adapter):
         await self._database.write(lambda connection: connection.execute(ended) and None)
 
     def _alter(self, connection: sa.Connection, account: str, **changes: object) -> None:
-        held = self._account(connection, self._select(accounts, id=account))
+        held = self._account(connection, self._body(accounts, id=account))
         if held:
             body = self._sealed(connection, replace(held, **changes))
             connection.execute(accounts.update().where(self._own(accounts, id=account)).values(body=body))
@@ -108,7 +108,7 @@ class SqlAccounts(Adapter):
 
     def _account(self, connection: sa.Connection, query: sa.Select[Any]) -> Account | None:
         row = connection.execute(query).one_or_none()
-        return self._vault.read(connection, "accounts.body", (row.id,), row.body, Account) if row else None
+        return self._vault.find(connection, "accounts.body", row, Account)
 
 
 def _handle(key: Key, username: str) -> bytes:

@@ -28,6 +28,10 @@ class Adapter:
     def _select(self, table: sa.Table, **values: Any) -> sa.Select[Any]:
         return sa.select(table).where(self._own(table, **values))
 
+    def _body(self, table: sa.Table, **values: Any) -> sa.Select[Any]:
+        """As `_select`, of what is sealed alone: so that a row that is there takes hardly longer than none."""
+        return sa.select(table.c.id, table.c.body).where(self._own(table, **values))
+
 
 def own(table: sa.Table, municipality: str, **values: Any) -> sa.ColumnElement[bool]:
     """Of *table*, the rows of *municipality* that have *values*."""

@@ -23,8 +23,8 @@ class SqlCases(Adapter):
 
     async def get(self, case: str) -> Case | None:
         def work(connection: sa.Connection) -> Case | None:
-            row = connection.execute(self._select(tables.cases, id=case)).one_or_none()
-            return self._vault.read(connection, "cases.body", (case,), row.body, Case) if row else None
+            row = connection.execute(self._body(tables.cases, id=case)).one_or_none()
+            return self._vault.find(connection, "cases.body", row, Case)
 
         return await self._database.read(work)
 

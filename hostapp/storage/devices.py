@@ -28,8 +28,8 @@ class SqlDevices(Adapter):
 
     async def get(self, device: str) -> Device | None:
         def work(connection: sa.Connection) -> Device | None:
-            row = connection.execute(self._select(devices, id=device)).one_or_none()
-            return self._vault.read(connection, "devices.body", (row.id,), row.body, Device) if row else None
+            row = connection.execute(self._body(devices, id=device)).one_or_none()
+            return self._vault.find(connection, "devices.body", row, Device)
 
         return await self._database.read(work)
 

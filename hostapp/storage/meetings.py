@@ -26,8 +26,8 @@ class SqlMeetings(Adapter):
 
     async def get(self, meeting: str) -> Meeting | None:
         def work(connection: sa.Connection) -> Meeting | None:
-            row = connection.execute(self._select(tables.meetings, id=meeting)).one_or_none()
-            return self._vault.read(connection, "meetings.body", (meeting,), row.body, Meeting) if row else None
+            row = connection.execute(self._body(tables.meetings, id=meeting)).one_or_none()
+            return self._vault.find(connection, "meetings.body", row, Meeting)
 
         return await self._database.read(work)
 

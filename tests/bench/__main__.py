@@ -1,11 +1,11 @@
-"""`python -m tests.bench live` or `storage`: how much one machine carries."""
+"""`python -m tests.bench live`, `storage` or `timing`: how much one machine carries, and whether its pace tells."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-BENCHES = ("live", "storage")
+BENCHES = ("live", "storage", "timing")
 
 
 def main() -> None:
