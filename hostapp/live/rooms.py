@@ -25,6 +25,9 @@ from .runner import Runner
 from .screen import Screen
 from .state import LiveBoard, LiveText
 
+LINGERS = 10.0
+"""Seconds that a room is kept when nobody is in it."""
+
 LAID = {"meeting_note": "board:note", "agreements": "board:agreements"}
 """Tools that lie on every table, and the part they are shown in; any other is shown in `tool` when it is chosen."""
 
@@ -167,7 +170,11 @@ class Rooms:
             await self.renderer.show_all(room)
 
     def let_go(self, room: Room) -> None:
-        """Forget a room that was opened to look into it, where nobody is in it."""
+        """Let a room go in a while, if nobody is in it: whoever only loads a page anew finds it as it was."""
+        if not room.screens and not room.waiting:
+            asyncio.get_running_loop().call_later(LINGERS, self._forget, room)
+
+    def _forget(self, room: Room) -> None:
         if not room.screens and not room.waiting and self._rooms.get(room.meeting.id) is room:
             del self._rooms[room.meeting.id]
 

@@ -13,15 +13,37 @@ from tests.e2e.server import PASSWORD, ROOT, Server
 
 DANISH, ENGLISH = "da", "en"
 LOCALES = {DANISH: "da-DK", ENGLISH: "en-GB"}
-CONTROL, DISPLAY, OWN = (1366, 768), (1920, 1080), (390, 844)
+CONTROL, DISPLAY, OWN, TABLET = (1366, 768), (1920, 1080), (390, 844), (1024, 768)
 PICTURES = ROOT / "test-results"
 
 
+# What a person does to a page, as the page itself sees it: real presses of a finger, a mouse, or a key that acts.
+_COUNTS = """() => {
+    const press = () => window.pressed?.();
+    addEventListener("click", event => event.isTrusted && event.detail > 0 && press(), true);
+    addEventListener("keydown", event => event.isTrusted && !event.repeat
+        && (event.key === "Enter" || (event.key.toLowerCase() === "k" && event.ctrlKey)) && press(), true);
+}"""
+
+
 class Screen:
-    """One page of one browser."""
+    """
+    One page of one browser.
+
+    Attributes:
+        presses: How often somebody has pressed something on it.
+    """
+
+    presses = 0
 
     def __init__(self, page: Page, server: Server, recorder: Recorder) -> None:
         self.page, self.server, self.recorder = page, server, recorder
+        page.expose_function("pressed", self._pressed)
+        page.add_init_script(f"({_COUNTS})()")
+        page.evaluate(_COUNTS)
+
+    def _pressed(self) -> None:
+        self.presses += 1
 
     @property
     def context(self) -> BrowserContext:
@@ -233,6 +255,25 @@ class Display(Screen):
         return self.page.locator(".joincard .qr")
 
 
+class Passed(Screen):
+    """The tablet that is passed round the table."""
+
+    def joins(self, digits: str) -> None:
+        self.opens("/kom-med")
+        self.page.fill("#digits", digits)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url("**/d/*")
+
+    def sits(self, name: str) -> None:
+        """Say who has it now."""
+        self.page.locator(".holder.asks .turn", has_text=name).click()
+        expect(self.page.locator(".holder:not(.asks)")).to_contain_text(name)
+
+    def hands_on(self) -> None:
+        self.page.locator(".holder .btn.primary").click()
+        expect(self.page.locator(".holder.asks")).to_be_visible()
+
+
 class House:
     """Makes people: each with a browser of their own, all of them recorded."""
 
@@ -247,9 +288,13 @@ class House:
     def phone(self, language: str = DANISH) -> Phone:
         return Phone(self.page(OWN, language, touch=True), self.server, self.recorder)
 
-    def page(self, size: tuple[int, int], language: str = DANISH, touch: bool = False) -> Page:
+    def passed(self, language: str = DANISH) -> Passed:
+        return Passed(self.page(TABLET, language, touch=True), self.server, self.recorder)
+
+    def page(self, size: tuple[int, int], language: str = DANISH, touch: bool = False, scripts: bool = True) -> Page:
         """A page of a browser that was never here before."""
         context = self.browser.new_context(
+            java_script_enabled=scripts,
             viewport={"width": size[0], "height": size[1]},
             locale=LOCALES[language],
             timezone_id="Europe/Copenhagen",

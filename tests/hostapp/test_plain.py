@@ -259,11 +259,17 @@ async def test_a_screen_that_was_sent_out_does_nothing(house: House, phone: Phon
     assert await lines(house) == []
 
 
-async def test_a_room_that_only_a_page_was_in_is_let_go(house: House, phone: Phone, room: Room) -> None:
+async def test_a_room_that_only_a_page_was_in_is_let_go_after_a_while(
+    house: House, phone: Phone, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hostapp.live.rooms.LINGERS", 0.1)
     rooms = house.app.state["rooms"]
     room.screens.clear()
     rooms._rooms.clear()
     await phone.writes("Jeg er her alene")
+    (found,) = rooms._rooms.values()
+    assert found.screens == set()
+    await asyncio.sleep(0.3)
     assert rooms._rooms == {}
     assert "Jeg er her alene" in await phone.reads()
 
