@@ -71,7 +71,7 @@ class Pages:
             "municipality": self._municipality,
             "account": visitor_of(request).account,
             "code": status,
-            "here": urls.ours(request.url.path) or urls.FRONT,
+            "here": urls.ours(request.scope["path"]) or urls.FRONT,  # `url` fails where the host makes no sense
         }
         drawn = self.environment.get_template(f"pages/{template}.html")
         html = drawn.render(context_for(self.environment, seen_by, people) | values | given)

@@ -91,6 +91,15 @@ async def test_every_way_in_has_every_header_whatever_comes_of_it(reached: House
     assert met >= {200, 303, 403, 404, 405, 413, 422, 429}
 
 
+@pytest.mark.parametrize("host", ["a:8000, b", "evil.example", "[::1", "moede.example:99999", "a b", "", "\u00e6"])
+async def test_a_host_that_makes_no_sense_is_answered_in_words(reached: House, host: str) -> None:
+    async with reached.client() as client:
+        answer = await client.get(urls.FRONT, headers=[(b"host", host.encode("latin-1"))])
+        check(answer, urls.FRONT)
+        assert answer.status_code in {400, 403}
+        assert "<h1>" in answer.text
+
+
 @pytest.mark.parametrize("inside", ["the doorkeeper", "the page of errors"])
 async def test_what_breaks_answers_with_every_header_too(
     reached: House, inside: str, monkeypatch: pytest.MonkeyPatch

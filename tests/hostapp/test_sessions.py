@@ -11,7 +11,7 @@ import pytest
 
 from hostapp import limits, urls
 from hostapp.identity import secret
-from hostapp.identity.account import DeviceState
+from hostapp.identity.account import DeviceState, Session
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.settings import Settings
 from socialive_core import Phase
@@ -39,6 +39,33 @@ async def test_a_session_the_server_did_not_make_is_none(house: House, client: C
     for made_up in ("attackerchosen", secret.make(), secret.digest("x"), ""):
         client.cookies.set("socialive", made_up)
         assert (await client.get(urls.TODAY)).status_code == 303
+
+
+async def test_an_id_that_was_planted_before_the_login_opens_nothing_after_it(house: House, client: Client) -> None:
+    """Fixation: whoever puts a cookie into somebody's browser must not know the session that comes of it."""
+    planted = secret.make()
+    client.cookies.set("socialive", planted, domain="127.0.0.1")
+    await house.log_in(client)
+    assert client.cookies["socialive"] != planted
+    async with house.client() as thief:
+        thief.cookies.set("socialive", planted)
+        assert (await thief.get(urls.TODAY)).status_code == 303
+
+
+async def test_the_naive_login_would_be_fixed(house: House, client: Client) -> None:
+    """One that keeps the id it was given, as stock sessions do: the planted cookie is then logged in."""
+    planted, account = secret.make(), await house.stores.accounts.named("mette")
+    assert account
+    now = house.clock()
+    await house.stores.accounts.begin(Session(secret.digest(planted), account.id, now, now))
+    async with house.client() as thief:
+        thief.cookies.set("socialive", planted)
+        assert (await thief.get(urls.TODAY)).status_code == 200
+    client.cookies.set("socialive", planted, domain="127.0.0.1")
+    await house.log_in(client)  # ours takes even that one away
+    async with house.client() as thief:
+        thief.cookies.set("socialive", planted)
+        assert (await thief.get(urls.TODAY)).status_code == 303
 
 
 async def test_the_hash_that_is_kept_opens_nothing(house: House, client: Client) -> None:
