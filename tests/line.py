@@ -79,6 +79,18 @@ class Line:
                 self._news.clear()
                 await self._news.wait()
 
+    async def answered(self, id: str) -> dict[str, Any]:
+        """Return how the act or edit with this *id* went: `done` or `no`."""
+        async with asyncio.timeout(WITHIN):
+            while True:
+                for said in self.heard:
+                    if said["m"] in {"done", "no"} and said["id"] == id:
+                        return said
+                if self.over.is_set():
+                    raise Closed
+                self._news.clear()
+                await self._news.wait()
+
     async def closes(self) -> int:
         """Return the code with which the server closes the line."""
         async with asyncio.timeout(WITHIN):
