@@ -83,4 +83,5 @@ async def eyes(hand: Hand, alone: str = "") -> None:
     if not hand.screen.tablet:
         raise Forbidden
     hand.room.alone = bool(alone)
+    await hand.renderer.show(hand.room, "top")
     hand.screen.bye("elsewhere", "")
