@@ -92,7 +92,8 @@ class Plain:
             message = _message(room, drawn, given, id)
         except SocialiveError as error:
             return self._rooms.renderer.say(error, screen.viewer.language)
-        await answer(self._rooms, room, screen, msgspec.json.encode(message).decode())
+        pace = self._rooms.paces.of(screen.holder)
+        await answer(self._rooms, room, screen, msgspec.json.encode(message).decode(), pace)
         refusals = [frame for frame in await _heard(screen) if frame["m"] == "no" and frame["id"] == id]
         return str(refusals[0]["say"]) if refusals else None
 
@@ -161,7 +162,7 @@ def _message(room: Room, drawn: Mapping[str, int], given: Mapping[str, str], id:
         if given.get(ACT) == UNDO:
             return {"m": "undo", **place}
         action = msgspec.json.decode(given.get(ACT, ""), type=dict[str, Any])
-    except (ValueError, msgspec.DecodeError) as error:
+    except (ValueError, RecursionError, msgspec.DecodeError) as error:
         raise Malformed from error
     voice, words = fields.pop("voice", None), fields.pop("words", "")
     said = [words] if words.strip() else []

@@ -220,6 +220,9 @@ async def request(evening: Evening) -> None:
     assert "Prøv igen om lidt" in answer.text
 
 
+slowly = limits.Bound(1, "a second", "")
+"""However slow the machine is, a burst then stays one."""
+
 PROBES: dict[str, Callable[[Evening], Awaitable[None]]] = {
     "MESSAGE": message,
     "FIRST": first,
@@ -259,6 +262,8 @@ async def test_what_is_too_much_is_told_in_words_and_the_meeting_goes_on(
 ) -> None:
     if limits.TABLE[name].unit.startswith("seconds"):
         monkeypatch.setattr(limits, name, limits.Bound(0, "seconds", ""))
+    if name == "ACTS_AT_ONCE":
+        monkeypatch.setattr(limits, "ACTS", slowly)
     control, phone = await evening.opens(), await evening.opens(await evening.joined())
     if name != "FIRST_WITHIN":
         await phone.hears("welcome")
@@ -273,6 +278,24 @@ async def test_what_is_too_much_is_told_in_words_and_the_meeting_goes_on(
     phone.says(**wish)
     await phone.hears("done", id=wish["id"])
     await control.hears("text", words="Det går videre.")
+
+
+async def test_a_form_without_script_has_the_same_bounds(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ACTS", slowly)
+    joined = await evening.joined(1)
+    page = await evening.opens(joined)
+    await page.hears("welcome")
+    async with evening.house.client() as phone:
+        phone.cookies.update(evening.house.cookie(joined))
+        path = urls.device(joined.device.id)
+        for act in ("[" * 7_900, '{"do":' * 1_300, '{"do":"show","x":' + "[" * 40 + "]" * 40 + "}", "9" * 5_000):
+            assert (await phone.post(path, data={"board": evening.board(), "act": act})).status_code == 303
+            assert "Det forstod vi ikke" in (await phone.get(path)).text
+        many = ({"do": "nothing", "n": str(number)} for number in range(2 * limits.ACTS_AT_ONCE.most))
+        assert {
+            answer.status_code for answer in await asyncio.gather(*(phone.post(path, data=one) for one in many))
+        } == {303}
+        assert "Det gik for hurtigt" in (await phone.get(path)).text
 
 
 def test_only_what_would_lose_words_waits_and_only_lines_are_let_go_without_a_word() -> None:

@@ -11,6 +11,7 @@ from hostapp import urls
 from hostapp.identity.limiter import Limiter, neighbourhood, network
 from hostapp.identity.login import Login, TooMany
 from hostapp.identity.passwords import Passwords
+from hostapp.identity.ports import Credentials
 from hostapp.identity.sessions import Sessions
 from tests.house import PASSWORD, Client, Hands, House, quick
 
@@ -178,3 +179,9 @@ def test_who_has_many_addresses_has_them_near_each_other() -> None:
     assert neighbourhood("10.1.2.3") == neighbourhood("10.1.2.250") == neighbourhood("::ffff:10.1.2.9") == "10.1.2.0"
     assert neighbourhood("2001:db8:12ff:1::1") == neighbourhood("2001:db8:1200::9") == "2001:db8:1200::"
     assert neighbourhood("10.1.3.3") != neighbourhood("10.1.2.3")
+
+
+async def test_the_local_login_is_one_way_in_among_others_to_come(house: House) -> None:
+    way_in: Credentials = login_of(house)
+    assert await way_in.log_in("mette", PASSWORD, "10.0.0.1")
+    assert await way_in.log_in("mette", "guess", "10.0.0.1") is None

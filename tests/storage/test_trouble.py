@@ -10,7 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from hostapp import limits
 from hostapp.storage.database import Database
 from hostapp.storage.errors import Unavailable
 from hostapp.storage.keys import Keys
@@ -134,3 +136,28 @@ async def test_a_row_that_somebody_holds_makes_one_unit_wait_in_vain_and_no_othe
         ended = await asyncio.gather(*wishes, return_exceptions=True)
     assert [type(error) for error in ended] == [type(None), Unavailable, type(None)]
     await asyncio.gather(here.close(), there.close())
+
+
+@pytest.mark.postgres
+async def test_a_statement_that_takes_too_long_is_given_up_and_the_next_one_runs(cluster: Cluster) -> None:
+    url = cluster.create()
+    upgrade(url)
+    database = Database.open(url, Keys(bytes(32)))
+
+    def said(connection: sa.Connection) -> tuple[str, str]:
+        statement = connection.exec_driver_sql("SHOW statement_timeout").scalar_one()
+        return statement, connection.exec_driver_sql("SHOW lock_timeout").scalar_one()
+
+    def slow(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 100").close()  # as the five seconds, and sooner
+        connection.exec_driver_sql("SELECT pg_sleep(60)").close()
+
+    try:
+        wanted = (f"{limits.STATEMENT.most}s", f"{limits.LOCK.most}s")
+        for run in (database.read, database.write):
+            assert await run(said) == wanted
+            with pytest.raises(Unavailable):
+                await run(slow)
+            assert await run(said) == wanted
+    finally:
+        await database.close()
