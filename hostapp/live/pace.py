@@ -35,10 +35,10 @@ class Bucket:
         self._held -= 1
         return True
 
-    def owe(self, now: float) -> float:
-        """Take one, on credit where there is none; returns in how many seconds it will be there."""
+    def owe(self, now: float, many: int = 1) -> float:
+        """Take so *many*, on credit where there are fewer; returns in how many seconds they will be there."""
         self._fill(now)
-        self._held -= 1
+        self._held -= many
         return max(0.0, -self._held / self._a_second)
 
     def _fill(self, now: float) -> None:
@@ -59,9 +59,9 @@ class Pace:
             await asyncio.sleep(REFUSED_EVERY)
             raise TooFast
 
-    async def edit(self) -> None:
-        """Wait where edits come too fast: one that is refused would be somebody's words."""
-        late = self._edits.owe(_now())
+    async def edit(self, weight: int = 1) -> None:
+        """Wait where edits come too fast, or are much work: one that is refused would be somebody's words."""
+        late = self._edits.owe(_now(), weight)
         if late:
             await asyncio.sleep(late)
 

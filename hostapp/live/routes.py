@@ -25,7 +25,7 @@ from .room import Room
 from .rooms import Rooms
 from .screen import Screen
 from .seating import Crowded, check_place, seat
-from .texts import take_edit, tell_before
+from .texts import take_edit, tell_before, weight
 from .turn import take_turn
 
 Socket = WebSocket[Any, Any, Any]
@@ -135,7 +135,7 @@ async def _hear(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> Non
 async def answer(rooms: Rooms, room: Room, screen: Screen, message: str, pace: Pace | None = None) -> None:
     """Do what *message* asks, at the *pace* of who asks it, or tell its sender in words why nothing was changed."""
     try:
-        said = await _read(message, pace)
+        said = await _read(room, message, pace)
         screen.acted |= not isinstance(said, Ping | Pong)
         await _take(rooms, room, screen, said)
     except SocialiveError as error:
@@ -147,7 +147,7 @@ async def answer(rooms: Rooms, room: Room, screen: Screen, message: str, pace: P
         screen.send(messages.no(messages.id_of(message), unknown, rooms.renderer.say(unknown, screen.viewer.language)))
 
 
-async def _read(message: str, pace: Pace | None) -> messages.FromScreen:
+async def _read(room: Room, message: str, pace: Pace | None) -> messages.FromScreen:
     """Return what a message says; one that says nothing counts as one that was said."""
     try:
         said = messages.read(message)
@@ -156,7 +156,7 @@ async def _read(message: str, pace: Pace | None) -> messages.FromScreen:
             await pace.act()
         raise
     if pace:
-        await (pace.edit() if isinstance(said, EditText) else pace.act())
+        await (pace.edit(weight(room, said)) if isinstance(said, EditText) else pace.act())
     return said
 
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from socialive_core import Edited, Malformed, SocialiveError
+from hostapp import limits
+from socialive_core import Edited, Limit, Malformed, SocialiveError
 
 from .guard import guard_text
 from .messages import EditText, frame
 from .room import Room
 from .screen import Screen
 from .state import LiveText
+
+MOVES = 400
+"""So many parts are moved over an edit in the time that one edit takes to be kept."""
+
+
+def weight(room: Room, wish: EditText) -> int:
+    """
+    Return how many edits one edit is worth in work: it is moved over each that came since it was made.
+
+    Raises `Limit` where it would hold up everybody.
+    """
+    text = room.texts.get(wish.text)
+    moves = len(wish.edit) * max(0, text.version - wish.base) if text else 0
+    if moves > limits.MOVES.most:
+        raise Limit
+    return 1 + moves // MOVES
 
 
 async def take_edit(room: Room, screen: Screen, wish: EditText) -> None:

@@ -7,6 +7,7 @@ import inspect
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,10 +19,11 @@ from hostapp.identity.joining import Joined
 from hostapp.identity.policy import Policy, opt
 from hostapp.limits import Then
 from hostapp.live import pace
-from hostapp.live.messages import read
+from hostapp.live.messages import EditText, read
 from hostapp.live.send import Outbox
+from hostapp.live.texts import weight
 from hostapp.storage import engines
-from socialive_core import Malformed
+from socialive_core import Limit, Malformed
 from tests.house import Client, House
 from tests.line import Line, line
 
@@ -152,6 +154,23 @@ async def edits(evening: Evening) -> None:
     assert waits[-1] == pytest.approx(1.0)
 
 
+async def moves(evening: Evening) -> None:
+    room: Any = SimpleNamespace(texts={"t": SimpleNamespace(version=20_000)})
+    for base, parts, worth in ((20_000, 1, 1), (19_950, 2, 1), (0, 2, 101), (19_610, 512, 500)):
+        assert weight(room, EditText("e" * 16, "t", base, ("x",) * parts)) == worth
+    with pytest.raises(Limit):
+        weight(room, EditText("e" * 16, "t", 0, ("x",) * 11))
+    phone = await evening.opens(await evening.joined(1))
+    started = evening.shows(action={"do": "start"}, words=[])
+    phone.says(**started)
+    await phone.hears("done", id=started["id"])
+    (there,) = evening.house.app.state["rooms"].running
+    there.texts[f"{started['id']}.0"].base = limits.MOVES.most  # as if so many edits had been made
+    late = {"m": "edit", "id": "e" * 16, "text": f"{started['id']}.0", "base": 0, "edit": [1, "x"]}
+    assert (await told(phone, late))["why"] == "limit"
+    there.texts[f"{started['id']}.0"].base = 0
+
+
 async def sockets(evening: Evening) -> None:
     for joined, open_before in ((None, 1), (await evening.joined(1), 0)):
         pages = [await evening.opens(joined, f"tab1000{one}") for one in range(limits.SOCKETS.most - open_before)]
@@ -220,7 +239,7 @@ async def request(evening: Evening) -> None:
     assert "Prøv igen om lidt" in answer.text
 
 
-slowly = limits.Bound(1, "a second", "")
+slowly = limits.Bound(0, "a second", "")
 """However slow the machine is, a burst then stays one."""
 
 PROBES: dict[str, Callable[[Evening], Awaitable[None]]] = {
@@ -233,6 +252,7 @@ PROBES: dict[str, Callable[[Evening], Awaitable[None]]] = {
     "ACTS": acts,
     "EDITS_AT_ONCE": edits,
     "EDITS": edits,
+    "MOVES": moves,
     "SOCKETS": sockets,
     "SCREENS": screens,
     "QUEUE": queue,
