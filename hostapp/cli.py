@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import uvicorn
 
 from hostapp import demo, log, urls
+from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
 from hostapp.clock import utc_now
 from hostapp.identity.passwords import Passwords
@@ -38,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> None:
     log.configure(logging.WARNING if chosen.run is try_out else logging.INFO)
     try:
         chosen.run(chosen)
-    except (SettingsError, NotReady, TakenError) as error:
+    except (SettingsError, NotReady, TakenError, AccountError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         pass
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=about)
         one.add_argument("--settings", type=Path, help="a TOML file; SOCIALIVE_* in the environment win over it")
         one.set_defaults(run=run)
+    add_commands(commands)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)
     every = "0.0.0.0"  # noqa: S104 - phones on the same network come in, which is what is tried
