@@ -97,13 +97,37 @@ _BUSTLE = """seed => {
         press("#compose form[data-undo] button"), press("form[data-do=hide] button"),
         press("form[data-do=show] button"), press("form[data-do=topic] button"), press("form[data-do=code] button"),
     ];
-    window.bustle = setInterval(() => acts[random(acts.length)](), 40);
+    window.bustle = setInterval(() => acts[random(acts.length)](), 90);
 }"""
 
 
 def bustle(page: Page, seed: int = 4711) -> None:
     """Let control write, keep, take back, agree and hide at random, many times a second, until `calm`."""
     page.evaluate(_BUSTLE, seed)
+
+
+_CHATTER = """() => {
+    let count = 0;
+    window.chatter = setInterval(() => {
+        const field = document.querySelector("#draft-note");
+        if (!field) return;
+        field.value = `${(count += 1)}. Det siger jeg. 🙂`;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        field.form.requestSubmit(field.form.querySelector("button.primary"));
+    }, 140);
+}"""
+
+WATCH_SAY = """() => {
+    window.said = [];
+    const place = document.querySelector("#say");
+    new MutationObserver(() => place.textContent && window.said.push([performance.now(), place.textContent]))
+        .observe(place, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def chatter(page: Page) -> None:
+    """Let a phone show a line of its own several times a second, until its `chatter` is cleared."""
+    page.evaluate(_CHATTER)
 
 
 def calm(page: Page) -> Any:

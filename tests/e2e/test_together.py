@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -270,24 +272,67 @@ def test_a_line_that_is_put_in_while_the_server_is_gone_is_put_in_once(table: Ta
     expect(phone.draft).to_have_value("")
 
 
-def test_through_two_hundred_changes_a_draft_keeps_its_focus_and_its_words(table: Table) -> None:
+@pytest.mark.parametrize("changes", [100, pytest.param(500, marks=pytest.mark.slow)])
+def test_through_hundreds_of_changes_a_draft_keeps_its_focus_its_words_and_its_place(
+    table: Table, changes: int
+) -> None:
     phone = table.phone
+    others = [table.lets_in("Karim"), table.lets_in("Line")]
+    phone.page.locator("details.agreements > summary").click()
     phone.draft.click()
     figures.bustle(table.chair.page)
+    for other in others:
+        figures.chatter(other.page)
     written = ""
     letters = "Det jeg selv vil sige, skriver jeg her i ro. "
-    start = len(phone.traffic.frames_in)
-    while (came := figures.patches(phone.traffic.frames_in[start:])) < 200 and len(written) < 1500:
+    start, scrolled = len(phone.traffic.frames_in), phone.page.evaluate("scrollY")
+    while (came := figures.patches(phone.traffic.frames_in[start:])) < changes and len(written) < 4000:
         letter = letters[len(written) % len(letters)]
         phone.page.keyboard.insert_text(letter)
         written += letter
         focus, value, caret = phone.page.evaluate(figures.DRAFT)
         assert (focus, value, caret) == ("draft-note", written, len(written))
-        phone.page.wait_for_timeout(40)
+        phone.page.wait_for_timeout(30)
+    for other in others:
+        other.page.evaluate("clearInterval(window.chatter)")
+    table.chair.page.evaluate("clearInterval(window.bustle)")
+    phone.page.wait_for_timeout(3000)
     figures.calm(table.chair.page)
-    assert came >= 200
+    print(f"{came} changes from three others while {len(written)} letters were written")
+    assert came >= changes
     assert phone.page.evaluate("window.lostFocus ?? 0") == 0
+    assert phone.page.locator("details.agreements[open]").count() == 1
+    assert abs(phone.page.evaluate("scrollY") - scrolled) < 2
+    phone.page.locator("details.agreements > summary").click()
     phone.page.locator("#sheet button[type=reset]").click()
+    for name in ("Karim", "Line"):
+        table.chair.removes(name)
+
+
+@pytest.mark.slow
+def test_in_two_minutes_of_others_writing_a_reader_is_told_at_most_once_in_five_seconds(table: Table) -> None:
+    _told_calmly(table, seconds=120)
+
+
+def test_while_others_write_a_reader_is_told_now_and_then_and_never_of_each_key(table: Table) -> None:
+    _told_calmly(table, seconds=12)
+
+
+def _told_calmly(table: Table, seconds: int) -> None:
+    chair, _display, phone = table.screens
+    phone.page.evaluate(figures.WATCH_SAY)
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        chair.types("En linje til. ", delay=60)
+        chair.keeps()
+    phone.page.wait_for_timeout(2500)
+    said = phone.page.evaluate("window.said")
+    gaps = [later[0] - earlier[0] for earlier, later in pairwise(said)]
+    print(f"{len(said)} announcements in {seconds} s of writing: {said}")
+    assert said
+    assert all(words.startswith("Nyt i notatet: ") for _at, words in said)
+    assert all(gap >= 5000 for gap in gaps)
+    assert len(said) <= seconds / 5 + 1
 
 
 def test_a_second_tab_of_the_same_phone_follows_and_has_its_own_draft(table: Table) -> None:

@@ -12,6 +12,7 @@ import { morph } from "./morph.js";
 import { announcer, blank, complain, leave, net } from "./notice.js";
 import { stages } from "./stage.js";
 import { Drafts, Outbox, Seal } from "./store.js";
+import { teller } from "./told.js";
 import { newId } from "./wire.js";
 
 const QUIET_AFTER_POINTER = 600;
@@ -26,6 +27,7 @@ function start(path, surface) {
   const fields = new Fields(client, draw);
   const forms = new Forms(client, fields, drafts, complain);
   const say = announcer();
+  const tell = teller(say);
   const tellNet = net(() => client.wire.line.size === 0 && client.queue.length === 0);
   const held = holdNearPointer(place);
 
@@ -67,6 +69,7 @@ function start(path, surface) {
     const where = document.querySelector(`[data-part="${CSS.escape(part)}"]`);
     if (!where) return;
     morph(where, html);
+    tell(part);
     where.drawn = v;
     fields.bind(where);
     forms.restore();
