@@ -45,7 +45,7 @@ export function net(isSettled, place = document.querySelector("#net")) {
       gone = true;
       show(place?.dataset.gone);
     };
-    if (gone) return tell();
+    if (gone || state === "silent") return tell();
     timer = setTimeout(tell, first ? GONE_AFTER * 2 : GONE_AFTER);
   };
 }

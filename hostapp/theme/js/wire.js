@@ -2,7 +2,9 @@
 
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 3000;
-const SILENCE = 3000;
+/** A beat comes every two seconds. One that is late is asked for, and then there are three seconds in all to say so. */
+const ASK_AFTER = 2100;
+const SILENCE = 2600;
 const GIVE_UP = 6000;
 const IMPATIENCE = 1000;
 const TICK = 250;
@@ -25,7 +27,7 @@ export class Wire {
    * @param {string} line.tab
    * @param {() => object} line.texts the versions held, for `hello`
    * @param {(message: object) => void} line.hear every message but beats
-   * @param {(state: "on" | "gone" | "bye") => void} [line.state]
+   * @param {(state: "on" | "silent" | "gone" | "bye") => void} [line.state]
    * @param {(url: string) => WebSocket} [line.socket]
    * @param {() => void} [line.doubt] no connection was made a few times in a row: the net is gone, or we are not let in
    */
@@ -123,7 +125,7 @@ export class Wire {
   receive(message) {
     this.heard = performance.now();
     if (message.m === "beat") this.send({ m: "pong" });
-    if (message.m === "pong") this.pinged = 0;
+    if (message.m === "pong" || message.m === "beat") this.pinged = 0;
     if (message.m === "beat" || message.m === "pong") return this.tell("on");
     this.vain = 0;
     if (message.m === "welcome") this.wait = FIRST_WAIT;
@@ -151,10 +153,11 @@ export class Wire {
     const now = performance.now();
     const silent = now - this.heard;
     if (!this.link) return;
-    if (silent > SILENCE) this.tell("gone");
+    if (silent > SILENCE && this.state === "on") this.tell("silent");
     if (silent > GIVE_UP) return this.cut();
     const [oldest] = this.line.values();
-    if (!this.pinged && oldest && this.greeted && now - oldest.since > IMPATIENCE) {
+    const late = silent > ASK_AFTER || (oldest && now - oldest.since > IMPATIENCE);
+    if (!this.pinged && this.greeted && late) {
       this.pinged = now;
       this.send({ m: "ping" });
     }
