@@ -1,11 +1,11 @@
-"""`python -m tests.bench live`, `storage` or `timing`: how much one machine carries, and whether its pace tells."""
+"""`python -m tests.bench live`, `storage`, `tablet`, `timing`: how much a machine carries, how it feels, what it tells."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-BENCHES = ("live", "storage", "timing")
+BENCHES = ("live", "storage", "tablet", "timing")
 
 
 def main() -> None:
