@@ -1,4 +1,4 @@
-"""`python -m tests.bench live`, `storage`, `tablet`, `timing`: how much a machine carries, how it feels, what it tells."""
+"""`python -m tests.bench live`, `storage`, `tablet`, `timing`: how much a machine carries, and how it feels."""
 
 from __future__ import annotations
 
