@@ -56,6 +56,7 @@ class Hand(Struct, frozen=True):
         meeting = replace(self.room.meeting, **changes)
         await self.room.stores.meetings.put(meeting)
         self.room.meeting = meeting
+        self.room.turned = 0
 
 
 def one_of(value: str, choices: Mapping[str, T]) -> T:

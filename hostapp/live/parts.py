@@ -89,7 +89,9 @@ class Parts:
 
     async def _calm(self, room: Room, viewer: Viewer) -> Given:
         meeting = room.meeting
-        shown = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
+        shown: Given = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
+        if _leads(viewer):
+            shown["displays"] = (await seats_of(room, "door"))["displays"]
         return shown | {"signal": room.signal}
 
     async def _holder(self, room: Room, viewer: Viewer) -> Given:
@@ -101,7 +103,7 @@ class Parts:
     async def _stage(self, room: Room, viewer: Viewer) -> Given:
         below = await seats_of(room, "stage")
         shown = await self._top(room, viewer) | await self._tool(room, viewer) | await self._calm(room, viewer)
-        return shown | await self._results(room, viewer) | below
+        return shown | await self._results(room, viewer) | below | {"turned": room.turned}
 
 
 def _leads(viewer: Viewer) -> bool:

@@ -40,11 +40,19 @@ class Renderer:
 
     async def show_board(self, room: Room, board: LiveBoard) -> None:
         """Show what a turn on *board* changed, on whatever part of whatever screen it stands."""
-        changed = room.parts_of(board)
+        changed, stage = room.parts_of(board), room.staged
         if board.news:
             changed = changed.union(*(room.parts_of(other) for other in room.boards.values()))
         for part in sorted(changed):
             await self.show(room, part)
+        if room.staged != stage:
+            await self.show_newest(room)
+
+    async def show_newest(self, room: Room) -> None:
+        """Turn the stage back to what is new on it, where the chair has turned it away."""
+        if room.turned:
+            room.turned = 0
+            await self.show(room, "stage")
 
     async def show_all(self, room: Room) -> None:
         """Show every part anew, where it has changed."""
@@ -54,9 +62,12 @@ class Renderer:
     async def show(self, room: Room, part: str) -> None:
         """Draw *part* for every look that watches it, and send what has changed to those who share the look."""
         for viewer in room.viewers(part):
-            before = room.pictures.get((part, viewer), _EMPTY)
-            after = await self._picture(room, part, viewer, before)
-            if after is before:
+            before = after = None
+            while before is None or before is not room.pictures.get((part, viewer), _EMPTY):
+                # Where somebody else drew it meanwhile, what was drawn here may be older than that.
+                before = room.pictures.get((part, viewer), _EMPTY)
+                after = await self._picture(room, part, viewer, before)
+            if after is None or after is before:
                 continue
             room.pictures[part, viewer] = after
             keep, cut, between = change(before.html, after.html)
@@ -123,9 +134,8 @@ class Renderer:
 
     async def _board(self, room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> str:
         """A board's HTML; a tool that fails costs only its own place on the screen."""
-        look = Look(
-            viewer, room.known_to(viewer), room.today, room.facts(viewer), settings=msgspec.Raw(board.board.settings)
-        )
+        settings, far = msgspec.Raw(board.board.settings), room.far(viewer)
+        look = Look(viewer, room.known_to(viewer), room.today, room.facts(viewer), settings=settings, far=far)
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
         place = Frame(board.board.id, agreements)
         try:

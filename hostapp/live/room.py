@@ -45,6 +45,7 @@ class Room:
         digits: What opens the waiting room, while the chair shows it.
         address: What a phone's camera opens, while the chair shows it.
         large: Whether the chair has the digits large on the display; `None` leaves it to how far the meeting is.
+        turned: How many pages the chair has turned the stage, back (below 0) or on, from the one it shows by itself.
         need: What the leader says is needed now; on control alone.
         signal: What somebody asks of the room, for a while.
         holders: Who has each tablet that is passed round, and `handed` who had it last, until somebody sits with it.
@@ -69,6 +70,7 @@ class Room:
         self.digits: str | None = None
         self.address: str | None = None
         self.large: bool | None = None
+        self.turned = 0
         self.need: str | None = None
         self.signal: str | None = None
         self.signals = 0
@@ -171,6 +173,10 @@ class Room:
         """Return with whose eyes *viewer* sees *part*."""
         return Viewer(Surface.DISPLAY, viewer.language) if part == "stage" else viewer
 
+    def far(self, viewer: Viewer) -> float:
+        """Return the reading size of *viewer*; the chair chooses that of the display."""
+        return self.meeting.far if viewer.surface is Surface.DISPLAY else 1.0
+
     def sees(self, viewer: Viewer) -> Sees:
         """Return what says whether *viewer* may see a piece."""
         return sees_of(viewer, self.people)
@@ -196,6 +202,11 @@ class Room:
         alone = viewer.person is not None and not viewer.together
         looking = (self.person(viewer.person),) if alone else self.people
         return all(one and (one.role is Role.CASEWORKER or one.id in earlier.seats) for one in looking)
+
+    @property
+    def staged(self) -> list[Picture]:
+        """What the stage was last shown as, in each language."""
+        return [picture for (part, _viewer), picture in self.pictures.items() if part == "stage"]
 
     def shown(self, screen: Screen, text: str) -> bool:
         """Say whether *screen* is shown *text* in any of its parts."""

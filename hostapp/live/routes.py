@@ -164,6 +164,8 @@ async def _take(rooms: Rooms, room: Room, screen: Screen, said: messages.FromScr
     match said:
         case EditText():
             await take_edit(room, screen, said)
+            if room.turned and any(said.text in picture.texts for picture in room.staged):
+                await rooms.renderer.show_newest(room)
         case Act() | Undo():
             await take_turn(room, screen, said, rooms.renderer)
         case Do():

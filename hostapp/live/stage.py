@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 from socialive_core import Forbidden, Malformed, Surface
 
@@ -16,6 +17,8 @@ SIGNAL_STAYS = 20.0
 
 SIZES = {"0.8": 0.8, "1": 1.0, "1.25": 1.25}
 """Reading sizes of the display: three, four and five metres."""
+
+_PAGES = re.compile(r"-?\d{1,3}", re.ASCII)
 
 
 async def topic(hand: Hand, to: str) -> None:
@@ -87,6 +90,14 @@ async def pause(hand: Hand) -> None:
 async def resume(hand: Hand) -> None:
     """The break is over."""
     await hand.become(paused=False)
+
+
+async def page(hand: Hand, to: str) -> None:
+    """Turn the stage to another of its pages, counted from the one it shows by itself; each screen has its own."""
+    if not _PAGES.fullmatch(to):
+        raise Malformed
+    hand.room.turned = int(to)
+    await hand.renderer.show(hand.room, "stage")
 
 
 async def far(hand: Hand, to: str) -> None:

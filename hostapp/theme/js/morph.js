@@ -65,7 +65,7 @@ function isTouched(field) {
 function mayUpdate(name, node) {
   if (name === "open" && node.localName === "details") return false;
   if (name === "aria-busy") return false;
-  if (name === "hidden" && node.matches("[data-block], [data-above]")) return false;
+  if (name === "hidden" && node.matches("[data-block], [data-piece], [data-above], [data-turn]")) return false;
   if (name === "value" && node === document.activeElement) return false;
   return name !== "data-started" && name !== "data-left";
 }
