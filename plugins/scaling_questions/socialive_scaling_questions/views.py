@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -49,6 +50,7 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
     waiting = sum(lane.value is None for lane in rows)
     return {
         "now": _shown(scale, look) if scale else None,
+        "each": _each(len(rows), look.far),
         "mine": next((lane for lane in rows if lane.mine), None),
         "waiting": waiting,
         "waits": _waits(waiting) if scale else "",
@@ -63,6 +65,16 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
         "history": history(state, scale, look) if scale else None,
         "numbers": tuple(range(11)),
     }
+
+
+READABLE = {0.8: 6, 1.0: 4, 1.25: 3}
+"""Lanes that can be read at once from three, four and five metres."""
+
+
+def _each(lanes: int, far: float) -> int:
+    """How many lanes stand on one page of the display, where the pages are as even as can be."""
+    pages = math.ceil(lanes / READABLE.get(far, 4))
+    return math.ceil(lanes / pages) if pages else 0
 
 
 def _shown(scale: Scale, look: Look) -> Shown:
