@@ -157,13 +157,13 @@ def somebody_who_waits_beside_all_that(table: Table) -> None:
 
 
 def a_signal_beneath_it(table: Table) -> None:
-    table.phone.part("calm").locator("[data-do=signal] button").first.click()
+    opens(table.phone.page.locator("#quiet-words")).locator("[data-do=signal] button").first.click()
     expect(table.display.stage.locator(".signal")).to_be_visible()
 
 
 def a_signal_beneath_a_scale(table: Table) -> None:
     table.chair.part("needs").locator(".rail [data-do=open] button").first.click()
-    table.phone.part("calm").locator("[data-do=signal] button").last.click()
+    opens(table.phone.page.locator("#quiet-words")).locator("[data-do=signal] button").last.click()
     expect(table.display.stage.locator(".question")).to_have_text(QUESTION)
 
 

@@ -94,9 +94,11 @@ _LEAF_THROUGH = """async () => {
                 cut.push(`upon each other: ${text.data.slice(0, 30)} | ${words.data.slice(0, 30)}`);
         return [...new Set(cut)];
     };
+    // The small picture on control is no page of its own.
+    const boxes = () =>
+        [stage, body, ...stage.querySelectorAll(".side"), ...document.querySelectorAll("html:has(main .stage)")];
     const leaf = () => ({
-        // The small picture on control is no page of its own.
-        over: Math.max(...[stage.closest("main") ? document.scrollingElement : stage, stage, body, ...stage.querySelectorAll(".side")]
+        over: Math.max(...boxes()
             .flatMap(box => [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth])),
         cut: faults(),
         said: [...stage.querySelectorAll("[data-pages]")].find(one => one.checkVisibility())?.textContent ?? "",

@@ -306,10 +306,11 @@ class House:
         return context.new_page()
 
     def moves_over(self, display: Display, language: str = DANISH) -> Display:
-        """Move the window of a display over on the big screen, where it covers no other: one that is covered is slow."""
+        """Move the window of a display over on the big screen, where it covers no other and slows none."""
         here, url = display.page, display.page.url
         page = self.page(DISPLAY, language)
-        page.context.add_cookies([one for one in here.context.cookies() if url.rpartition("/")[2] in one["name"]])  # type: ignore[misc]
+        own = [one for one in here.context.cookies() if url.rpartition("/")[2] in one["name"]]
+        page.context.add_cookies(own)  # type: ignore[arg-type]
         here.close()
         page.goto(url)
         moved = Display(page, self.server, self.recorder)

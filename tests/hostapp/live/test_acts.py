@@ -22,6 +22,7 @@ WITH = {
     "add": {"name": "Farmor", "role": "relative"},
     "open": {"tool": "weather"},
     "far": {"to": "1.25"},
+    "page": {"to": "-1"},
     "signal": {"what": "slow"},
     "sit": {"person": "karim"},
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
+
+import pytest
 
 from hostapp.identity.account import Device, DeviceState
 from hostapp.theme.environment import qr
@@ -89,3 +92,26 @@ async def test_a_phone_that_waits_is_shown_beside_small_digits_too() -> None:
     await table.rooms.renderer.show_all(table.room)
     assert "Blå fugl" in stage(table)
     assert "joincard" not in stage(table)
+
+
+async def test_what_was_begun_earlier_never_undoes_what_is_shown_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    table, control = await with_digits()
+    devices, go_on, held = table.rooms.stores.devices, asyncio.Event(), []
+    of_meeting = devices.of_meeting
+
+    async def slow_at_first(meeting: str) -> tuple[Device, ...]:
+        found: tuple[Device, ...] = await of_meeting(meeting)
+        if not held:
+            held.append(found)
+            await go_on.wait()
+        return found
+
+    monkeypatch.setattr(devices, "of_meeting", slow_at_first)
+    early = asyncio.create_task(table.rooms.renderer.show(table.room, "door"))
+    await asyncio.sleep(0)
+    await devices.add(Device("d1", "m1", "", "blue-bird", NOW, "", DeviceState.WAITING, Surface.OWN, None))
+    table.room.waiting["d1"] = set()
+    await table.rooms.renderer.show(table.room, "door")
+    go_on.set()
+    await early
+    assert "Blå fugl" in table.room.pictures["door", control.viewer].html
