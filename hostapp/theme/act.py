@@ -18,6 +18,7 @@ from socialive_core import (
     Manifest,
     Participant,
     Permission,
+    Role,
     Surface,
     Viewer,
     Write,
@@ -113,6 +114,14 @@ class Act:
             return Markup("")
         form = {"board": self._agreements, "action": _json({"do": "agree"} | ({"source": source} if source else {}))}
         return self._macro("agreement")(form, self._look.people)
+
+    def seen_by(self, thing: str) -> Markup:
+        """A form with which the caseworker who leads says who may see *thing*; nothing for anybody else."""
+        viewer = self._look.viewer
+        if viewer.surface is not Surface.CONTROL or viewer.role is not Role.CASEWORKER:
+            return Markup("")
+        form = {"board": self._board, "action": _json({"do": "shield", "thing": thing}), "thing": thing}
+        return self._macro("seen_by")(form, self._look.people)
 
     def undo(self, label: str) -> Markup:
         """A button that takes back the board's last turn, where the viewer has a hand in it at all."""

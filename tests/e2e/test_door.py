@@ -62,3 +62,21 @@ def test_when_the_meeting_ends_every_screen_says_so_and_keeps_nothing(house: Hou
         screen.reads_not("En kladde")
     table.chair.page.wait_for_url("**/i-dag", timeout=8000)
     expect(table.chair.page.locator(".meet").nth(1)).to_contain_text("Mødet er slut")
+
+
+def test_a_line_is_for_some_alone_and_the_others_see_that_something_stands_there(table: Table) -> None:
+    chair, display, phone = table.screens
+    chair.writes("Kun for Karim")
+    phone.reads("Kun for Karim")
+    said = chair.note.locator(".words", has_text="Kun for Karim")
+    said.locator("details.more > summary").click()
+    said.locator(".who-sees > summary").click()
+    said.locator(".tick", has_text="Karim").click()
+    said.locator(".who-sees button").click()
+    for screen in (display, phone):
+        expect(screen.page.locator("main")).not_to_contain_text("Kun for Karim")
+        expect(screen.page.locator("main .withheld")).to_contain_text("Noget vises ikke her")
+    chair.reads("Kun for Karim")
+    said.locator(".tick", has_text="Karim").click()
+    said.locator(".who-sees button").click()
+    phone.reads("Kun for Karim")

@@ -184,6 +184,12 @@ function emptied(field) {
 }
 
 /** The fields of a form as an act holds them, but for those that say `plain` things: what is empty is left out. */
+/** Several ticks of one name are a list of what is ticked. */
+function addTicked(rest, field) {
+  rest[field.name] ??= [];
+  if (field.checked) rest[field.name].push(field.value);
+}
+
 function read(form, button, plain) {
   const frame = { voice: null, words: [], rest: {} };
   for (const field of form.elements) {
@@ -192,6 +198,7 @@ function read(form, button, plain) {
     if (plain.includes(field.name) || (field.type === "radio" && !field.checked)) continue;
     if (field.name === "voice") frame.voice = field.value || null;
     else if (field.name === "words") addWords(frame, field);
+    else if (field.type === "checkbox" && field.dataset.as === "list") addTicked(frame.rest, field);
     else if (field.type === "checkbox") frame.rest[field.name] = field.checked;
     else if (field.value !== "") frame.rest[field.name] = isNumber(field) ? Number(field.value) : field.value;
   }
