@@ -47,6 +47,9 @@ class Renderer:
             await self.show(room, part)
         if room.staged != stage:
             await self.show_newest(room)
+        if room.was_large != room.is_large:
+            room.was_large = room.is_large
+            await self.show(room, "door")
 
     async def show_newest(self, room: Room) -> None:
         """Turn the stage back to what is new on it, where the chair has turned it away."""

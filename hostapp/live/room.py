@@ -45,6 +45,7 @@ class Room:
         digits: What opens the waiting room, while the chair shows it.
         address: What a phone's camera opens, while the chair shows it.
         large: Whether the chair has the digits large on the display; `None` leaves it to how far the meeting is.
+        was_large: Whether they were, when the door was last drawn for it.
         turned: How many pages the chair has turned the stage, back (below 0) or on, from the one it shows by itself.
         need: What the leader says is needed now; on control alone.
         signal: What somebody asks of the room, for a while.
@@ -70,6 +71,7 @@ class Room:
         self.digits: str | None = None
         self.address: str | None = None
         self.large: bool | None = None
+        self.was_large = True
         self.turned = 0
         self.need: str | None = None
         self.signal: str | None = None
@@ -129,6 +131,11 @@ class Room:
         if self.meeting.stage or self.meeting.results or note is None:
             return False
         return self.seen(note, Viewer(Surface.DISPLAY, "")) == note.blank
+
+    @property
+    def is_large(self) -> bool:
+        """The digits are large on the display."""
+        return self.begins if self.large is None else self.large
 
     def part(self, name: str) -> LiveBoard | None:
         """Return the board that a part shows, if it shows one."""

@@ -43,7 +43,7 @@ async def seats_of(room: Room, part: str) -> dict[str, Any]:
         "digits": None if room.ended else room.digits,
         "qr": room.address,
         "address": room.address.partition("#")[0] if room.address else None,
-        "large": room.begins if room.large is None else room.large,
+        "large": room.is_large,
         "waiting": waiting,
         "pairs": [device.pair for device in waiting],
         "seats": seats,

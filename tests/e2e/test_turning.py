@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.fullest import drops, forty_lines, writes
-from tests.e2e.people import Chair, Display, House, Table
+from tests.e2e.people import Chair, Display, Table
 
 
 def count(display: Display) -> int:
@@ -22,6 +22,12 @@ def long(table: Table, shared: dict[str, object]) -> Table:
         forty_lines(table)
         shared["long"] = True
     return table
+
+
+def test_where_all_fits_there_is_nothing_to_turn(table: Table) -> None:
+    writes(table, "Kort.")
+    expect(table.display.stage.locator("[data-pages]")).to_be_hidden()
+    expect(table.chair.part("calm").locator("[data-turn]")).to_be_hidden()
 
 
 def test_the_chair_turns_the_pages_and_every_screen_follows(long: Table) -> None:
@@ -70,10 +76,3 @@ def test_on_one_tablet_the_pages_are_turned_where_there_is_a_display_too(long: T
     last = count(long.display)
     before.click()
     expect(long.display.stage.locator("[data-pages]")).to_have_text(f"{last - 1} af {last}")
-
-
-def test_where_all_fits_there_is_nothing_to_turn(house: House) -> None:
-    table = Table(house, number=1, phone="Jonas")
-    writes(table, "Kort.")
-    expect(table.display.stage.locator("[data-pages]")).to_be_hidden()
-    expect(table.chair.part("calm").locator("[data-turn]")).to_be_hidden()

@@ -42,6 +42,7 @@ async def test_digits_and_qr_are_large_until_a_word_is_written_and_small_after()
     await table.acts(control, "start", voice="amina")
     assert "joincard" not in stage(table)
     assert SMALL in stage(table)
+    assert "Vis stort på skærmen" in table.room.pictures["door", control.viewer].html
 
 
 async def test_what_not_all_may_know_of_leaves_them_large() -> None:
