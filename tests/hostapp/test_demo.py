@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from hostapp import demo, urls
+from hostapp import cli, demo, urls
 from hostapp.clock import day
 from hostapp.settings import Settings, SettingsError, checked, load
 from socialive_core import Role
@@ -157,3 +157,12 @@ def test_a_file_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         load(tmp_path / "none.toml", {})
     assert checked(Settings()) == Settings()
+
+
+@pytest.mark.parametrize(("words", "reached"), [([], True), (["--host", "127.0.0.1"], False)])
+def test_phones_reach_the_demo_unless_it_is_kept_to_this_machine(
+    words: list[str], reached: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "network_address", lambda: "192.168.1.7")
+    settings = cli._demo_settings(cli._parser().parse_args(["demo", *words]), tmp_path)
+    assert urls.for_phones(settings.origins) == ("http://192.168.1.7:8000" if reached else None)
