@@ -146,7 +146,7 @@ def _starts(now: datetime, after: timedelta, zone: str) -> datetime:
         return now
     last = datetime.combine(day(now, zone), time(23, 45), ZoneInfo(zone)).astimezone(now.tzinfo)
     planned = (now + after).replace(minute=(now.minute // 15) * 15, second=0, microsecond=0)
-    return min(planned, max(last, now))
+    return min(planned, max(last, now) + after / 3600)  # a moment apart, so that they keep their order
 
 
 def weekday_before(today: date, days: int) -> date:

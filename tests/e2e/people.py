@@ -15,6 +15,10 @@ DANISH, ENGLISH = "da", "en"
 LOCALES = {DANISH: "da-DK", ENGLISH: "en-GB"}
 CONTROL, DISPLAY, OWN, TABLET = (1366, 768), (1920, 1080), (390, 844), (1024, 768)
 PICTURES = ROOT / "test-results"
+_FORGET_DISPLAYS = """async () => {
+    for (const { name } of await indexedDB.databases())
+        if (name.startsWith("socialive display")) indexedDB.deleteDatabase(name);
+}"""
 
 
 # What a person does to a page, as the page itself sees it: real presses of a finger, a mouse, or a key that acts.
@@ -312,6 +316,7 @@ class House:
         own = [one for one in here.context.cookies() if url.rpartition("/")[2] in one["name"]]
         page.context.add_cookies(own)  # type: ignore[arg-type]
         here.close()
+        here.context.pages[0].evaluate(_FORGET_DISPLAYS)
         page.goto(url)
         moved = Display(page, self.server, self.recorder)
         expect(moved.stage).to_be_visible()

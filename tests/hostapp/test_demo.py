@@ -61,6 +61,7 @@ def test_all_is_today_however_late_it_is(hour: int) -> None:
     now = datetime(2026, 11, 19, hour, 50, tzinfo=UTC)
     starts = [demo._starts(now, story.after, zone) for story in demo.STORIES]
     assert starts[0] == now
+    assert starts == sorted(set(starts))
     assert {day(one, zone) for one in starts} == {day(now, zone)}
 
 
