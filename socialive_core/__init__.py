@@ -9,7 +9,7 @@ from .journal import Entry, Journal, Kept, Step
 from .lazy import Lazy, lazy
 from .look import Look
 from .manifest import About, Manifest, Permission
-from .meeting import Board, Meeting, Meetings, Phase, Present, Topic
+from .meeting import Board, Kind, Meeting, Meetings, Phase, Present, Topic
 from .memory import MemoryJournal, MemoryStores, MemoryTexts
 from .participant import (
     AUTHORITY,
@@ -84,6 +84,7 @@ __all__ = [
     "Jobs",
     "Journal",
     "Kept",
+    "Kind",
     "Lazy",
     "Limit",
     "Line",

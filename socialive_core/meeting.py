@@ -19,6 +19,23 @@ class Phase(StrEnum):
     CLOSED = auto()
 
 
+class Kind(StrEnum):
+    """What sort of meeting it is; decides how it is prepared and opened."""
+
+    ORDINARY = auto()
+    SHORT = auto()
+    """A quarter of an hour: one line of opening, the note, an ending on one screen."""
+    NETWORK = auto()
+    """Everybody around the citizen, and plans begin with the citizen."""
+    CHILD_TALK = auto()
+    """With a child alone; its words are its own."""
+    PHONE = auto()
+    VISIT = auto()
+    """At somebody's home."""
+    PRACTICE = auto()
+    """With a made-up family and lines to say aloud."""
+
+
 class Topic(Struct, frozen=True):
     """Something to talk about, and whose wish it is."""
 
@@ -50,6 +67,9 @@ class Meeting(Struct, frozen=True):
         results: Boards whose summary stands in the note, in the order they were put there.
         far: Reading size on the display; 1 is four metres.
         dark: The room is dark, and so is the display.
+        place: Where we meet, in words; empty until it is known.
+        minutes: How long it is meant to last.
+        needs: Keys of what is arranged for it, such as an interpreter.
     """
 
     id: str
@@ -67,6 +87,10 @@ class Meeting(Struct, frozen=True):
     results: tuple[str, ...] = ()
     far: float = 1.0
     dark: bool = False
+    kind: Kind = Kind.ORDINARY
+    place: str = ""
+    minutes: int = 45
+    needs: tuple[str, ...] = ()
 
 
 class Board(Struct, frozen=True):

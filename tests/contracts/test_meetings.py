@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from hostapp.storage.errors import Unreadable
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Entry, Malformed, Meeting, Phase, Present, Step, Topic, lazy
+from socialive_core import Board, Entry, Kind, Malformed, Meeting, Phase, Present, Step, Topic, lazy
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 MEETING = Meeting(
@@ -24,6 +24,12 @@ async def test_a_meeting_is_read_as_it_was_and_as_it_now_is(sql: Stores) -> None
     now = replace(MEETING, phase=Phase.CLOSED, topic=1, ended=NOW + timedelta(hours=1))
     await sql.meetings.put(now)
     assert await sql.meetings.get("m") == now
+
+
+async def test_what_was_prepared_is_read_as_it_was(sql: Stores) -> None:
+    prepared = replace(MEETING, kind=Kind.VISIT, place="Hos Amina", minutes=30, needs=("interpreter", "quiet"))
+    await sql.meetings.add(prepared)
+    assert await sql.meetings.get("m") == prepared
 
 
 async def test_a_known_id_is_malformed_and_leaves_the_meeting(sql: Stores) -> None:
