@@ -75,6 +75,7 @@ FAMILY = Story(
         Who("Line", Role.SUPPORTER, "Er bisidder, fordi Amina har bedt om det.", asked_by="Amina"),
         # Sofie has a talk of her own afterwards; the family's meeting is no reason for a child to sit in it.
         Who("Sofie", Role.CHILD, "Er barnet, sagen handler om.", meets=False, age=8),
+        Who("Rikke", Role.CASEWORKER, "Er Mettes kollega og kender sagen.", meets=False),
         METTE,
     ),
     (("Morgenerne", "Amina"), ("Brevet fra skolen", None), ("Weekenderne", "Karim")),

@@ -15,6 +15,7 @@ from socialive_core import (
     Manifest,
     Meeting,
     Participant,
+    Person,
     Phase,
     Role,
     Sitting,
@@ -53,6 +54,7 @@ class Room:
         always: Tools that lie on every table.
         earlier: What the case's earlier meetings have published.
         sides: Who is on which side of the case, where its sides are kept apart.
+        colleagues: Who answers for the case, whether or not they sit here.
         alone: A tablet that is all of the screens shows what only the leader may see.
     """
 
@@ -79,6 +81,7 @@ class Room:
         self.holders: dict[str, str | None] = {}
         self.handed: str | None = None
         self.sides = Sides()
+        self.colleagues: tuple[Person, ...] = ()
         self.earlier: tuple[Earlier, ...] = ()
         self.alone = False
         self.always: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from msgspec import Struct
 
-from hostapp.theme.act import Act
+from hostapp.theme.act import Act, Hiding
 from hostapp.theme.environment import context_for
 from socialive_core import Lazy, Look, Manifest, Participant, Refused, SocialiveError, Summary, Tool, Turn, Viewer
 from socialive_core import lazy as _
@@ -35,10 +35,11 @@ class Reduced(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """Where a drawing stands: on which board, and where agreements are made from it."""
+    """Where a drawing stands: on which board, where agreements are made from it, and how its pieces can be hidden."""
 
     board: str
     agreements: str | None = None
+    hiding: Hiding = Hiding()
 
 
 class Runner(Protocol):
@@ -92,7 +93,7 @@ class Again:
 
 
 @lru_cache(maxsize=2048)
-def _again(environment: Environment, tool: str, board: str, viewer: Viewer, people: tuple[Participant, ...]) -> Again:
+def _again(environment: Environment, tool: str, frame: Frame, viewer: Viewer, people: tuple[Participant, ...]) -> Again:
     return Again()
 
 
@@ -132,9 +133,9 @@ class InProcess:
         try:
             values = self._tool.view(self._decode(state), seen)
             template = self._template(str(seen.viewer.surface))
-            act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment)
+            act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment, frame.hiding)
             given = context_for(self._environment, seen.viewer, seen.people, self.manifest.id)
-            again = _again(self._environment, self.manifest.id, frame.board, seen.viewer, seen.people)
+            again = _again(self._environment, self.manifest.id, frame, seen.viewer, seen.people)
             return str(template.render({**given, **self._actions, **values, "act": act, "again": again}))
         except Exception as error:
             raise self._failed(error) from error

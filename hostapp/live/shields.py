@@ -8,9 +8,11 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from hostapp.identity.grounds import GROUNDS
-from socialive_core import AUTHORITY, Forbidden, Malformed, Permission, Refused, Role, Shield, Surface, Turn
+from hostapp.theme.act import Hiding
+from socialive_core import AUTHORITY, Forbidden, Malformed, Permission, Refused, Role, Shield, Surface, Turn, Viewer
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw, piece_of
 
@@ -52,10 +54,9 @@ def shielded(room: Room, screen: Screen, board: LiveBoard, act: Act) -> Change:
     if piece is None or not room.sees(screen.viewer)(piece):
         raise Refused(_("Linjen står ikke i notatet mere."))
     piece["seen_by"] = _audience(room, piece, wish)
-    shield = Shield(
-        board.board.id, wish.thing, turn.at, turn.participant.id, not wish.ground, wish.ground, wish.second,
-        review=wish.review,
-    )  # fmt: skip
+    shield = Shield(board.board.id, wish.thing, turn.at, turn.participant.id)
+    if wish.ground:
+        shield = replace(shield, told=False, ground=wish.ground, second=wish.second, review=wish.review)
     sentence = _("{name} valgte, hvem der må se noget.", name=turn.participant.name)
     hidden = tuple(piece["seen_by"]) if wish.ground else None
     rule = Permission(frozenset({Role.CASEWORKER}), final=True)
@@ -70,9 +71,22 @@ def shields_of(room: Room, board: LiveBoard, turn: Turn, state: Raw) -> tuple[Sh
     return tuple(Shield(board.board.id, thing, turn.at, turn.participant.id) for thing in found)
 
 
+def hiding_for(room: Room, viewer: Viewer) -> Hiding:
+    """Return what *viewer* chooses from to hide that something exists; only whoever leads does."""
+    if not _decides(viewer):
+        return Hiding()
+    grounds = tuple((name, str(ground.words), ground.paragraph) for name, ground in GROUNDS.items())
+    colleagues = (person for person in room.colleagues if person.id != viewer.person)
+    return Hiding(grounds, tuple((person.id, person.name) for person in colleagues))
+
+
+def _decides(viewer: Viewer) -> bool:
+    return viewer.role is Role.CASEWORKER and viewer.surface is Surface.CONTROL
+
+
 def _guarded(room: Room, screen: Screen, act: Act) -> tuple[Turn, Wish]:
     presser = guard_screen(room, screen)
-    if presser.role is not Role.CASEWORKER or screen.viewer.surface is not Surface.CONTROL:
+    if not _decides(screen.viewer):
         raise Forbidden
     try:
         wish = msgspec.json.decode(act.action, type=Wish)
@@ -88,9 +102,11 @@ def _check_ground(room: Room, presser: str, wish: Wish) -> None:
     """What hides that something exists needs a legal ground, a second person and a day to look at it again."""
     if not wish.ground:
         return
-    if wish.ground not in GROUNDS or not wish.to:
+    if wish.ground not in GROUNDS:
         raise Malformed
-    if not wish.second or wish.second == presser:
+    if not wish.to:
+        raise Refused(_("Vælg, hvem der må se det."))
+    if wish.second == presser or all(person.id != wish.second for person in room.colleagues):
         raise Refused(_("Vælg en kollega, som skal sige ja."))
     if wish.review is None or wish.review <= room.today:
         raise Refused(_("Vælg en dag, hvor I ser på det igen."))

@@ -51,6 +51,13 @@ async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Partic
     return in_order(tuple(found))
 
 
+async def colleagues_of(cases: Cases, case: str, today: date) -> tuple[Person, ...]:
+    """Return the caseworkers who answer for *case* today."""
+    keys = [key for key in await cases.relations(case) if key.role is Role.CASEWORKER and key.holds(today)]
+    found = [await cases.person(key.person) for key in keys]
+    return tuple(person for person in found if person)
+
+
 async def known_people(cases: Cases, meeting: Meeting, viewer: Viewer, today: date) -> tuple[Participant, ...]:
     """Return those who take part in *meeting* and whom *viewer* may know of."""
     sides = sides_of(await cases.get(meeting.case), await cases.relations(meeting.case))

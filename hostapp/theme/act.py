@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
+from msgspec import Struct
 
 from socialive_core import (
     SINGLE,
@@ -32,13 +34,33 @@ READ_ONLY = frozenset({Surface.DISPLAY})
 """Surfaces that are looked at and never pressed."""
 
 
+class Hiding(Struct, frozen=True):
+    """
+    What whoever leads chooses from, so that not even the existence of something is told.
+
+    Attributes:
+        grounds: (name, Danish words, paragraph) of each legal ground.
+        colleagues: (id, name) of each who can say yes to it.
+    """
+
+    grounds: tuple[tuple[str, str, str], ...] = ()
+    colleagues: tuple[tuple[str, str], ...] = ()
+
+
 class Act:
     """Draws what a look may do on one board, and the value as text where it may not."""
 
     def __init__(
-        self, manifest: Manifest, board: str, agreements: str | None, look: Look, environment: Environment
+        self,
+        manifest: Manifest,
+        board: str,
+        agreements: str | None,
+        look: Look,
+        environment: Environment,
+        hiding: Hiding,
     ) -> None:
         self._manifest, self._board, self._agreements, self._look = manifest, board, agreements, look
+        self._hiding = hiding
         self._draw = _drawn(environment, look.viewer, look.people)
 
     def may(self, action: type, voice: Participant | str | None = None) -> bool:
@@ -121,7 +143,8 @@ class Act:
         if viewer.surface is not Surface.CONTROL or viewer.role is not Role.CASEWORKER:
             return Markup("")
         form = {"board": self._board, "action": _json({"do": "shield", "thing": thing}), "thing": thing}
-        return self._macro("seen_by")(form, self._look.people)
+        tomorrow = self._look.today + timedelta(days=1)
+        return self._macro("seen_by")(form, self._look.people, self._hiding, tomorrow.isoformat())
 
     def undo(self, label: str) -> Markup:
         """A button that takes back the board's last turn, where the viewer has a hand in it at all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
@@ -80,3 +81,26 @@ def test_a_line_is_for_some_alone_and_the_others_see_that_something_stands_there
     said.locator(".tick", has_text="Karim").click()
     said.locator(".who-sees button").click()
     phone.reads("Kun for Karim")
+
+
+def test_a_line_is_hidden_wholly_with_a_ground_a_colleague_and_a_day(table: Table) -> None:
+    chair, display, phone = table.screens
+    chair.writes("Det må ingen andre vide")
+    phone.reads("Det må ingen andre vide")
+    said = chair.note.locator(".words", has_text="Det må ingen andre vide")
+    said.locator("details.more > summary").click()
+    said.locator(".who-sees > summary").click()
+    said.locator(".tick", has_text="Karim").click()
+    said.locator(".unseen > summary").click()
+    said.locator(".tick", has_text="Hensynet til et barn").click()
+    said.locator(".who-sees button").scroll_into_view_if_needed()
+    chair.photographs("hiding")
+    said.locator(".who-sees button").click()
+    expect(said.locator(".who-sees [data-error]")).to_have_text("Vælg en kollega, som skal sige ja.")
+    said.locator("select[name=second]").select_option(label="Rikke")
+    said.locator("input[name=review]").fill(str(datetime.now(UTC).date() + timedelta(days=30)))
+    said.locator(".who-sees button").click()
+    for screen in (display, phone):
+        expect(screen.page.locator("main")).not_to_contain_text("Det må ingen andre vide")
+        expect(screen.page.locator("main .withheld")).to_have_count(0)
+    chair.reads("Det må ingen andre vide")

@@ -71,6 +71,8 @@ class MemoryCases:
         self.people = {id: Person(id, id.capitalize()) for id in PEOPLE}
         since = date(2026, 1, 1)
         self.held = [Relation(id, "c1", role, since, "", mark=mark) for mark, (id, role) in enumerate(PEOPLE.items())]
+        self.people["bo"] = Person("bo", "Bo")  # answers for the case too, and sits in no meeting of it
+        self.held.append(Relation("bo", "c1", Role.CASEWORKER, since, "", mark=len(PEOPLE)))
 
     async def person(self, id: str) -> Person | None:
         return self.people.get(id)

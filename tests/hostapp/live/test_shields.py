@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 
+from hostapp.identity.grounds import GROUNDS
 from socialive_core import AUTHORITY, Surface
 from tests.hostapp.live.table import NOW, Table, heard, new_id, raw
 
@@ -95,6 +97,8 @@ async def test_it_can_be_shown_to_everybody_again() -> None:
     [
         HIDING | {"second": ""},
         HIDING | {"second": "mette"},
+        HIDING | {"second": "karim"},
+        HIDING | {"second": "nobody"},
         HIDING | {"review": None},
         HIDING | {"review": "2026-11-19"},
         HIDING | {"ground": "because"},
@@ -180,3 +184,47 @@ async def test_replayed_by_another_process_the_shields_are_the_same() -> None:
     again = await Table.laid(meeting.table.rooms.stores)
     assert again.room.boards[meeting.table.board()].shields == meeting.board.shields
     assert WITHHELD not in raw(await again.sits("karim", Surface.OWN))
+
+
+FORM = re.compile(r'<details class="who-sees".*?</form>', re.DOTALL)
+
+
+async def form_of(meeting: Meeting) -> str:
+    """The form by which Mette says who may see the first line."""
+    shown = [frame["html"] for frame in heard(await meeting.table.sits("mette", Surface.CONTROL)) if "html" in frame]
+    found = FORM.search("".join(shown))
+    assert found
+    return found[0]
+
+
+async def test_the_form_holds_every_ground_every_colleague_and_a_day_to_come() -> None:
+    form = await form_of(await Meeting.begun())
+    offered = re.findall(r'name="ground" value="(\w*)"', form)
+    assert offered == ["", *GROUNDS]
+    assert all(ground.paragraph in form for ground in GROUNDS.values())
+    assert re.findall(r'<option value="(\w*)">', form) == ["", "bo"]
+    assert f'min="{NOW.date() + timedelta(days=1)}"' in form
+
+
+async def test_without_a_colleague_the_form_says_what_to_do_first() -> None:
+    meeting = await Meeting.begun()
+    meeting.table.room.colleagues = ()
+    meeting.table.room.pictures.clear()
+    form = await form_of(meeting)
+    assert "giv først en kollega adgang" in form
+    assert 'value="child"' not in form
+
+
+async def test_nobody_but_whoever_leads_is_given_the_form() -> None:
+    meeting = await Meeting.begun()
+    for person, surface in (("amina", Surface.OWN), ("karim", Surface.TABLE), (None, Surface.DISPLAY)):
+        shown = await meeting.comes(person, surface)
+        assert "who-sees" not in shown
+        assert "§ 15 b" not in shown
+
+
+async def test_what_is_only_known_to_be_there_asks_nobody_and_waits_for_no_day() -> None:
+    meeting = await Meeting.begun()
+    await meeting.shields(to=["amina"], second="bo", review=REVIEW)
+    shield = meeting.board.shields[meeting.line]
+    assert (shield.told, shield.ground, shield.second, shield.review) == (True, "", "", None)
