@@ -36,6 +36,7 @@ class Agreement(Shielded, frozen=True):
         because: Why, in words.
         small: How small the first step is.
         source: The line it was made from.
+        meeting: The meeting it was made in.
     """
 
     who: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Agreement(Shielded, frozen=True):
     small: str = ""
     state: AgreementState = "new"
     source: str | None = None
+    meeting: str = ""
 
 
 class Agreements(Struct, frozen=True):
@@ -108,6 +110,7 @@ def _made(action: Agree, turn: Turn) -> Agreement:
         because=turn.new_id(1) if action.because else None,
         small=action.small,
         source=action.source,
+        meeting=turn.meeting.id,
     )
 
 

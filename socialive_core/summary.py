@@ -25,11 +25,12 @@ class Heading(Block, frozen=True, tag="heading"):
 
 
 class Line(Block, frozen=True, tag="line"):
-    """Somebody's words."""
+    """Somebody's words; `key` is the id of their piece in the board, where it can be starred at the end."""
 
     voice: str
     text: Sentence
     what: Literal["said", "agreed", "fact", "note"] = "said"
+    key: str = ""
 
 
 class Difference(Block, frozen=True, tag="difference"):

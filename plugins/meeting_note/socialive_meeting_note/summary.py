@@ -59,7 +59,7 @@ def _assessment(piece: Assessment, look: Look) -> Iterator[AnyBlock]:
 
 
 def _line(line: Line, look: Look) -> Block:
-    return Block(voice=line.voice, text=look.words.get(line.text, ""), seen_by=line.seen_by)
+    return Block(voice=line.voice, text=look.words.get(line.text, ""), seen_by=line.seen_by, key=line.id)
 
 
 def _counted(lines: int) -> Lazy:
