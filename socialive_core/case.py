@@ -17,12 +17,16 @@ class Person(Struct, frozen=True):
     Attributes:
         born: Decides what a child may do by itself; `None` where nobody has said.
         protected: Has a protected address: nothing that goes to others may tell where they are.
+        phone: A caseworker's direct number, which stands in the minutes; a citizen's own is not this.
+        hours: When the number is answered, in words.
     """
 
     id: str
     name: str
     born: date | None = None
     protected: bool = False
+    phone: str = ""
+    hours: str = ""
 
 
 class Case(Struct, frozen=True):

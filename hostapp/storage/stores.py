@@ -9,6 +9,7 @@ from hostapp.clock import Clock, utc_now
 from .accounts import SqlAccounts
 from .cases import SqlCases
 from .database import Database
+from .deliveries import SqlDeliveries
 from .devices import SqlDevices
 from .facts import SqlFacts
 from .jobs import SqlJobs
@@ -16,6 +17,7 @@ from .journal import SqlJournal
 from .looks import SqlLooks
 from .meetings import SqlMeetings
 from .outbox import SqlOutbox
+from .records import SqlRecords
 from .shields import SqlShields
 from .texts import SqlTexts
 
@@ -35,6 +37,8 @@ class Stores:
     accounts: SqlAccounts
     devices: SqlDevices
     looks: SqlLooks
+    records: SqlRecords
+    deliveries: SqlDeliveries
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -51,4 +55,6 @@ class Stores:
             accounts=SqlAccounts(database, municipality),
             devices=SqlDevices(database, municipality, clock),
             looks=SqlLooks(database, municipality),
+            records=SqlRecords(database, municipality),
+            deliveries=SqlDeliveries(database, municipality),
         )

@@ -206,6 +206,25 @@ codes = sa.Table(
     sa.Index("codes_meeting", "municipality", "meeting"),
 )
 
+records = sa.Table(  # triggers refuse to change or take away a row; see migrations/standing.py
+    "records", metadata, *ids("meeting", "audience"), clear("at", Time), sealed()
+)
+
+remarks = sa.Table(  # as `records`
+    "remarks", metadata, *ids("meeting", "id"), clear("at", Time), sealed()
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    *ids("id"),
+    clear("meeting", sa.String),
+    clear("at", Time),
+    clear("state", sa.String),
+    sealed(),
+    sa.Index("deliveries_meeting", "municipality", "meeting", "at"),
+)
+
 looks = sa.Table(  # triggers refuse to change or take away a row; see migrations/standing.py
     "looks",
     metadata,

@@ -19,8 +19,10 @@ from hostapp.identity.account import Account, Device
 from hostapp.identity.looking import LookPurpose
 from hostapp.insight.seen import Seen
 from hostapp.storage.database import Database
+from hostapp.storage.deliveries import Delivery
 from hostapp.storage.errors import NotReady, Unreadable
 from hostapp.storage.keys import Keys, Level
+from hostapp.storage.records import KeptRecord, Remark
 from hostapp.storage.sealing import Key
 from hostapp.storage.stores import Stores
 from hostapp.storage.tables import edits, keys, metadata
@@ -117,6 +119,9 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
     await stores.accounts.add(Account("a", word, word, "p"))
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
+    await stores.records.keep("c", KeptRecord("m", "p", NOW, word.encode()))
+    await stores.records.remark("c", Remark("m", "r", NOW, "p", "p", word))
+    await stores.deliveries.put("c", Delivery("d", "m", NOW, receipt=word))
     await stores.looks.saw(Seen("c", "p", Role.PARENT, LookPurpose.MEET, NOW, word))
 
 

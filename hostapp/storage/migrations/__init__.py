@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0003"
+HEAD = "0005"
 """The step this code expects at least."""
 
 TABLE = "alembic_version"
