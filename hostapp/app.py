@@ -20,7 +20,7 @@ from litestar.types import ControllerRouterHandler
 from hostapp import headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
-from hostapp.desk import case, now, today
+from hostapp.desk import case, cases, now, promises, today
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -31,6 +31,7 @@ from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.insight.watch import Watch
 from hostapp.live import plain
+from hostapp.live.away import Away
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.opening import rooms_for
 from hostapp.live.preview import through
@@ -92,7 +93,9 @@ def compose(
     unscripted = plain.Plain(rooms)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
-        *today.routes(pages, stores.cases, stores.meetings, rooms, watch, clock, zone),
+        *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone)),
+        *cases.routes(cases.Desk(pages, stores, watch, clock, zone)),
+        promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
         *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),

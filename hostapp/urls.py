@@ -11,6 +11,9 @@ LOGIN = "/log-ind"
 LOGOUT = "/log-ud"
 TODAY = "/i-dag"
 NOW = "/moeder/nu"
+CASES = "/sager"
+PRACTICE = "/oev"
+INVITATION = "/invitation"
 JOIN = "/kom-med"
 LANGUAGE = "/sprog"
 HIDDEN = "skjult"
@@ -24,6 +27,11 @@ TOOLS = "/tools"
 def meeting(id: str) -> str:
     """Where a meeting is led from."""
     return f"/moeder/{id}"
+
+
+def prepare(id: str) -> str:
+    """Where a meeting is made ready."""
+    return f"/moeder/{id}/forbered"
 
 
 def case(id: str) -> str:

@@ -19,6 +19,8 @@ class Person(Struct, frozen=True):
         protected: Has a protected address: nothing that goes to others may tell where they are.
         phone: A caseworker's direct number, which stands in the minutes; a citizen's own is not this.
         hours: When the number is answered, in words.
+        email: Where mail reaches them; empty where nobody has said.
+        safe: They have said that nobody else reads that mail, so that it may be written to.
     """
 
     id: str
@@ -27,6 +29,8 @@ class Person(Struct, frozen=True):
     protected: bool = False
     phone: str = ""
     hours: str = ""
+    email: str = ""
+    safe: bool = False
 
 
 class Case(Struct, frozen=True):
@@ -37,6 +41,8 @@ class Case(Struct, frozen=True):
         name: What the case is called on its own page; may be empty until it is known whose it is.
         stage: How far the case is, from first contact to follow-up.
         apart: Why the sides of the case are kept apart (*Adskilte forløb*); empty where they are not.
+        step: What comes next, in a sentence by the caseworker; empty until somebody has said.
+        by: The last day for it.
     """
 
     id: str
@@ -44,6 +50,8 @@ class Case(Struct, frozen=True):
     opened: datetime
     stage: str = "contact"
     apart: str = ""
+    step: str = ""
+    by: date | None = None
 
 
 class Relation(Struct, frozen=True):

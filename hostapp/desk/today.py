@@ -1,4 +1,4 @@
-"""The caseworker's day: the meetings of today, and the press that begins one."""
+"""The caseworker's day: the meetings of today, what they have promised, what is new from citizens."""
 
 from __future__ import annotations
 
@@ -16,12 +16,21 @@ from hostapp import log, urls
 from hostapp.clock import Clock, day
 from hostapp.identity.account import Account
 from hostapp.identity.policy import Policy, opt
+from hostapp.identity.secret import new_id
 from hostapp.identity.sessions import RUNNING
 from hostapp.identity.visitor import visitor_of
+from hostapp.insight.news import News
 from hostapp.insight.watch import Watch
+from hostapp.meetings.kinds import Plan, plan_of
 from hostapp.meetings.people import people_of
-from hostapp.pages import Pages
-from socialive_core import Case, Cases, Meeting, Meetings, Participant, Phase, Role, Surface, Viewer
+from hostapp.meetings.practice import STAGE, begin_practice, forget_practices
+from hostapp.meetings.promises import promised
+from hostapp.pages import Pages, fields
+from hostapp.storage.stores import Stores
+from socialive_core import Case, Cases, Meeting, Meetings, Participant, Person, Phase, Role, Surface, Viewer
+from socialive_core.lazy import lazy as _
+
+_PRACTICE, _WHY = _("Øvemøde"), _("Vi øver os på et møde.")
 
 
 class Opens(Protocol):
@@ -45,6 +54,24 @@ class Row(Struct, frozen=True):
     running: bool
     ended: bool
 
+    @property
+    def plan(self) -> Plan:
+        """What its kind is called, and how long it lasts."""
+        return plan_of(self.meeting.kind)
+
+    @property
+    def brought(self) -> tuple[tuple[Participant, int], ...]:
+        """Whose wish how many of the topics are, of those who are not from the municipality."""
+        count = {one: sum(topic.person == one.id for topic in self.meeting.topics) for one in self.people}
+        return tuple((one, n) for one, n in count.items() if n and one.role is not Role.CASEWORKER)
+
+
+class Heard(Struct, frozen=True):
+    """Something new in a case, and who did it."""
+
+    news: News
+    by: Person | None
+
 
 async def meetings_of(account: Account, cases: Cases, meetings: Meetings, now: datetime, zone: str) -> list[Row]:
     """Return the meetings of today, and those still running, of the cases where *account* is the caseworker."""
@@ -67,6 +94,13 @@ async def cases_of(account: Account, cases: Cases, today: date) -> list[Case]:
     return sorted((case for case in found if case), key=lambda case: (case.name, case.opened, case.id))
 
 
+async def news_for(stores: Stores, person: str, cases: list[Case]) -> list[Heard]:
+    """Return what *person* has not read of *cases*; of a case whose key they have no more, nothing."""
+    held = {case.id for case in cases}
+    unread = [one for one in await stores.news.of(person) if one.case in held]
+    return [Heard(one, await stores.cases.person(one.by)) for one in unread]
+
+
 async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
     """Let *meeting* begin, if it has not; pressed twice, it begins once."""
     if meeting.phase is Phase.PREPARE:
@@ -77,30 +111,84 @@ async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
         await rooms.open(meeting)
 
 
-def routes(
-    pages: Pages, cases: Cases, meetings: Meetings, rooms: Opens, watch: Watch, clock: Clock, zone: str
-) -> list[HTTPRouteHandler]:
+class Desk(Struct, frozen=True):
+    """What the page of the day is made with."""
+
+    pages: Pages
+    stores: Stores
+    rooms: Opens
+    watch: Watch
+    clock: Clock
+    zone: str
+
+    async def page(self, request: Request[Any, Any, Any], account: Account) -> Response[str]:
+        """Return the day of *account*."""
+        stores, now = self.stores, self.clock()
+        today = day(now, self.zone)
+        if not account.office:
+            await forget_practices(stores, account.person, now)
+        rows = await meetings_of(account, stores.cases, stores.meetings, now, self.zone)
+        held = [one for one in await cases_of(account, stores.cases, today) if one.stage != STAGE]
+        viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
+        await self.watch.listed(account, [row.meeting.case for row in rows] + [case.id for case in held])
+        me = await stores.cases.person(account.person)
+        given: dict[str, Any] = {
+            "me": me,
+            "name": me.name if me else account.username,
+            "rows": rows,
+            "today": today,
+            "cases": held,
+            "promises": [(one, new_id()) for one in await promised(stores, held, viewer, today)],
+            "news": await news_for(stores, account.person, held),
+        }
+        return self.pages.draw(request, "today", viewer, **given)
+
+    async def practise(self, request: Request[Any, Any, Any], account: Account) -> Meeting:
+        """Return a meeting with a made-up family, which has begun."""
+        say, language = self.pages.sentence, self.pages.language(request)
+        name, why = say(_PRACTICE, language), say(_WHY, language)
+        meeting = await begin_practice(self.stores, account.person, name, why, self.clock(), self.zone)
+        await self.rooms.open(meeting)
+        return meeting
+
+
+def routes(desk: Desk) -> list[HTTPRouteHandler]:
     """Return the routes of the desk."""
 
     @get(urls.TODAY, opt=opt(Policy.ACCOUNT))
     async def shown(request: Request[Any, Any, Any]) -> Response[str]:
         account = visitor_of(request).account
         assert account
-        now = clock()
-        rows = await meetings_of(account, cases, meetings, now, zone)
-        person = await cases.person(account.person)
-        name = person.name if person else account.username
-        viewer = Viewer(Surface.CONTROL, pages.language(request), Role.CASEWORKER, account.person)
-        today = day(now, zone)
-        held = await cases_of(account, cases, today)
-        await watch.listed(account, [row.meeting.case for row in rows] + [case.id for case in held])
-        return pages.draw(request, "today", viewer, name=name, person=person, rows=rows, today=today, cases=held)
+        return await desk.page(request, account)
 
     @post("/moeder/{meeting:str}/start", opt=opt(Policy.LEAD), status_code=303)
     async def start(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:
         found = visitor_of(request).meeting
         assert found
-        await begin(found, meetings, rooms)
+        await begin(found, desk.stores.meetings, desk.rooms)
         return Redirect(urls.meeting(meeting), status_code=303)
 
-    return [shown, start]
+    return [shown, start, _practise(desk), _read(desk)]
+
+
+def _practise(desk: Desk) -> HTTPRouteHandler:
+    @post(urls.PRACTICE, opt=opt(Policy.DESK), status_code=303)
+    async def practise(request: Request[Any, Any, Any]) -> Redirect:
+        account = visitor_of(request).account
+        assert account
+        return Redirect(urls.meeting((await desk.practise(request, account)).id), status_code=303)
+
+    return practise
+
+
+def _read(desk: Desk) -> HTTPRouteHandler:
+    @post(f"{urls.TODAY}/laest", opt=opt(Policy.DESK), status_code=303)
+    async def read(request: Request[Any, Any, Any]) -> Redirect:
+        """What was new is read, and there is no more of it; somebody else's stays."""
+        account = visitor_of(request).account
+        assert account
+        news = (await fields(request, "news", most=64))["news"]
+        await desk.stores.news.read(news, account.person, desk.clock())
+        return Redirect(f"{urls.TODAY}#news", status_code=303)
+
+    return read

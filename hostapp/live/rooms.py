@@ -15,7 +15,7 @@ from hostapp.identity.joining import Joining
 from hostapp.identity.sides import sides_of
 from hostapp.meetings.people import colleagues_of, people_of
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Malformed, Meeting, Present, Relation
+from socialive_core import Board, Malformed, Meeting, Phase, Present, Relation
 
 from .pace import Paces
 from .published import earlier_facts, facts_of
@@ -62,6 +62,16 @@ class Rooms:
                 room = await self._load(meeting)
                 self._rooms[meeting.id] = room
             return room
+
+    async def aside(self, case: str, person: str) -> Room:
+        """Return a room with *person* alone in it and what follows *case* on its table; no screen finds it."""
+        meeting = Meeting("", case, "", self._clock(), Phase.WORK, people=(Present(person, chair=True),))
+        room = Room(meeting, (), self.stores, self._clock, self._zone)
+        await self._take_up_people(room)
+        for board in await self.stores.meetings.boards(meeting):
+            if board.tool in self.runners:
+                await self._take_up(room, board)
+        return room
 
     def leave(self, room: Room, screen: Screen) -> None:
         """Forget *screen*; a room that nobody is in is let go."""

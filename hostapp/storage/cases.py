@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from socialive_core import Case, Person, Relation
+from socialive_core import Case, Person, Relation, Role
 
 from . import tables
 from .adapter import Adapter
+from .desk_tables import news
+from .keys import Level
 from .statements import put
 
 
@@ -58,6 +60,23 @@ class SqlCases(Adapter):
 
     async def relations_of(self, person: str) -> tuple[Relation, ...]:
         return await self._relations(person=person)
+
+    async def discard(self, case: str) -> None:
+        """Destroy the key of *case*, which was only tried out, and take away its rows and those made up for it."""
+        made_up = sa.select(tables.relations.c.person).where(
+            self._own(tables.relations, case=case), tables.relations.c.role != Role.CASEWORKER
+        )
+
+        def work(connection: sa.Connection) -> None:
+            self._vault.destroy(connection, Level.CASE, case)
+            connection.execute(
+                tables.persons.delete().where(self._own(tables.persons), tables.persons.c.id.in_(made_up))
+            )
+            for table in (tables.relations, tables.meetings, tables.boards, news):
+                connection.execute(table.delete().where(self._own(table, case=case)))
+            connection.execute(tables.cases.delete().where(self._own(tables.cases, id=case)))
+
+        await self._database.write(work)
 
     async def _relations(self, **of: str) -> tuple[Relation, ...]:
         columns = tables.relations.c

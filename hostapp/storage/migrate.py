@@ -12,9 +12,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from . import engines
+from .desk_tables import metadata
 from .errors import NotReady
 from .migrations import HEAD, standing
-from .tables import metadata
 
 LOCK = 0x50C1A1
 """Names the lock that lets one node migrate at a time."""

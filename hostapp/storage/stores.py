@@ -12,10 +12,12 @@ from .database import Database
 from .deliveries import SqlDeliveries
 from .devices import SqlDevices
 from .facts import SqlFacts
+from .invitations import SqlInvitations
 from .jobs import SqlJobs
 from .journal import SqlJournal
 from .looks import SqlLooks
 from .meetings import SqlMeetings
+from .news import SqlNews
 from .outbox import SqlOutbox
 from .records import SqlRecords
 from .shields import SqlShields
@@ -39,6 +41,8 @@ class Stores:
     looks: SqlLooks
     records: SqlRecords
     deliveries: SqlDeliveries
+    news: SqlNews
+    invitations: SqlInvitations
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -57,4 +61,6 @@ class Stores:
             looks=SqlLooks(database, municipality),
             records=SqlRecords(database, municipality),
             deliveries=SqlDeliveries(database, municipality),
+            news=SqlNews(database, municipality),
+            invitations=SqlInvitations(database, municipality),
         )

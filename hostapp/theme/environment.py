@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -84,6 +84,7 @@ def make_environment(
         "hue": lambda person: f"p{person.mark % len(SHAPES) + 1}",
         "initial": lambda name: name.strip()[:1].upper(),
         "pair": pairs.words,
+        "after": lambda when, days: when + timedelta(days=days),
         "capital": lambda words: words[:1].upper() + words[1:],
     }
     return environment

@@ -117,7 +117,7 @@ class Chair(Screen):
     def starts_meeting(self, number: int = 0) -> str:
         """Begin one of today's meetings, and return its page."""
         self.page.wait_for_url("**/i-dag")
-        self.page.locator(".meet").nth(number).locator("button, a").first.click()
+        self.page.locator(".meet").nth(number).locator(".btn.primary").click()
         self.page.wait_for_url("**/moeder/*")
         expect(self.line).to_be_visible()
         return self.page.url

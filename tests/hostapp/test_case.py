@@ -191,15 +191,15 @@ async def test_a_caseworker_who_leads_in_a_colleagues_place_is_seen_to_be_there(
     assert colleague.person in {present.person for present in meeting.people}
 
 
-async def test_on_the_page_of_today_stand_ones_own_cases(house: House, client: Client) -> None:
+async def test_on_the_page_of_cases_stand_ones_own(house: House, client: Client) -> None:
     await house.log_in(client)
-    page = (await client.get(urls.TODAY)).text
+    page = (await client.get(urls.CASES)).text
     assert urls.case(house.family.case) in page
     assert "Sofie og hendes forældre" in page
     await house.another_caseworker()
     async with house.client() as other:
         await house.log_in(other, "bo")
-        assert "Mine sager" not in (await other.get(urls.TODAY)).text
+        assert urls.case("") not in (await other.get(urls.CASES)).text.replace('action="/sager/ny"', "")
 
 
 async def test_an_account_with_no_case_finds_none(house: House, client: Client) -> None:

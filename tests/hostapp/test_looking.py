@@ -41,6 +41,7 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/sager/{case}/adskilt"): {"chair": CASE},
     ("POST", "/sager/{case}/enig"): {"chair": CASE},
     ("POST", "/sager/{case}/kollega"): {"chair": CASE},
+    ("POST", "/sager/{case}/loefte"): {"chair": CASE},
     ("POST", "/sager/{case}/med"): {"chair": CASE},
     ("POST", "/sager/{case}/side"): {"chair": CASE},
     ("POST", "/sager/{case}/slut"): {"chair": CASE},

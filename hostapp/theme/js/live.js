@@ -1,5 +1,6 @@
 /** The page of a running meeting: joins the client, the parts, the texts, the forms and the notices. */
 
+import "./find.js";
 import "./join.js";
 import "./palette.js";
 import "./size.js";

@@ -1,0 +1,31 @@
+"""The tables of the desk: what people are to be told, and their invitations. As in `tables.py`, which has the rest."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from .columns import Time, clear, ids, sealed
+from .tables import metadata
+
+__all__ = ["invitations", "metadata", "news"]
+
+news = sa.Table(
+    "news",
+    metadata,
+    *ids("id"),
+    clear("person", sa.String),
+    clear("case", sa.String),
+    clear("at", Time),
+    sa.Column("read", Time),
+    sealed(),
+    sa.Index("news_person", "municipality", "person", "at"),
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    *ids("meeting", "person"),
+    clear("digest", sa.String),  # of the secret in the link, to find it by
+    sealed(),
+    sa.UniqueConstraint("municipality", "digest", name="invitations_digest"),
+)
