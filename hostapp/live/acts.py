@@ -53,9 +53,9 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
 
 
 def whose(room: Room, screen: Screen) -> Who | None:
-    """Return what *screen* is to the meeting; a display is nobody's."""
+    """Return what *screen* is to the meeting; a display is nobody's. Its page that waited may be gone a little later."""
     surface = screen.viewer.surface
-    if screen.device in room.waiting:
+    if screen in room.waiting.get(screen.device or "", ()):
         return Who.WAITING
     if surface is Surface.CONTROL and screen.participant is not None:
         return Who.CHAIR

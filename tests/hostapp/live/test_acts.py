@@ -61,6 +61,13 @@ ELSEWHERE = {"leave", "forget", "signal", "sit", "eyes"}
 """Acts about a kind of screen that the chair's own, unpaired one is not; and `sit`, which is the table's alone."""
 
 
+async def test_a_screen_that_was_let_in_acts_at_once_though_its_page_that_waited_is_not_gone_yet() -> None:
+    table, screens = await seated()
+    table.room.waiting["phone"] = {Screen("phone.waited", Viewer(Surface.DISPLAY), None, "phone", None)}
+    assert whose(table.room, screens["phone"]) is Who.PRESENT
+    assert kinds(await asks(table, screens["phone"], "hide"))[-1] == "done"
+
+
 @pytest.mark.parametrize("what", ACTS)
 @pytest.mark.parametrize("who", ["chair", "phone", "wall", "waits"])
 async def test_an_act_is_done_for_those_it_is_for_and_nobody_else(what: str, who: str) -> None:
