@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.people import Table
 
-LINES = 40
+LINES = 24
 WORD = "Speciallægepraksisplanlægningsstabiliseringsperiodesagsbehandlingsfristudsættelse" * 3
 LONG = "Om mandagen siger hun, at hun har ondt i maven, og så græder hun, når vi skal ud ad døren. " * 20
 STATEMENT = "Når jeg kommer hjem, er hun træt, og vi taler om, hvordan dagen har været for hende. " * 5
@@ -29,7 +29,7 @@ _FILL = """async (lines) => {
 
 
 def lines() -> list[str]:
-    """Forty lines, short and long ones, with a word that fits no line among them."""
+    """Two dozen lines, short and long ones, with a word that fits no line among them."""
     tails = ("kort.", "en noget længere linje om morgenerne, skolen og turen derhen. " * 4, WORD, "Æblegrød 🙂 " * 8)
     return [f"{number}. {tails[number % len(tails)]}".strip() for number in range(1, LINES + 1)]
 
@@ -71,14 +71,14 @@ def the_longest_word_being_written(table: Table) -> None:
     writes(table, WORD)
 
 
-def forty_lines(table: Table) -> None:
+def many_lines(table: Table) -> None:
     drops(table)
     table.chair.page.evaluate(_FILL, lines())
     expect(table.chair.note.locator(".words")).to_have_count(LINES, timeout=20_000)
     table.display.reads(lines()[-1], within=20)
 
 
-def a_line_beneath_forty(table: Table) -> None:
+def a_line_beneath_them(table: Table) -> None:
     writes(table, "Jeg tror, at de første ti minutter er det svære. " * 5)
 
 
@@ -140,12 +140,13 @@ def numbers_and_a_prompt(table: Table) -> None:
 
 
 def large_digits_beside_a_scale(table: Table) -> None:
-    table.chair.door.locator("[data-do=large] button").click()
+    table.chair.door.get_by_role("button", name="Vis stort på skærmen").click()
     expect(table.display.stage.locator(".joincard")).to_be_visible()
 
 
 def its_result_in_the_note(table: Table) -> None:
-    table.chair.door.locator("[data-do=large] button").click()
+    table.chair.door.get_by_role("button", name="Vis småt på skærmen").click()
+    expect(table.display.stage.locator(".joincard")).to_have_count(0)
     table.chair.part("tool").locator("[data-do=keep] button").first.click()
     expect(table.display.stage.locator(".result")).to_have_count(1)
 
@@ -172,8 +173,8 @@ CONTENTS: tuple[Callable[[Table], None], ...] = (
     somebody_who_waits,
     a_long_line_being_written,
     the_longest_word_being_written,
-    forty_lines,
-    a_line_beneath_forty,
+    many_lines,
+    a_line_beneath_them,
     four_who_differ,
     an_assessment,
     eight_people,

@@ -72,11 +72,14 @@ _LEAF_THROUGH = """async () => {
     // Letters are a little higher than the line they stand in, so what counts is the middle half of each.
     const middle = ({ top, bottom, left, right }) =>
         ({ top: top + (bottom - top) / 8, bottom: bottom - (bottom - top) / 8, left, right });
+    // By its place in its block, since what is drawn anew meanwhile is new nodes with the same words.
     const seen = new Map();
+    const places = () => new Map([...stage.querySelectorAll("[data-block]")].flatMap(block =>
+        textsOf(block).map((text, at) => [text, `${block.id} ${at}`])));
     const faults = () => {
-        const cut = [], room = stage.getBoundingClientRect(), middles = [];
+        const cut = [], room = stage.getBoundingClientRect(), middles = [], placed = places();
         for (const text of textsOf(stage)) {
-            const holder = text.parentElement, block = holder.closest("[data-block]");
+            const holder = text.parentElement, place = placed.get(text);
             if (!holder.checkVisibility({ visibilityProperty: true })) continue;
             const window = holder.closest("[data-cut]")?.getBoundingClientRect();
             const box = holder.closest(".body") && !holder.closest("[data-foot]") ? body.getBoundingClientRect() : room;
@@ -85,7 +88,7 @@ _LEAF_THROUGH = """async () => {
                 const whole = inside(rect, box) && (!window || inside(rect, window));
                 if (!whole) cut.push(`outside: ${text.data.slice(0, 40)}`);
                 middles.push([rect, text]);
-                if (block) seen.set(text, (seen.get(text) ?? new Set()).add(at));
+                if (place) seen.set(place, (seen.get(place) ?? new Set()).add(at));
             }
         }
         for (const [at, [one, text]] of middles.entries()) for (const [other, words] of middles.slice(at + 1))
@@ -109,7 +112,7 @@ _LEAF_THROUGH = """async () => {
     const home = number();
     const last = [...stage.querySelectorAll("[data-writing] .slot")].at(-1)?.firstChild;
     leaf();
-    const writing = !last || (seen.get(last)?.has(rectsOf(last).length - 1) ?? false);
+    const writing = !last || (seen.get(places().get(last))?.has(rectsOf(last).length - 1) ?? false);
     const leaves = [];
     for (let to = -home; ; to += 1) {
         await turn(to);
@@ -121,8 +124,8 @@ _LEAF_THROUGH = """async () => {
     for (const block of stage.querySelectorAll("[data-block]")) {
         const was = [...stage.querySelectorAll("[data-block], [data-piece]")].map(one => [one, one.hidden]);
         for (const [one] of was) one.hidden = false;
-        for (const text of textsOf(block)) {
-            const missing = rectsOf(text).length - (seen.get(text)?.size ?? 0);
+        for (const [at, text] of textsOf(block).entries()) {
+            const missing = rectsOf(text).length - (seen.get(`${block.id} ${at}`)?.size ?? 0);
             if (missing > 0) lost.push(`${missing} lines of ${text.data.slice(0, 40)}`);
         }
         for (const [one, hidden] of was) one.hidden = hidden;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.fullest import drops, forty_lines, writes
+from tests.e2e.fullest import drops, many_lines, writes
 from tests.e2e.people import Chair, Display, Table
 
 
@@ -16,10 +16,10 @@ def count(display: Display) -> int:
 
 @pytest.fixture
 def long(table: Table, shared: dict[str, object]) -> Table:
-    """A meeting with forty lines."""
+    """A meeting with many lines."""
     if "long" not in shared:
         writes(table, "Kort.")
-        forty_lines(table)
+        many_lines(table)
         shared["long"] = True
     return table
 

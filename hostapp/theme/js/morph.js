@@ -18,7 +18,6 @@ export function morph(place, html) {
   const scrolled = [place, ...place.querySelectorAll("[data-scroll]")].map((one) => [one, one.scrollTop]);
   Idiomorph.morph(place, nodesOf(html), {
     morphStyle: "innerHTML",
-    ignoreActiveValue: true,
     restoreFocus: true,
     callbacks: { beforeNodeMorphed: mayMorph, beforeAttributeUpdated: mayUpdate, beforeNodeRemoved: mayRemove },
   });
