@@ -121,8 +121,17 @@ class Renderer:
 
     async def _picture(self, room: Room, part: str, viewer: Viewer, before: Picture) -> Picture:
         """Draw *part*; *before* itself is returned where nothing has changed."""
+        html, texts = await self._drawn(room, part, viewer)
+        if html == before.html and texts == before.texts:
+            return before
+        return Picture(before.version + 1, html, texts)
+
+    async def _drawn(self, room: Room, part: str, viewer: Viewer) -> tuple[str, frozenset[str]]:
+        """The HTML of *part*, and the texts in it."""
         board = room.part(part)
         html, texts = "", frozenset[str]()
+        if room.lies_still(part, viewer):
+            return html, texts
         if board is not None:
             seen = room.seen(board, viewer)
             html, texts = await self._board(room, board, viewer, seen), room.texts_of(board, seen)
@@ -132,9 +141,7 @@ class Renderer:
             html = self._failed(viewer, _("Et værktøj mangler. Mødet kan fortsætte uden. Sig det til driften."))
         if part in self._parts and (part != "tool" or board is not None):
             html = await self._host(room, part, viewer, html)
-        if html == before.html and texts == before.texts:
-            return before
-        return Picture(before.version + 1, html, texts)
+        return html, texts
 
     async def _board(self, room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> str:
         """A board's HTML; a tool that fails costs only its own place on the screen."""

@@ -183,6 +183,10 @@ class Room:
         """Return with whose eyes *viewer* sees *part*."""
         return Viewer(Surface.DISPLAY, viewer.language) if part == "stage" else viewer
 
+    def lies_still(self, part: str, viewer: Viewer) -> bool:
+        """Say whether *part* is blank, since nobody has the tablet that is passed round: it only asks who takes it."""
+        return viewer.surface is Surface.TABLE and viewer.person is None and part not in ("holder", "calm")
+
     def far(self, viewer: Viewer) -> float:
         """Return the reading size of *viewer*; the chair chooses that of the display."""
         return self.meeting.far if viewer.surface is Surface.DISPLAY else 1.0

@@ -13,7 +13,7 @@ from hostapp.live import stage
 from hostapp.live.seating import seat
 from socialive_core import Surface
 
-from .table import NOW, Table, heard, kinds, new_id
+from .table import NOW, Table, heard, kinds, new_id, raw
 
 
 async def asks(table: Table, screen: Any, do: str, **more: str) -> list[dict[str, Any]]:
@@ -139,6 +139,25 @@ async def test_the_tablet_is_whoevers_who_has_it_and_begins_anew_for_the_next() 
     await table.acts(after, "show", words=["Mine ord."])
     lines = table.room.boards[table.board()].state["lines"]
     assert [(line["voice"], line["scribe"]) for line in lines] == [("karim", "karim")]
+
+
+async def test_a_tablet_that_nobody_has_is_sent_nothing_of_the_meeting() -> None:
+    table = await Table.laid()
+    phone = await table.sits("amina", Surface.OWN)
+    await table.acts(phone, "show", words=["Det siger jeg."])
+    control = await table.sits("mette", Surface.CONTROL)
+    await asks(table, control, "open", tool="weather")
+    lying = await table.sits(None, Surface.TABLE)
+    came = heard(lying)
+    assert {frame["part"]: bool(frame["html"]) for frame in came if frame["m"] == "part"} == {
+        "holder": True, "tool": False, "board:note": False, "calm": True,
+    }  # fmt: skip
+    await table.acts(phone, "show", words=["Det siger jeg også."])
+    await asks(table, control, "note")
+    asked = await table.says(lying, m="whole", part="board:note")
+    assert [frame["html"] for frame in asked] == [""]
+    assert "siger" not in str(came + asked + heard(lying))
+    assert "Det siger jeg også." in raw(await table.sits("karim", Surface.TABLE))
 
 
 async def test_one_tablet_shows_what_all_may_see_until_only_me() -> None:
