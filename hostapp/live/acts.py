@@ -53,7 +53,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
 
 
 def whose(room: Room, screen: Screen) -> Who | None:
-    """Return what *screen* is to the meeting; a display is nobody's. Its page that waited may be gone a little later."""
+    """Return what *screen* is to the meeting; a display is nobody's. The page that waited goes a little later."""
     surface = screen.viewer.surface
     if screen in room.waiting.get(screen.device or "", ()):
         return Who.WAITING

@@ -205,7 +205,10 @@ def test_the_tablet_is_handed_on_and_nothing_of_the_last_one_is_left_on_it(table
 
 
 def test_a_button_that_was_pressed_says_at_once_what_it_does_now(table: Table) -> None:
-    for says, then in (("Vis stort på skærmen", "Vis småt på skærmen"), ("Vis småt på skærmen", "Vis stort på skærmen")):
+    for says, then in (
+        ("Vis stort på skærmen", "Vis småt på skærmen"),
+        ("Vis småt på skærmen", "Vis stort på skærmen"),
+    ):
         table.chair.door.get_by_role("button", name=says).click()
         expect(table.chair.door.get_by_role("button", name=then)).to_be_focused()
 
