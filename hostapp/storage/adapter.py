@@ -6,6 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from hostapp.clock import Clock, utc_now
+
+from .chain import Rows
 from .database import Database
 from .vault import Vault
 
@@ -13,13 +16,17 @@ from .vault import Vault
 class Adapter:
     """Base of every store: made for one municipality, and unable to name another."""
 
-    def __init__(self, database: Database, municipality: str) -> None:
-        self._database, self._municipality = database, municipality
+    def __init__(self, database: Database, municipality: str, clock: Clock = utc_now) -> None:
+        self._database, self._municipality, self._clock = database, municipality, clock
         self._vault = Vault(database.keys, municipality)
 
     def _row(self, **values: Any) -> dict[str, Any]:
         """A row of this municipality."""
         return {"municipality": self._municipality, **values}
+
+    def _bind(self, connection: sa.Connection, board: str, rows: Rows, case: str | None = None) -> None:
+        """Bind what a step of *board*, in its *case*, wrote, as the last of what it writes."""
+        self._database.links.add(connection, self._municipality, board, rows, case)
 
     def _own(self, table: sa.Table, **values: Any) -> sa.ColumnElement[bool]:
         """Of *table*, this municipality's rows that have *values*."""

@@ -7,13 +7,11 @@ import sqlalchemy as sa
 from socialive_core import Case, Person, Relation, Role
 
 from . import tables
-from .adapter import Adapter
-from .desk_tables import news
-from .keys import Level
+from .graves import Graves
 from .statements import put
 
 
-class SqlCases(Adapter):
+class SqlCases(Graves):
     """Keeps cases, persons and relations of one municipality; adding what is there already keeps it as it now is."""
 
     async def add(self, case: Case) -> None:
@@ -29,6 +27,10 @@ class SqlCases(Adapter):
             return self._vault.find(connection, "cases.body", row, Case)
 
         return await self._database.read(work)
+
+    async def forget(self, case: str) -> None:
+        """Destroy the case's key and all beneath it: nothing of it can be read, and that it was there can be proved."""
+        await self._database.write(lambda connection: self._bury_case(connection, case))
 
     async def add_person(self, person: Person) -> None:
         def work(connection: sa.Connection) -> None:
@@ -62,19 +64,16 @@ class SqlCases(Adapter):
         return await self._relations(person=person)
 
     async def discard(self, case: str) -> None:
-        """Destroy the key of *case*, which was only tried out, and take away its rows and those made up for it."""
+        """Forget *case*, which was only tried out, and with it the persons who were made up for it."""
         made_up = sa.select(tables.relations.c.person).where(
             self._own(tables.relations, case=case), tables.relations.c.role != Role.CASEWORKER
         )
 
         def work(connection: sa.Connection) -> None:
-            self._vault.destroy(connection, Level.CASE, case)
             connection.execute(
                 tables.persons.delete().where(self._own(tables.persons), tables.persons.c.id.in_(made_up))
             )
-            for table in (tables.relations, tables.meetings, tables.boards, news):
-                connection.execute(table.delete().where(self._own(table, case=case)))
-            connection.execute(tables.cases.delete().where(self._own(tables.cases, id=case)))
+            self._bury_case(connection, case)
 
         await self._database.write(work)
 

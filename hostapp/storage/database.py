@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from . import engines
 from .errors import NotReady, Unavailable
 from .keys import Keys
+from .links import Links
 from .migrations import HEAD, standing
 from .writer import Work, Writer, is_passing
 
@@ -21,7 +22,7 @@ class Database:
     """Runs units of work: `write` in the one writer, `read` in a thread of its own."""
 
     def __init__(self, writing: sa.Engine, reading: sa.Engine, keys: Keys) -> None:
-        self.keys = keys
+        self.keys, self.links = keys, Links(keys)
         self._writing, self._reading = writing, reading
         self._writer = Writer(writing, keys)
         self._readers = ThreadPoolExecutor(engines.READERS, "reader")

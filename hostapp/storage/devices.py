@@ -6,11 +6,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from hostapp.clock import Clock, utc_now
 from hostapp.identity.account import Code, Device, DeviceState
 
 from .adapter import Adapter
-from .database import Database
 from .sealing import Key
 from .statements import insert, put
 from .tables import codes, devices
@@ -18,10 +16,6 @@ from .tables import codes, devices
 
 class SqlDevices(Adapter):
     """Keeps paired screens and codes of one municipality; a code is shown only until its time is up, by *clock*."""
-
-    def __init__(self, database: Database, municipality: str, clock: Clock = utc_now) -> None:
-        super().__init__(database, municipality)
-        self._clock = clock
 
     async def add(self, device: Device) -> None:
         await self.put(device)

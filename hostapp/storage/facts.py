@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from socialive_core import Agreed, AnyFact, Contact
 
 from .adapter import Adapter
+from .chain import Rows
 from .statements import put_all, theirs
 from .tables import facts
 from .vault import Vault
@@ -40,12 +42,12 @@ class SqlFacts(Adapter):
 
 
 def put_facts(
-    connection: sa.Connection, vault: Vault, municipality: str, board: str, published: Sequence[AnyFact]
+    connection: sa.Connection, vault: Vault, municipality: str, board: str, published: Sequence[AnyFact], bound: Rows
 ) -> None:
     """Keep what *board* publishes in place of what it published before, in the transaction of its turn."""
     connection.execute(_CLEAR, {"the_municipality": municipality, "the_board": board})
     key = vault.board(connection, board)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "municipality": municipality,
             "board": board,
@@ -60,6 +62,9 @@ def put_facts(
         for place, fact in enumerate(published)
     ]
     put_all(connection, facts, rows)
+    bound.gone("facts")
+    for row in rows:
+        bound.put("facts", (row["place"],), row)
 
 
 def _owner(fact: AnyFact) -> str | None:

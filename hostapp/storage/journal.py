@@ -12,6 +12,7 @@ from socialive_core import Entry, Kept, Lazy, Malformed, Stale, Step
 from socialive_core.journal import RING
 
 from .adapter import Adapter
+from .chain import Rows
 from .facts import put_facts
 from .outbox import put_notes
 from .shields import put_shields
@@ -89,16 +90,20 @@ class SqlJournal(Adapter):
     def _append(self, connection: sa.Connection, step: Step) -> None:
         entry = step.entry
         check_closing(connection, self._municipality, step.texts)
-        if not _add_entry(connection, self._sealed(connection, step)):
+        row, rows = self._sealed(connection, step), Rows()
+        if not _add_entry(connection, row):
             raise self._why_not(connection, entry)
+        rows.put("entries", (entry.version,), {name: value for name, value in row.items() if name != "state"})
+        rows.put_state(entry.version, row["state"])
         beyond = entry.version - RING - 1
         if beyond > 0:
             connection.execute(_PRUNE, {**self._board(entry), "the_version": beyond})
-        change_texts(connection, self._vault, self._municipality, entry.board, step.texts)
+        change_texts(connection, self._vault, self._municipality, entry.board, step.texts, rows)
         if step.facts is not None:
-            put_facts(connection, self._vault, self._municipality, entry.board, step.facts)
-        put_shields(connection, self._vault, self._municipality, step.shields)
+            put_facts(connection, self._vault, self._municipality, entry.board, step.facts, rows)
+        put_shields(connection, self._vault, self._municipality, step.shields, rows)
         put_notes(connection, self._vault, self._municipality, step.notes)
+        self._bind(connection, entry.board, rows)
 
     def _why_not(self, connection: sa.Connection, entry: Entry) -> Stale | Malformed:
         """Why an entry was not kept: its version is not the next, or its turn is there already."""

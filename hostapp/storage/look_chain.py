@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-import msgspec
 from msgspec import Struct
+
+from .chain import mac
 
 PURPOSE = "looks"
 """Names the key of the chain, which is made from the installation's."""
@@ -38,7 +39,7 @@ class Head(Struct, frozen=True):
 
     @classmethod
     def of(cls, key: bytes, municipality: str, case: str, number: int, link: bytes) -> Head:
-        return cls(number, link, _mac(key, ["head", municipality, case, number, link]))
+        return cls(number, link, mac(key, ["head", municipality, case, number, link]))
 
     def is_ours(self, key: bytes, municipality: str, case: str) -> bool:
         """Say whether we wrote this head, for this case."""
@@ -48,7 +49,7 @@ class Head(Struct, frozen=True):
 def link_of(key: bytes, municipality: str, row: LookRow, before: bytes) -> bytes:
     """Return the link of *row*, which hangs on the one *before*; over the sealed body, so that it outlives its key."""
     at, body = int(row.quarter.timestamp()), sha256(row.body).digest()
-    return _mac(key, ["look", municipality, row.case, row.number, row.person, row.role, row.purpose, at, body, before])
+    return mac(key, ["look", municipality, row.case, row.number, row.person, row.role, row.purpose, at, body, before])
 
 
 def first_wrong(
@@ -70,7 +71,3 @@ def first_wrong(
         return 1 if number else None
     whole = head.is_ours(key, municipality, case) and (head.number, head.link) == (number, before)
     return None if whole else min(number, head.number) + 1
-
-
-def _mac(key: bytes, said: list[str | int | bytes]) -> bytes:
-    return hmac.digest(key, msgspec.msgpack.encode(said), "sha256")

@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from socialive_core import Board, Malformed, Meeting
 
 from . import tables
-from .adapter import Adapter, own
-from .keys import Level
+from .chain import Rows
+from .graves import Graves
 from .statements import Values, add, put
 
 
-class SqlMeetings(Adapter):
+class SqlMeetings(Graves):
     """Keeps meetings and their boards, of one municipality."""
 
     async def add(self, meeting: Meeting) -> None:
@@ -53,20 +53,18 @@ class SqlMeetings(Adapter):
             key = self._vault.board(connection, board.id, board.case)
             body = self._vault.seal(key, "boards.body", (board.id,), board.settings)
             row = {"tool": board.tool, "case": board.case, "meeting": board.meeting, "laid": board.laid}
-            if not add(connection, tables.boards, self._row(id=board.id, **row, body=body)):
+            laid = self._row(id=board.id, **row, body=body)
+            if not add(connection, tables.boards, laid):
                 raise Malformed
+            rows = Rows()
+            rows.put("boards", (), laid)
+            self._bind(connection, board.id, rows, board.case)
 
         await self._database.write(work)
 
     async def discard(self, board: str) -> None:
-        """Destroy the board's key and all beneath it; its rows stay, so that what is left can still be counted."""
-
-        def work(connection: sa.Connection) -> None:
-            self._vault.destroy(connection, Level.BOARD, board)
-            connection.execute(tables.facts.delete().where(own(tables.facts, self._municipality, board=board)))
-            connection.execute(tables.boards.delete().where(own(tables.boards, self._municipality, id=board)))
-
-        await self._database.write(work)
+        """Destroy the board's key and all beneath it; its rows stay, so that the chain can still be walked."""
+        await self._database.write(lambda connection: self._bury_board(connection, board))
 
     async def boards(self, meeting: Meeting) -> tuple[Board, ...]:
         columns = tables.boards.c

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from socialive_core import Shield
 
 from .adapter import Adapter
+from .chain import Rows
 from .statements import put
 from .tables import shields
 from .vault import Vault
@@ -29,15 +30,21 @@ class SqlShields(Adapter):
         return await self._database.read(work)
 
     async def put(self, shield: Shield) -> None:
-        await self._database.write(
-            lambda connection: put_shields(connection, self._vault, self._municipality, (shield,))
-        )
+        def work(connection: sa.Connection) -> None:
+            rows = Rows()
+            put_shields(connection, self._vault, self._municipality, (shield,), rows)
+            self._bind(connection, shield.board, rows)
+
+        await self._database.write(work)
 
 
-def put_shields(connection: sa.Connection, vault: Vault, municipality: str, changed: Iterable[Shield]) -> None:
+def put_shields(
+    connection: sa.Connection, vault: Vault, municipality: str, changed: Iterable[Shield], rows: Rows
+) -> None:
     """Keep *changed*, in the transaction of the turn that they belong to."""
     for shield in changed:
         key = vault.board(connection, shield.board)
         body = vault.seal(key, "shields.body", (shield.board, shield.thing), shield)
         row = {"municipality": municipality, "board": shield.board, "thing": shield.thing, "body": body}
         put(connection, shields, row)
+        rows.put("shields", (shield.thing,), row)

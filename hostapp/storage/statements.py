@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -60,19 +60,27 @@ class AddWhere:
         values = sa.select(*(new(table, column.name) for column in table.c)).where(condition)
         if source is not None:
             values = values.select_from(source).with_for_update(read=True, of=source)
-        self._table, self._values = table, values
-        self._ready: dict[str, Ready] = {}
+        names = [column.name for column in table.c]
+        self._run = Prepared(lambda dialect: insert(dialect, table).from_select(names, values).on_conflict_do_nothing())
 
     def __call__(self, connection: sa.Connection, values: Values, **parameters: object) -> bool:
-        ready = self._ready.get(connection.dialect.name) or self._prepare(connection.dialect)
         given = {f"new_{name}": value for name, value in values.items()} | parameters
-        return ready(connection, given).rowcount == 1
+        return self._run(connection, given).rowcount == 1
 
-    def _prepare(self, dialect: sa.Dialect) -> Ready:
-        names = [column.name for column in self._table.c]
-        statement = insert(dialect.name, self._table).from_select(names, self._values).on_conflict_do_nothing()
-        ready = self._ready[dialect.name] = Ready(statement, dialect)
-        return ready
+
+class Prepared:
+    """A statement for the busiest places: compiled once for each kind of database, by what *build* makes for it."""
+
+    def __init__(self, build: Callable[[str], sa.ClauseElement]) -> None:
+        self._build = build
+        self._ready: dict[str, Ready] = {}
+
+    def __call__(self, connection: sa.Connection, given: Values) -> sa.CursorResult[Any]:
+        dialect = connection.dialect
+        ready = self._ready.get(dialect.name)
+        if ready is None:
+            ready = self._ready[dialect.name] = Ready(self._build(dialect.name), dialect)
+        return ready(connection, given)
 
 
 class Ready:

@@ -225,18 +225,25 @@ deliveries = sa.Table(
     sa.Index("deliveries_meeting", "municipality", "meeting", "at"),
 )
 
-looks = sa.Table(  # triggers refuse to change or take away a row; see migrations/standing.py
-    "looks",
-    metadata,
-    *ids("case", "person", "purpose"),
-    sa.Column("quarter", Time, primary_key=True),
-    clear("number", sa.Integer),  # among those of the case
-    clear("role", sa.String),
-    sealed(),
-    sealed("link"),
+# Of these, triggers refuse to change or take away a row; see migrations/standing.py.
+
+looks = sa.Table(  # `number` among those of the case
+    "looks", metadata, *ids("case", "person", "purpose"), sa.Column("quarter", Time, primary_key=True),
+    clear("number", sa.Integer), clear("role", sa.String), sealed(), sealed("link"),
     sa.UniqueConstraint("municipality", "case", "number", name="looks_number"),
-)
+)  # fmt: skip
 
 look_heads = sa.Table(
     "look_heads", metadata, *ids("case"), clear("number", sa.Integer), sealed("link"), sealed("proof")
 )
+
+links = sa.Table(  # one a step of a board; `place` among those of the case, `after` whose the one before was
+    "links", metadata, *ids("board"), number("number"), clear("case", sa.String), clear("place", sa.Integer),
+    clear("after", sa.String), sealed("rows"), sealed("link"), sqlite_with_rowid=False,
+)  # fmt: skip
+
+heads = sa.Table(  # of a case, over its boards' links
+    "heads", metadata, *ids("case"), clear("number", sa.Integer), clear("board", sa.String), sealed("link")
+)
+
+tombstones = sa.Table("tombstones", metadata, *ids("owner", "level"), clear("at", Time))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from socialive_core import Edit, Edited, Frozen, Opened, Revision, Stale, TextChanges, Written
 
 from .adapter import Adapter
+from .chain import Rows
 from .keys import Level
 from .sealing import Key
 from .statements import AddWhere, Values, add, new, put, theirs
@@ -75,7 +76,9 @@ class SqlTexts(Adapter):
 
         def work(connection: sa.Connection) -> None:
             check_closing(connection, self._municipality, changes)
-            change_texts(connection, self._vault, self._municipality, board, changes)
+            rows = Rows()
+            change_texts(connection, self._vault, self._municipality, board, changes, rows)
+            self._bind(connection, board, rows)
 
         await self._database.write(work)
 
@@ -147,9 +150,11 @@ def check_closing(connection: sa.Connection, municipality: str, changes: TextCha
             raise Stale
 
 
-def change_texts(connection: sa.Connection, vault: Vault, municipality: str, board: str, changes: TextChanges) -> None:
+def change_texts(
+    connection: sa.Connection, vault: Vault, municipality: str, board: str, changes: TextChanges, rows: Rows
+) -> None:
     """Open, close and drop texts of *board*, once `check_closing` has held them."""
-    change = _Change(connection, vault, municipality, board)
+    change = _Change(connection, vault, municipality, board, rows)
     for opened in changes.opened:
         change.open(opened)
     for revision in changes.closed:
@@ -160,8 +165,9 @@ def change_texts(connection: sa.Connection, vault: Vault, municipality: str, boa
 class _Change:
     """One change of a board's texts, inside a transaction."""
 
-    def __init__(self, connection: sa.Connection, vault: Vault, municipality: str, board: str) -> None:
+    def __init__(self, connection: sa.Connection, vault: Vault, municipality: str, board: str, rows: Rows) -> None:
         self._connection, self._vault, self._municipality, self._board = connection, vault, municipality, board
+        self._rows = rows
 
     def open(self, opened: Opened) -> None:
         key = self._vault.new_text(self._connection, self._board, opened.text)
@@ -169,15 +175,21 @@ class _Change:
         if not add(self._connection, texts, row):  # it was there before, closed or open
             self._forget_edits(opened.text)
             put(self._connection, texts, row)
+        self._rows.put("texts", (opened.text,), row)
 
     def close(self, revision: Revision) -> None:
         text = revision.text
         self._forget_edits(text)
         self._vault.destroy(self._connection, Level.TEXT, text)
-        put(self._connection, texts, self._row(text, revision.words, revision.version, None))
-        if not add(self._connection, revisions, self._revision(revision, 1)):  # most stand once, and are not corrected
+        row = self._row(text, revision.words, revision.version, None)
+        put(self._connection, texts, row)
+        self._rows.put("texts", (text,), row)
+        made = self._revision(revision, 1)
+        if not add(self._connection, revisions, made):  # most stand once, and are not corrected
             last = self._connection.execute(_LAST, self._which("text", text)).scalar_one()
-            self._connection.execute(revisions.insert(), self._revision(revision, last + 1))
+            made = self._revision(revision, last + 1)
+            self._connection.execute(revisions.insert(), made)
+        self._rows.put("revisions", (text, made["number"]), made)
 
     def drop(self, dropped: Sequence[str]) -> None:
         for text in dropped:
@@ -185,6 +197,8 @@ class _Change:
             self._vault.destroy(self._connection, Level.TEXT, text)
             self._connection.execute(_DROP_REVISIONS, self._which("text", text))
             self._connection.execute(_DROP, self._which("id", text))
+            self._rows.gone("texts", text)
+            self._rows.gone("revisions", text)
 
     def _forget_edits(self, text: str) -> None:
         self._connection.execute(_FORGET, self._which("text", text))

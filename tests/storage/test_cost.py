@@ -12,7 +12,7 @@ from hostapp.identity.looking import LookPurpose
 from hostapp.insight.seen import QUARTER, Seen
 from hostapp.storage.database import Database
 from hostapp.storage.stores import Stores
-from socialive_core import Edited, Entry, Lazy, Opened, Revision, Role, Step, TextChanges
+from socialive_core import Board, Edited, Entry, Lazy, Opened, Revision, Role, Step, TextChanges
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 OLD = 30
@@ -26,6 +26,7 @@ def step(version: int, texts: TextChanges) -> Step:
 @pytest.fixture
 async def statements(stores: Stores, database: Database) -> list[str]:
     """Every statement of the writer, once a board is old and its keys are at hand."""
+    await stores.meetings.lay(Board("b", "note", "c", "m", NOW))
     for version in range(1, OLD):
         await stores.journal.append(step(version, TextChanges()))
     said: list[str] = []
@@ -36,9 +37,9 @@ async def statements(stores: Stores, database: Database) -> list[str]:
 @pytest.mark.parametrize(
     ("changes", "most"),
     [
-        (TextChanges(), 2),
-        (TextChanges(opened=(Opened("x"),)), 4),
-        (TextChanges(closed=(Revision("y", "ø", "p", NOW, 1),)), 7),
+        (TextChanges(), 4),
+        (TextChanges(opened=(Opened("x"),)), 6),
+        (TextChanges(closed=(Revision("y", "ø", "p", NOW, 1),)), 9),
     ],
     ids=["nothing", "opened", "closed"],
 )
