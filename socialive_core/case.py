@@ -21,6 +21,7 @@ class Person(Struct, frozen=True):
         hours: When the number is answered, in words.
         email: Where mail reaches them; empty where nobody has said.
         safe: They have said that nobody else reads that mail, so that it may be written to.
+        places: What would tell it: the address, a school, a telephone number; known to whoever answers for the case.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Person(Struct, frozen=True):
     hours: str = ""
     email: str = ""
     safe: bool = False
+    places: tuple[str, ...] = ()
 
 
 class Case(Struct, frozen=True):

@@ -19,7 +19,7 @@ from hostapp.identity.grounds import GROUNDS
 from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import visitor_of
-from hostapp.meetings.belonging import SIDES, Belongs, added, belonging_to, ended, kept_apart, keyed, on_side
+from hostapp.meetings.belonging import SIDES, Belongs, added, belonging_to, ended, kept_apart, keyed, on_side, places_in
 from hostapp.meetings.people import ROLES
 from hostapp.meetings.secrets import Unseen, agreed, unseen_in
 from hostapp.pages import Pages, fields
@@ -32,8 +32,8 @@ Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
 """Changes a case as a form says; the last is the person who sent it."""
 
 FIELDS = (
-    "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "apart", "board", "thing",
-    "username",
+    "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "places", "apart", "board",
+    "thing", "username",
 )  # fmt: skip
 
 
@@ -78,8 +78,9 @@ class Desk(Struct, frozen=True):
         await self.rooms.relate(on_side((await self._one(case, given)).relation, given["side"]))
 
     async def protect(self, case: Case, given: dict[str, str], by: str) -> None:
-        """Somebody's address is protected, or no longer."""
-        person = replace((await self._one(case, given)).person, protected=bool(given["protected"]))
+        """Somebody's address is protected, with what would tell where it is; or no longer."""
+        places = places_in(given["places"]) if given["protected"] else ()
+        person = replace((await self._one(case, given)).person, protected=bool(given["protected"]), places=places)
         await self.rooms.change(case.id, lambda: self.rooms.stores.cases.add_person(person))
 
     async def apart(self, case: Case, given: dict[str, str], by: str) -> None:

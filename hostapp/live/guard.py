@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialive_core import AUTHORITY, WE, Entry, Forbidden, Malformed, Participant, Permission, Turn, guard
+from socialive_core import AUTHORITY, WE, Entry, Forbidden, Malformed, Participant, Permission, Refused, Turn, guard
 from socialive_core import lazy as _
 from socialive_core.guarding import undo_target
 
@@ -75,4 +75,6 @@ def guard_text(room: Room, screen: Screen, text_id: str) -> LiveText:
     rule = board.runner.manifest.writes
     if rule is None or presser.role not in rule.roles:
         raise Forbidden
+    if room.waits_for(screen, text) or room.is_theirs(screen, text):
+        raise Refused(_("Vent, til linjen er i notatet. Så kan du skrive."))
     return text

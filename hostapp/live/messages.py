@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Raw, Struct
@@ -42,6 +42,8 @@ class Act(Press, frozen=True, tag="act"):
     voice: Id | None = None
     words: Annotated[tuple[Words, ...], Meta(max_length=8)] = ()
     audience: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=40)] | None = None
+    place: Literal["", "told", "kept"] = ""
+    """What whoever wrote it answered, where it may tell a protected address: that it goes on, or to those inside."""
 
 
 class Undo(Press, frozen=True, tag="undo"):

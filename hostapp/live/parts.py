@@ -91,6 +91,7 @@ class Parts:
         meeting = room.meeting
         shown: Given = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
         if _leads(viewer):
+            shown["waits"] = bool(room.outside)
             shown["displays"] = (await seats_of(room, "door"))["displays"]
         return shown | {"signal": room.signal}
 

@@ -24,6 +24,7 @@ from hostapp.identity.visitor import Visitor, visitor_of
 from hostapp.pages import Pages
 from hostapp.screens.unscripted import ACT, BOARD, DO, UNDO, Painted, Refused, read, with_words
 from socialive_core import Limit, Malformed, Meeting, Phase, SocialiveError
+from socialive_core import lazy as _
 
 from .lingering import Lingering, Replies
 from .room import Room
@@ -32,9 +33,12 @@ from .routes import answer
 from .screen import Screen
 from .seating import seat
 from .send import Outbox
+from .telling import AsksFirst
 
 MOST_FIELDS = 40
 MOST_LETTERS = 8_000
+ELSE = _("Her står måske, hvor nogen med beskyttet adresse er. Skriv det på en anden måde.")
+"""What is said where a question could not be answered."""
 
 Frame = dict[str, Any]
 
@@ -95,6 +99,8 @@ class Plain:
         pace = self._rooms.paces.of(screen.holder)
         await answer(self._rooms, room, screen, msgspec.json.encode(message).decode(), pace)
         refusals = [frame for frame in await _heard(screen) if frame["m"] == "no" and frame["id"] == id]
+        if refusals and refusals[0]["why"] == AsksFirst.why:  # nobody can answer here
+            return self._rooms.renderer.sentence(ELSE, screen.viewer.language)
         return str(refusals[0]["say"]) if refusals else None
 
     async def _welcomed(self, room: Room, screen: Screen) -> list[Frame]:

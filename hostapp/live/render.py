@@ -76,11 +76,11 @@ class Renderer:
             room.pictures[part, viewer] = after
             keep, cut, between = change(before.html, after.html)
             message = frame("part", part=part, v=after.version, keep=keep, cut=cut, html=between)
-            texts = [whole(room.texts[id]) for id in sorted(after.texts - before.texts) if id in room.texts]
+            texts = [room.texts[id] for id in sorted(after.texts - before.texts) if id in room.texts]
             for screen in room.screens:
                 if part in screen.parts and room.eyes(part, screen.viewer) == viewer:
                     for told in texts if screen.ready else ():
-                        screen.send(told)
+                        screen.send(whole(room, told, screen))
                     screen.send(message)
 
     async def welcome(self, room: Room, screen: Screen, held: dict[str, int]) -> None:
@@ -111,9 +111,10 @@ class Renderer:
         text = room.texts.get(id)
         if text is None:
             return
-        later = text.since(held) if held is not None and text.open else None
+        waits = room.waits_for(screen, text)
+        later = text.since(held) if held is not None and text.open and not waits else None
         if later is None:
-            screen.send(whole(text))
+            screen.send(whole(room, text, screen))
             return
         for edited in later:
             own = {} if edited.author == screen.author else {"edit": edited.edit}

@@ -13,6 +13,7 @@ from hostapp.identity import secret
 from hostapp.identity.account import DeviceState
 from hostapp.identity.joining import Joining
 from hostapp.identity.sides import sides_of
+from hostapp.meetings.guarded import guarded_in
 from hostapp.meetings.people import colleagues_of, people_of
 from hostapp.storage.stores import Stores
 from socialive_core import Board, Malformed, Meeting, Phase, Present, Relation
@@ -203,6 +204,7 @@ class Rooms:
         cases, case = self.stores.cases, room.meeting.case
         room.people = await people_of(cases, room.meeting, room.today)
         room.colleagues = await colleagues_of(cases, case, room.today)
+        room.guarded = await guarded_in(cases, case, room.today)
         room.sides = sides_of(await cases.get(case), await cases.relations(case))
 
     async def _take_up(self, room: Room, board: Board) -> LiveBoard:

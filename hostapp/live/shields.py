@@ -77,7 +77,7 @@ def hiding_for(room: Room, viewer: Viewer) -> Hiding:
         return Hiding()
     grounds = tuple((name, str(ground.words), ground.paragraph) for name, ground in GROUNDS.items())
     colleagues = (person for person in room.colleagues if person.id != viewer.person)
-    return Hiding(grounds, tuple((person.id, person.name) for person in colleagues))
+    return Hiding(grounds, tuple((person.id, person.name) for person in colleagues), bool(room.outside))
 
 
 def _decides(viewer: Viewer) -> bool:

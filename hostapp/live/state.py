@@ -131,10 +131,15 @@ class LiveText:
     Attributes:
         words: The text after every edit taken, kept or on its way to be.
         told: The version up to which every screen has been told.
+        by: Who began to write in it, where that is known.
+        growing: It was written in when it was taken up; what follows its closing is another.
     """
+
+    by = ""
 
     def __init__(self, written: Written, texts: Texts) -> None:
         self.id, self.board, self.open = written.text, written.board, written.open
+        self.growing = written.open
         self._texts = texts
         self.base, self.words = written.at, written.words
         self.edits: list[Edited] = []
@@ -149,6 +154,11 @@ class LiveText:
     def version(self) -> int:
         """How many edits the text has had."""
         return self.base + len(self.edits)
+
+    @property
+    def began(self) -> str:
+        """The words before anything was written in it since it was opened."""
+        return self._began if self.edits else self.words
 
     def earlier(self, id: str) -> Edited | None:
         """Return the edit with *id*, if it was taken before."""

@@ -48,7 +48,7 @@ async def take_edit(room: Room, screen: Screen, wish: EditText) -> None:
         writer = next((other for other in room.screens if other.author == kept.author), None)
         if writer is not None:
             _acknowledge(writer, kept)
-        room.tell(message, kept.text, to_all_but=writer)
+        room.tell(message, text, to_all_but=writer)
 
 
 def _taken(room: Room, screen: Screen, wish: EditText) -> bool:

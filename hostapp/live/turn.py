@@ -21,6 +21,7 @@ from .room import Room
 from .screen import Screen
 from .shields import SHIELD, shielded, shields_of
 from .state import LiveBoard
+from .telling import check_places
 from .words import reopen, settle_words, words_after
 
 _tag = msgspec.json.Decoder(msgspec.defstruct("Tagged", [("do", str)], module=__name__))
@@ -46,9 +47,10 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
     while True:
         change = await (_reduce if isinstance(press, Act) else _undo)(room, screen, board, press)
         texts = await settle_words(room, board, change.state, change.turn, change.words, undoes=change.tag == "undo")
-        facts = await facts_of(room, board, change.state)
-        entry = _entry(board, change)
         try:
+            check_places(room, screen, board, change, texts, press)
+            facts = await facts_of(room, board, change.state)
+            entry = _entry(board, change)
             changed = None if facts == board.kept else facts
             state = msgspec.json.encode(change.state)
             if len(state) > MOST_STATE:
@@ -65,7 +67,7 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
             continue
         board.advance(entry, change.state, facts)
         board.shields |= {shield.thing: shield for shield in change.shields}
-        words_after(room, board, texts)
+        words_after(room, board, texts, change.turn.participant.id)
         return
 
 

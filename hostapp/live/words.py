@@ -8,6 +8,7 @@ from socialive_core.shielding import Raw
 
 from .messages import frame
 from .room import Room
+from .screen import Screen
 from .state import LiveBoard, LiveText
 
 
@@ -71,24 +72,29 @@ def reopen(room: Room, changes: TextChanges) -> None:
             room.texts[id].open = True
 
 
-def words_after(room: Room, board: LiveBoard, changes: TextChanges) -> None:
-    """Take up what was kept, and tell the screens that show a text how it now stands."""
+def words_after(room: Room, board: LiveBoard, changes: TextChanges, by: str) -> None:
+    """Take up what was kept by *by*, and tell the screens that show a text how it now stands."""
     for opened in changes.opened:
-        _set(room, Written(opened.text, board.board.id, opened.words, True, opened.at))
+        _set(room, Written(opened.text, board.board.id, opened.words, True, opened.at), by)
     for revision in changes.closed:
         _set(room, Written(revision.text, board.board.id, revision.words, False, revision.version))
     for id in changes.dropped:
         room.texts.pop(id, None)
 
 
-def whole(text: LiveText) -> str:
-    """A text as a message: the words every screen may know by now."""
+def whole(room: Room, text: LiveText, screen: Screen) -> str:
+    """A text as a message to *screen*: the words it may know by now."""
+    if room.waits_for(screen, text):
+        return frame("text", text=text.id, at=text.base, words=text.began, open=text.open)
     return frame("text", text=text.id, at=text.told, words=text.standing, open=text.open)
 
 
-def _set(room: Room, written: Written) -> None:
+def _set(room: Room, written: Written, by: str = "") -> None:
     text = room.texts[written.text] = LiveText(written, room.stores.texts)
-    room.tell(whole(text), text.id)
+    text.by = by
+    for screen in room.shown_on(text.id):
+        if room.still_shows(screen, text):
+            screen.send(whole(room, text, screen))
 
 
 def _begin(room: Room, id: str, given: str | None) -> Opened:

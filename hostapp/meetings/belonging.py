@@ -17,6 +17,7 @@ from socialive_core import lazy as _
 from .people import ROLES, trimmed
 
 MOST_WORDS = 200
+MOST_PLACE, MOST_PLACES = 100, 20
 SIDES = ("", "a", "b")
 """None, and the two that are kept apart."""
 
@@ -98,6 +99,12 @@ def on_side(relation: Relation, side: str) -> Relation:
     if side not in SIDES:
         raise Malformed
     return replace(relation, side=side)
+
+
+def places_in(written: str) -> tuple[str, ...]:
+    """Return the places that somebody has *written*, one a line; what is too much is left out."""
+    lines = (" ".join(line.split())[:MOST_PLACE] for line in written.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))[:MOST_PLACES]
 
 
 def kept_apart(case: Case, reason: str) -> Case:

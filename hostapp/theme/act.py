@@ -41,10 +41,12 @@ class Hiding(Struct, frozen=True):
     Attributes:
         grounds: (name, Danish words, paragraph) of each legal ground.
         colleagues: (id, name) of each who can say yes to it.
+        waits: What somebody writes is shown to the others only once it is in the note.
     """
 
     grounds: tuple[tuple[str, str, str], ...] = ()
     colleagues: tuple[tuple[str, str], ...] = ()
+    waits: bool = False
 
 
 class Act:
@@ -145,6 +147,11 @@ class Act:
         form = {"board": self._board, "action": _json({"do": "shield", "thing": thing}), "thing": thing}
         tomorrow = self._look.today + timedelta(days=1)
         return self._macro("seen_by")(form, self._look.people, self._hiding, tomorrow.isoformat())
+
+    @property
+    def waits(self) -> bool:
+        """Words are shown to the others once they are in the note, and not as they grow."""
+        return self._hiding.waits
 
     def undo(self, label: str) -> Markup:
         """A button that takes back the board's last turn, where the viewer has a hand in it at all."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import expect
 
 from tests.e2e import figures
-from tests.e2e.people import House, Table
+from tests.e2e.people import PICTURES, House, Table
 
 
 def test_a_waiting_screen_is_told_no_name_and_no_note(table: Table) -> None:
@@ -104,3 +104,36 @@ def test_a_line_is_hidden_wholly_with_a_ground_a_colleague_and_a_day(table: Tabl
         expect(screen.page.locator("main")).not_to_contain_text("Det må ingen andre vide")
         expect(screen.page.locator("main .withheld")).to_have_count(0)
     chair.reads("Det må ingen andre vide")
+
+
+def test_the_chair_is_asked_before_somebody_reads_where_another_lives(table: Table) -> None:
+    chair, display, _amina = table.screens
+    case = chair.context.new_page()
+    case.goto(table.server.origin + "/i-dag")
+    case.get_by_role("link", name="Sofie og hendes forældre").click()
+    amina = case.locator(".row", has_text="Er mor til Sofie").first
+    amina.locator("details.changes > summary").click()
+    amina.locator("textarea[name=places]").fill("Birkevej 12, 8000 Aarhus C\nSkovskolen")
+    case.screenshot(path=PICTURES / "places.png", full_page=True)
+    amina.get_by_role("button", name="Adressen er beskyttet").click()
+    expect(case.locator(".flagged")).to_be_visible()
+    karim = table.lets_in("Karim")
+    chair.types("Sofie går på Skovskolen")
+    chair.line.press("Enter")
+    asked = chair.page.locator(".asked")
+    expect(asked).to_contain_text("Her står måske, hvor Amina er.")
+    expect(chair.page.locator(".mini [data-writing] .slot")).to_have_css("visibility", "hidden")
+    chair.photographs("asked")
+    for screen in (display, karim):
+        expect(screen.page.locator("main")).not_to_contain_text("Sofie går")
+    asked.get_by_role("button", name="Nej, kun dem, der ved det").click()
+    expect(asked).to_have_count(0)
+    expect(chair.line).to_have_value("")
+    chair.reads("Sofie går på Skovskolen")
+    for screen in (display, karim):
+        expect(screen.page.locator("main .withheld")).to_contain_text("Noget vises ikke her")
+        expect(screen.page.locator("main")).not_to_contain_text("Sofie går")
+    chair.writes("Han spiser med os om søndagen")
+    karim.reads("Han spiser med os om søndagen")
+    display.reads("Han spiser med os om søndagen")
+    karim.context.close()

@@ -59,8 +59,8 @@ export class Client {
   }
 
   /** One action of a tool. @returns {string} the turn's id */
-  act({ id = newId(), board, base, voice = null, action, words = [] }) {
-    return this.submit({ m: "act", id, board, base, voice, action, words });
+  act({ id = newId(), board, base, voice = null, action, words = [], place = "" }) {
+    return this.submit({ m: "act", id, board, base, voice, action, words, ...(place && { place }) });
   }
 
   undo({ id = newId(), board, base }) {

@@ -46,9 +46,10 @@ export class Forms {
     }
   }
 
-  no({ id, say }) {
+  no({ id, why, say }) {
     const waited = this.finish(id);
     for (const back of waited?.back ?? []) back();
+    if (why === "place" && waited && ask(waited, say)) return;
     this.complain(say, waited?.form);
   }
 
@@ -74,6 +75,7 @@ export class Forms {
     this.waiting.set(id, { form, button, timer, back: this.empty(form) });
     const error = form.querySelector("[data-error]");
     if (error) error.hidden = true;
+    form.querySelector(".asked")?.remove();
   }
 
   /** A choice that is an act by itself: whose words a line is. @private */
@@ -96,7 +98,9 @@ export class Forms {
     const { voice, words, rest } = read(form, button, PLAIN.act);
     const text = [...form.querySelectorAll("textarea")].map(idOf).find(Boolean);
     for (const [name, value] of Object.entries(action)) if (value === "$text") action[name] = text;
-    return this.client.act({ ...place, voice, action: { ...action, ...rest }, words });
+    const answer = form.dataset.place ?? "";
+    delete form.dataset.place;
+    return this.client.act({ ...place, voice, action: { ...action, ...rest }, words, place: answer });
   }
 
   /** @private */
@@ -165,6 +169,24 @@ export class Forms {
     if (before) choose(before);
     field.setRangeText(digits, 0, 0, "end");
   }
+}
+
+/** Ask whoever wrote it whether the others may read it, at the form it stands in. @returns whether that could be asked */
+function ask({ form, button }, say) {
+  const asked = document.querySelector("#ask-place")?.content.firstElementChild.cloneNode(true);
+  if (!asked || !form.isConnected) return false;
+  asked.querySelector("[data-say]").textContent = say;
+  asked.addEventListener("click", ({ target }) => {
+    const { answer } = target.closest("button")?.dataset ?? {};
+    if (answer === undefined) return;
+    asked.remove();
+    if (!answer) return form.querySelector("textarea, input[name=words]")?.focus();
+    form.dataset.place = answer;
+    form.requestSubmit(button?.isConnected ? button : null);
+  });
+  form.append(asked);
+  asked.querySelector("button").focus();
+  return true;
 }
 
 function choose(voice) {

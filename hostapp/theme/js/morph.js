@@ -71,6 +71,7 @@ function mayUpdate(name, node) {
 
 /** A private draft is not taken away from under the person who writes it. */
 function mayRemove(node) {
+  if (node instanceof Element && node.matches(".asked")) return false; // a question that the page asks by itself
   const focus = document.activeElement;
   return !(node instanceof Element && focus?.matches("[data-draft]") && node.contains(focus) && focus.value);
 }
