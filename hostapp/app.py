@@ -38,6 +38,7 @@ from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.meetings import agreements
+from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
 from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, room
@@ -90,6 +91,7 @@ def compose(
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
     sessions.over = rooms.drop
+    minutes, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock)
     unscripted = plain.Plain(rooms)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
@@ -99,11 +101,12 @@ def compose(
         *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
+        *minutes,
         plain.route(unscripted),
         *files.routers(tools),
         live,
     ]
-    state = State({"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms})
+    state = State({"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker})
     return _application(settings, routes, state, rooms, close)
 
 
@@ -117,11 +120,13 @@ def _application(
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
         beating = asyncio.create_task(Heartbeat(rooms, state["doorkeeper"], state["watch"]).run())
+        working = asyncio.create_task(state["worker"].run())
         _calm_collector()
         try:
             yield
         finally:
             beating.cancel()
+            working.cancel()
             await rooms.close()
             await close()
 

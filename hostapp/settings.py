@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,6 +35,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         origin: The one address that browsers know us by; over plain http only where it says so.
         other_origins: More names for the same server, such as its address on a local network.
         trusted_proxies: Addresses or networks of our own proxies, whose word about the visitor's address is believed.
+        case_headings: What the municipality calls the parts of a note in its case system; see `minutes/casetext.py`.
+        voice_sources: The code of each voice ("Kilde") in the machine-readable minutes, by role.
+        case_system: Where minutes are handed over: a folder, or an address that takes them; empty is nowhere.
+        case_system_key: A file with the key that signs what goes to such an address; the key is never a setting.
+        kle: The KLE number that goes with a document, with its facet, such as 27.24.00 G01.
+        writing_time_because: Why the municipality measures how long minutes take to write; without, it does not.
     """
 
     data: Path = Path("data")
@@ -45,6 +52,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     origin: str = "http://127.0.0.1:8000"
     other_origins: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
+    case_headings: dict[str, str] = {}
+    voice_sources: dict[str, str] = {}
+    case_system: str = ""
+    case_system_key: str = ""
+    kle: str = ""
+    writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
 
@@ -100,6 +113,7 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("`port` must be between 1 and 65535.")
     if not settings.municipality.isidentifier():
         raise SettingsError("`municipality` is an id: letters, digits and _ only.")
+    _check_handing_over(settings)
     try:
         Proxies(settings.trusted_proxies)
     except ValueError:
@@ -111,6 +125,18 @@ def checked(settings: Settings) -> Settings:
     except (OSError, ValueError, KeyError):
         raise SettingsError(f"`time_zone`: there is no zone called {settings.time_zone!r}.") from None
     return settings
+
+
+def _check_handing_over(settings: Settings) -> None:
+    if settings.kle and not re.fullmatch(r"\d\d\.\d\d\.\d\d( [A-ZÆØÅ]\d\d)?", settings.kle):
+        raise SettingsError("`kle` is a number such as 27.24.00, or with its facet 27.24.00 G01.")
+    address = urlsplit(settings.case_system)
+    near = address.hostname in {"127.0.0.1", "localhost", "::1"}
+    if address.scheme in {"http", "https"}:
+        if address.scheme == "http" and not near:
+            raise SettingsError("`case_system` is a folder, or an address that begins with https.")
+        if not settings.case_system_key:
+            raise SettingsError("`case_system_key` names the file with the key that signs what is handed over.")
 
 
 def _path(kind: type, value: Any) -> Path:

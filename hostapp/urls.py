@@ -18,6 +18,8 @@ JOIN = "/kom-med"
 LANGUAGE = "/sprog"
 HIDDEN = "skjult"
 """What stands behind a paired screen's address while its person has hidden it."""
+TAKE_HOME = "/side-1"
+"""What a phone that was in a meeting scans at its end."""
 READY = "/-/ready"
 PATTERNS = "/-/patterns"
 STATIC = "/static"
@@ -32,6 +34,16 @@ def meeting(id: str) -> str:
 def prepare(id: str) -> str:
     """Where a meeting is made ready."""
     return f"/moeder/{id}/forbered"
+
+
+def minutes(id: str) -> str:
+    """Where the minutes of a meeting are read."""
+    return f"/moeder/{id}/referat"
+
+
+def page_one(device: str) -> str:
+    """Page 1 of the minutes, on a screen that was in the meeting."""
+    return f"/d/{device}/side-1"
 
 
 def case(id: str) -> str:

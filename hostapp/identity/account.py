@@ -71,6 +71,7 @@ class Device(Struct, frozen=True):
         ticket: SHA-256 of the secret in its cookie, in hex.
         pair: Two words shown on both screens, so that the chair lets in the right one.
         seal: Renewed when the screen must forget; seals what it keeps for itself.
+        keeps_until: Until when one that was somebody's own when the meeting ended shows page 1 of their minutes.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Device(Struct, frozen=True):
     surface: Surface | None = None
     person: str | None = None
     language: str = "da"
+    keeps_until: datetime | None = None
 
 
 class Code(Struct, frozen=True):

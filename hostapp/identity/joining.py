@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +24,9 @@ SHARED = frozenset({Surface.DISPLAY, Surface.TABLE})
 """Paired screens that are no one's own."""
 
 MOST_WAITING = 10_000
+
+TAKES_HOME = timedelta(hours=24)
+"""So long after a meeting page 1 is on a phone that was let in, without login."""
 
 Changed = Callable[[str, str], Awaitable[None]]
 """Told the meeting's and the screen's id after a screen has come, been let in, or gone."""
@@ -169,7 +173,16 @@ class Joining:
         await self.hide_code(meeting.id)
         for device in await self._devices.of_meeting(meeting.id):
             if device.state is not DeviceState.OUT:
-                await self._out(device)
+                await self._out(self._taking(device))
+
+    def _taking(self, device: Device) -> Device:
+        """With one of their own that was let in, somebody takes page 1 of the minutes home (rule 28)."""
+        theirs = device.state is DeviceState.IN and device.surface is Surface.OWN and device.person
+        return msgspec.structs.replace(device, keeps_until=self._clock() + TAKES_HOME) if theirs else device
+
+    async def let_go(self, device: Device) -> None:
+        """Let a screen show nothing of the minutes any more."""
+        await self._devices.put(msgspec.structs.replace(device, keeps_until=None))
 
     def _remember(self, device: Device, address: str | None) -> None:
         """Know for a while where a waiting screen came from; nothing of it is kept."""

@@ -20,7 +20,7 @@ from . import secret
 from .account import Account, Device, Devices, DeviceState
 from .looking import Looker, LookPurpose
 from .origin import SAFE, OriginRule
-from .relations import Purpose, key_to
+from .relations import Purpose, key_to, reads_alone
 from .sessions import Sessions
 from .visitor import Jar, Visitor
 
@@ -43,6 +43,10 @@ class Policy(StrEnum):
     """Whoever is logged in and a caseworker of the case in the path."""
     DEVICE = auto()
     """The paired screen in the path, whatever has become of it."""
+    MINUTES = auto()
+    """Whoever is logged in and has a key to the meeting in the path, where it is over; no child under fifteen."""
+    TAKEN = auto()
+    """The paired screen in the path, while it may show page 1 of the minutes of the meeting it was in."""
     LIVE = auto()
     """A paired screen of the meeting that was not sent out, or one who may lead it."""
 
@@ -89,6 +93,8 @@ class Doorkeeper:
             Policy.LEAD: self._lead,
             Policy.CASE: self._case,
             Policy.DEVICE: self._device,
+            Policy.MINUTES: self._minutes,
+            Policy.TAKEN: self._taken,
             Policy.LIVE: self._live,
         }
 
@@ -160,6 +166,26 @@ class Doorkeeper:
         hidden = connection.scope.get("method") in SAFE and urls.HIDDEN in connection.query_params
         looker = None if hidden or meeting.phase is Phase.CLOSED else await self._looker(device, meeting)
         return Visitor(meeting=meeting, device=device, looker=looker)
+
+    async def _minutes(self, connection: Connection) -> Visitor:
+        account = (await self._account(connection)).account
+        meeting = await self._meeting(connection)
+        asked = meeting or _NO_MEETING
+        key = await self._key(account.person, asked, Purpose.READ) if account and not account.office else None
+        alone = key and await reads_alone(self._cases, key, day(self._clock(), self._zone))
+        if account is None or meeting is None or key is None or not alone or asked.phase is not Phase.CLOSED:
+            raise _refused(connection, meeting, account)
+        return Visitor(account=account, meeting=meeting, looker=Looker(account.person, key.role, LookPurpose.MEET))
+
+    async def _taken(self, connection: Connection) -> Visitor:
+        device = await self._paired(connection, str(connection.path_params.get("device", "")))
+        meeting = await self._meetings.get(device.meeting) if device else None
+        if device is None or meeting is None or not device.person or meeting.phase is not Phase.CLOSED:
+            raise NotFoundException
+        key = await self._key(device.person, meeting, Purpose.READ)
+        if key is None or device.keeps_until is None or device.keeps_until <= self._clock():
+            raise NotFoundException
+        return Visitor(meeting=meeting, device=device, looker=Looker(device.person, key.role, LookPurpose.MEET))
 
     async def _live(self, connection: Connection) -> Visitor:
         named = connection.query_params.get("device")

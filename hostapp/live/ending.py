@@ -26,6 +26,7 @@ async def end(hand: Hand) -> None:
     say = _("Tak for i dag. Det, vi skrev, er gemt.")
     for screen in list(room.screens):
         screen.bye("ended", hand.renderer.sentence(say, screen.viewer.language))
+    await hand.rooms.ended(room)
     await hand.joining.close(room.meeting)
 
 

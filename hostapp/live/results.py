@@ -26,12 +26,17 @@ async def summaries_of(
     room: Room, boards: Iterable[LiveBoard], viewer: Viewer, catalogues: Catalogues
 ) -> list[tuple[LiveBoard, Summary]]:
     """Return what each of *boards* says to *viewer*, in their language; a tool that fails says nothing."""
-    found = []
-    for board in boards:
-        summary = await _summary(room, board, viewer)
-        if summary is not None:
-            found.append((board, _spoken(summary, board, viewer, catalogues)))
-    return found
+    said = await sums_of(room, boards, viewer)
+    return [
+        (board, spoken(msgspec.structs.replace(sum, facts=()), viewer.language, board.board.tool, catalogues))
+        for board, sum in said
+    ]
+
+
+async def sums_of(room: Room, boards: Iterable[LiveBoard], viewer: Viewer) -> list[tuple[LiveBoard, Summary]]:
+    """Return what each of *boards* says to *viewer*, in no language yet; a tool that fails says nothing."""
+    found = [(board, await _summary(room, board, viewer)) for board in boards]
+    return [(board, sum) for board, sum in found if sum is not None]
 
 
 async def _summary(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | None:
@@ -46,22 +51,19 @@ async def _summary(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | No
     summary = msgspec.json.decode(said, type=Summary)
     sees = room.sees(viewer)
     blocks = tuple(block for block in summary.blocks if sees({"seen_by": block.seen_by}))
-    return Summary(summary.sentence, blocks, summary.facts)
+    facts = tuple(fact for fact in summary.facts if sees({"seen_by": fact.seen_by}))
+    return Summary(summary.sentence, blocks, facts)
 
 
-def _spoken(summary: Summary, board: LiveBoard, viewer: Viewer, catalogues: Catalogues) -> Any:
-    """The summary with every sentence in the viewer's language, and every picture drawn from what is allowed."""
-
-    def spoken(value: Any) -> Any:
-        if isinstance(value, Lazy):
-            return catalogues.say(value, viewer.language, board.runner.manifest.id)
-        if isinstance(value, tuple):
-            return tuple(spoken(one) for one in value)
-        if isinstance(value, Struct):
-            told = {name: spoken(getattr(value, name)) for name in value.__struct_fields__}
-            if isinstance(value, Figure):
-                told["svg"] = safe_svg(value.svg)
-            return msgspec.structs.replace(value, **told)
-        return value
-
-    return spoken(msgspec.structs.replace(summary, facts=()))
+def spoken(said: Any, language: str, tool: str, catalogues: Catalogues) -> Any:
+    """Return what a tool *said* with every sentence in *language*, and every picture drawn from what is allowed."""
+    if isinstance(said, Lazy):
+        return catalogues.say(said, language, tool)
+    if isinstance(said, tuple):
+        return tuple(spoken(one, language, tool, catalogues) for one in said)
+    if isinstance(said, Struct):
+        told = {name: spoken(getattr(said, name), language, tool, catalogues) for name in said.__struct_fields__}
+        if isinstance(said, Figure):
+            told["svg"] = safe_svg(said.svg)
+        return msgspec.structs.replace(said, **told)
+    return said

@@ -26,6 +26,11 @@ from .runner import Runner
 from .screen import Screen
 from .state import LiveBoard, LiveText
 
+
+async def _nobody(room: Room) -> None:
+    """Tell nobody."""
+
+
 LINGERS = 10.0
 """Seconds that a room is kept when nobody is in it."""
 
@@ -39,6 +44,7 @@ class Rooms:
 
     Attributes:
         runners: By tool id; the host touches tools only through them.
+        ended: Told of a room that has just ended, to make its minutes; the composition root sets it.
         paces: How fast each person and screen may speak.
     """
 
@@ -49,6 +55,7 @@ class Rooms:
         self.runners = {runner.manifest.id: runner for runner in runners}
         self._clock, self._zone = clock, zone
         self.paces = Paces()
+        self.ended: Callable[[Room], Awaitable[None]] = _nobody
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._later: set[asyncio.Task[None]] = set()

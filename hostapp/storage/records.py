@@ -38,7 +38,7 @@ class Remark(Struct, frozen=True):
     What somebody has said of the minutes since the meeting closed (law b1, 14: remarks are added, nothing is changed).
 
     Attributes:
-        voice: Whose words they are.
+        voice: Whose words they are, and `name` what they are called.
         by: Who wrote them down.
         seen_by: Who may read them; `None` is everybody who has the minutes.
     """
@@ -49,6 +49,7 @@ class Remark(Struct, frozen=True):
     voice: str
     by: str
     words: str
+    name: str = ""
     seen_by: tuple[str, ...] | None = None
 
 

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inflateSync } from "node:zlib";
 import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL(".", import.meta.url));
@@ -60,6 +61,66 @@ async function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg">${(await Promise.all(symbols)).join("")}</svg>\n`;
 }
 
+// What paper is printed with: the font's own WOFF files as plain OpenType, which is what typst reads. Each table of
+// a WOFF is that of the font, compressed (WOFF 1.0, section 5). Typst takes one file a family, so each script's gets a
+// name of its own, as long as the font's and without it, as its licence asks (OFL 1.1, 3).
+const onPaper = [
+  ...["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"].map((one) => ["ibm-plex-sans", one]),
+  ["ibm-plex-sans-arabic", "arabic"],
+];
+
+function renamed(font, number) {
+  for (const [name, ours] of [
+    ["IBM Plex Sans", `Paperwriter ${number}`],
+    ["IBMPlexSans", `Paperwrite${number}`],
+  ]) {
+    for (const spelled of [
+      (words) => Buffer.from(words, "latin1"),
+      (words) => Buffer.from(words, "utf16le").swap16(),
+    ]) {
+      for (let at = font.indexOf(spelled(name)); at >= 0; at = font.indexOf(spelled(name), at))
+        spelled(ours).copy(font, at);
+    }
+  }
+  return font;
+}
+
+function opened(woff) {
+  const count = woff.readUInt16BE(12);
+  const power = 2 ** Math.floor(Math.log2(count));
+  const head = Buffer.alloc(12 + 16 * count);
+  woff.copy(head, 0, 4, 8);
+  [count, power * 16, Math.log2(power), count * 16 - power * 16].forEach((n, at) => {
+    head.writeUInt16BE(n, 4 + 2 * at);
+  });
+  const tables = [head];
+  let end = head.length;
+  for (let n = 0; n < count; n++) {
+    const at = 44 + 20 * n;
+    const [offset, packed, length, sum] = [4, 8, 12, 16].map((more) => woff.readUInt32BE(at + more));
+    const held = woff.subarray(offset, offset + packed);
+    const table = Buffer.alloc(Math.ceil(length / 4) * 4);
+    (packed < length ? inflateSync(held) : held).copy(table);
+    woff.copy(head, 12 + 16 * n, at, at + 4);
+    [sum, end, length].forEach((word, nth) => {
+      head.writeUInt32BE(word, 16 + 16 * n + 4 * nth);
+    });
+    tables.push(table);
+    end += table.length;
+  }
+  return Buffer.concat(tables);
+}
+
+async function printFonts() {
+  await mkdir(join(target, "print"), { recursive: true });
+  for (const [number, [font, script]] of onPaper.entries()) {
+    for (const name of [400, 600].map((weight) => `${font}-${script}-${weight}-normal`)) {
+      const woff = await readFile(join(modules, "@fontsource", font, "files", `${name}.woff`));
+      await writeFile(join(target, "print", `${name}.ttf`), renamed(opened(woff), number));
+    }
+  }
+}
+
 // The licences of what travels in the wheel travel with it.
 async function licences() {
   const { dependencies } = JSON.parse(await readFile(join(theme, "package.json"), "utf8"));
@@ -91,9 +152,10 @@ const manifest = {
   ...(await writeHashed("icons.svg", await sprite())),
   ...(await writeHashed("icon.svg", await readFile(join(theme, "icon.svg")))),
 };
+await printFonts();
 await writeFile(join(target, "licences.txt"), await licences());
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-await removeOthers(new Set(["manifest.json", "licences.txt", ...Object.values(manifest)]));
+await removeOthers(new Set(["manifest.json", "licences.txt", "print", ...Object.values(manifest)]));
 
 if (existsSync(author)) {
   await build({

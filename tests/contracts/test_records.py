@@ -15,7 +15,7 @@ from hostapp.storage.stores import Stores
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 AMINA = KeptRecord("m", "amina", NOW, b'{"schema":1}')
-REMARK = Remark("m", "r1", NOW, "amina", "mette", "Det var om tirsdagen.", ("amina", "authority"))
+REMARK = Remark("m", "r1", NOW, "amina", "mette", "Det var om tirsdagen.", "Amina", ("amina", "authority"))
 
 
 async def test_a_record_is_kept_once_with_its_digest_and_read_as_it_was(sql: Stores) -> None:

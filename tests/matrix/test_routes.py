@@ -22,6 +22,7 @@ IN, LOGIN, GONE = "in", "log in", "not found"
 OFFICES = {"administrator", "manager"}
 THINGS = ("own", "ended", "other", "abroad", "unknown")
 LED = {("caseworker", "own"), ("caseworker", "ended"), ("other caseworker", "other")}
+READ = {("caseworker", "ended"), ("other parent's account", "ended")}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
 
 
@@ -37,6 +38,10 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return LOGIN if not logged_in else GONE if visitor in OFFICES else IN
         case Policy.LEAD | Policy.CASE:
             return LOGIN if not logged_in else IN if (visitor, thing) in LED else GONE
+        case Policy.MINUTES:
+            return LOGIN if not logged_in else IN if (visitor, thing) in READ else GONE
+        case Policy.TAKEN:
+            return GONE  # no screen here was in a meeting that ended in the last 24 hours
         case Policy.DEVICE:
             return IN if visitor in SCREENS and thing == "own" else GONE
         case Policy.LIVE:

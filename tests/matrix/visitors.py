@@ -36,7 +36,7 @@ WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
     "former caseworker": ("eva", set()),
     "other caseworker": ("dorte", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "citizen's account": ("amina", set()),
-    "other parent's account": ("karim", set()),
+    "other parent's account": ("karim", {ENDED, PURPOSE}),
     "administrator": ("admin", set()),
     "manager": ("chief", set()),
 }

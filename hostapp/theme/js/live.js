@@ -2,6 +2,7 @@
 
 import "./find.js";
 import "./join.js";
+import "./minutes.js";
 import "./palette.js";
 import "./size.js";
 import { wakes } from "./awake.js";
