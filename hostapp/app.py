@@ -31,6 +31,7 @@ from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.insight.watch import Watch
 from hostapp.live import plain
+from hostapp.live.anchoring import Anchoring
 from hostapp.live.away import Away
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.opening import rooms_for
@@ -106,7 +107,9 @@ def compose(
         *files.routers(tools),
         live,
     ]
-    state = State({"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker})
+    anchoring = Anchoring(stores.anchors, settings.anchor_path)
+    parts = {"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker}
+    state = State({**parts, "anchoring": anchoring})
     return _application(settings, routes, state, rooms, close)
 
 
@@ -121,13 +124,16 @@ def _application(
     async def running(_: Litestar) -> AsyncIterator[None]:
         beating = asyncio.create_task(Heartbeat(rooms, state["doorkeeper"], state["watch"]).run())
         working = asyncio.create_task(state["worker"].run())
+        anchoring = asyncio.create_task(state["anchoring"].run())
         _calm_collector()
         try:
             yield
         finally:
             beating.cancel()
             working.cancel()
+            anchoring.cancel()
             await rooms.close()
+            await state["anchoring"].once()
             await close()
 
     app = Litestar(

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from hostapp import demo, log, urls
+from hostapp import demo, log, urls, verifying
 from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
 from hostapp.clock import utc_now
@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--settings", type=Path, help="a TOML file; SOCIALIVE_* in the environment win over it")
         one.set_defaults(run=run)
     add_commands(commands)
+    verifying.add_command(commands)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)
     every = "0.0.0.0"  # noqa: S104 - phones on the same network come in, which is what is tried

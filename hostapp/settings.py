@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         data: The folder for what is kept.
         database: The address of the database; empty is a SQLite file in `data`.
         key_file: Where the installation's key lies; empty is beside the database. The key itself is never a setting.
+        anchor_file: Where it is said how far each case had come; best on another machine. Empty is beside the database.
         municipality: The id that everything kept belongs to.
         origin: The one address that browsers know us by; over plain http only where it says so.
         other_origins: More names for the same server, such as its address on a local network.
@@ -46,6 +47,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     data: Path = Path("data")
     database: str = ""
     key_file: str = ""
+    anchor_file: str = ""
     municipality: str = "m1"
     municipality_name: str = "Socialive"
     time_zone: str = "Europe/Copenhagen"
@@ -80,6 +82,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     def key_path(self) -> Path:
         """Where the installation's key lies, whether it was said or not."""
         return Path(self.key_file) if self.key_file else self.data / "installation.key"
+
+    @property
+    def anchor_path(self) -> Path:
+        """Where anchors are written, whether it was said or not."""
+        return Path(self.anchor_file) if self.anchor_file else self.data / "anchors.jsonl"
 
 
 def load(file: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:

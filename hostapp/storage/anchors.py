@@ -83,9 +83,9 @@ class SqlAnchors(Adapter):
 
 
 def read_lines(keys: Keys, content: bytes) -> Iterator[Line | None]:
-    """Yield what an anchor file says, line by line; `None` for a line that is not as we wrote it."""
+    """Yield what an anchor file says, line by line; `None` for one that is not ours; the last may still be written."""
     key, decoder = keys.derived(PURPOSE), msgspec.json.Decoder(Line)
-    for written in content.splitlines():
+    for written in content[: content.rfind(b"\n") + 1].splitlines():
         try:
             line = decoder.decode(written)
         except (msgspec.DecodeError, UnicodeError):

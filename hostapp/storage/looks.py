@@ -77,15 +77,6 @@ class SqlLooks(Adapter):
 
         return await self._database.read(work)
 
-    async def head(self, case: str) -> bytes:
-        """Return the proof of the last look at *case*, to be kept outside the database; empty where nobody looked."""
-
-        def work(connection: sa.Connection) -> bytes:
-            found = _head(connection, self._municipality, case)
-            return found.proof if found else b""
-
-        return await self._database.read(work)
-
     def _keep(self, connection: sa.Connection, seen: Seen) -> None:
         """Keep *seen* behind the last look at its case, unless it is there; whoever is first takes the next number."""
         place = (seen.case, seen.person, str(seen.purpose), quarter(seen.at.astimezone(UTC)))
@@ -151,11 +142,6 @@ def broken_looks(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, s
         if wrong is not None:
             yield municipality, case, wrong
     yield from ((municipality, case, 1) for municipality, case in heads)
-
-
-def _head(connection: sa.Connection, municipality: str, case: str) -> Head | None:
-    row = connection.execute(_HEAD, {"the_municipality": municipality, "the_case": case}).one_or_none()
-    return Head(row.number, row.link, row.proof) if row else None
 
 
 def _words(place: _Place) -> tuple[str, ...]:

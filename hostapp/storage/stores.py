@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hostapp.clock import Clock, utc_now
 
 from .accounts import SqlAccounts
+from .anchors import SqlAnchors
 from .cases import SqlCases
 from .database import Database
 from .deliveries import SqlDeliveries
@@ -39,6 +40,7 @@ class Stores:
     accounts: SqlAccounts
     devices: SqlDevices
     looks: SqlLooks
+    anchors: SqlAnchors
     records: SqlRecords
     deliveries: SqlDeliveries
     news: SqlNews
@@ -59,6 +61,7 @@ class Stores:
             accounts=SqlAccounts(database, municipality),
             devices=SqlDevices(database, municipality, clock),
             looks=SqlLooks(database, municipality),
+            anchors=SqlAnchors(database, municipality, clock),
             records=SqlRecords(database, municipality),
             deliveries=SqlDeliveries(database, municipality),
             news=SqlNews(database, municipality),

@@ -219,7 +219,8 @@ def _looks(
     query = sa.select(looks.c.number, looks.c.link).where(theirs(looks, "case"))
     for (municipality, case, kind), anchors in anchored.items():
         if kind is Kind.LOOKS:
-            lie = dict(connection.execute(query, {"the_municipality": municipality, "the_case": case}).tuples().all())
+            rows = connection.execute(query, {"the_municipality": municipality, "the_case": case})
+            lie = {row.number: row.link for row in rows}
             older = [one.number for one in anchors if lie.get(one.number) != one.link]
             if older:
                 yield Found(What.OLDER, municipality, case, number=min(older))

@@ -16,7 +16,7 @@ from hostapp.insight.seen import Seen
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Level
 from hostapp.storage.stores import Stores
-from hostapp.storage.tables import looks
+from hostapp.storage.tables import look_heads, looks
 from hostapp.storage.vault import Vault
 from socialive_core import Role
 
@@ -97,9 +97,10 @@ async def test_replacing_is_no_way_around(sql: Stores, database: Database, how: 
         with pytest.raises(sa.exc.DBAPIError, match="stands"):
             await database.write(lambda connection: connection.execute(truncates) and None)
     else:
-        before = await sql.looks.head("c")
+        heads = sa.select(look_heads)
+        before = await database.read(lambda connection: connection.execute(heads).all())
         await database.write(lambda connection: connection.execute(sa.text(REPLACES[how])) and None)
-        assert await sql.looks.head("c") == before
+        assert await database.read(lambda connection: connection.execute(heads).all()) == before
     assert await sql.looks.of_case("c") == (LOOK,)
 
 
