@@ -34,9 +34,16 @@ function nodesOf(html) {
 function mayMorph(old, next) {
   if (!(old instanceof Element) || !(next instanceof Element)) return true;
   if (old.hasAttribute("data-keep")) return false;
+  if (old.localName === "template" && next.localName === "template") return refill(old, next);
   if (old.matches("span[data-text]") && old.dataset.text === next.dataset.text) next.textContent = old.textContent;
   if (isField(old)) return keepField(old, next);
   return true;
+}
+
+/** What a template holds is no child of it. */
+function refill(old, next) {
+  old.content.replaceChildren(...next.content.cloneNode(true).childNodes);
+  return false;
 }
 
 /** A field that a person has touched keeps its words, or its choice; its attributes follow. */
