@@ -1,6 +1,7 @@
 /** Putting new HTML into a part of the page without disturbing the person who is using it. */
 
 import { Idiomorph } from "idiomorph";
+import { isWritten } from "./fields.js";
 
 /**
  * The only way a string becomes HTML on our pages: what our own server has drawn. The page's policy knows it by its name
@@ -60,7 +61,7 @@ function keepField(old, next) {
 function isTouched(field) {
   if (field.type === "hidden") return false;
   if (field.type === "radio" || field.type === "checkbox") {
-    if (field.closest("[data-change]")) return false;
+    if (field.closest("[data-change]") && isWritten(field.form)) return false;
     const group = field.form ? [...field.form.querySelectorAll(`input[name="${CSS.escape(field.name)}"]`)] : [field];
     return group.some((one) => one.checked !== one.defaultChecked);
   }
