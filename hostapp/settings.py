@@ -35,6 +35,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         municipality: The id that everything kept belongs to.
         origin: The one address that browsers know us by; over plain http only where it says so.
         other_origins: More names for the same server, such as its address on a local network.
+        mail_host: The mail server that invitations go out by; empty is none, and they go as files and on paper.
+        mail_password_file: Where the password of `mail_user` lies; the password itself is never a setting.
         trusted_proxies: Addresses or networks of our own proxies, whose word about the visitor's address is believed.
         case_headings: What the municipality calls the parts of a note in its case system; see `minutes/casetext.py`.
         voice_sources: The code of each voice ("Kilde") in the machine-readable minutes, by role.
@@ -62,6 +64,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_from: str = ""
+    mail_user: str = ""
+    mail_password_file: str = ""
 
     @property
     def secure(self) -> bool:
@@ -116,6 +123,8 @@ def checked(settings: Settings) -> Settings:
     """
     for origin in settings.origins:
         _check_origin(origin, settings.secure)
+    if settings.mail_host and "@" not in settings.mail_from:
+        raise SettingsError("`mail_from` is the address that mail comes from, where there is a `mail_host`.")
     if not 0 < settings.port < 65536:
         raise SettingsError("`port` must be between 1 and 65535.")
     if not settings.municipality.isidentifier():

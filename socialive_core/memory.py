@@ -84,8 +84,12 @@ class MemoryOutbox:
     def __init__(self) -> None:
         self.waiting: list[Note] = []
 
-    async def pending(self, most: int = 100) -> tuple[Note, ...]:
-        return tuple(self.waiting[:most])
+    async def add(self, *notes: Note) -> None:
+        known = {note.id for note in self.waiting}
+        self.waiting.extend(note for note in notes if note.id not in known)
+
+    async def pending(self, most: int = 100, kind: str | None = None) -> tuple[Note, ...]:
+        return tuple(note for note in self.waiting if kind in (None, note.kind))[:most]
 
     async def told(self, note: str) -> None:
         self.waiting = [waiting for waiting in self.waiting if waiting.id != note]

@@ -127,7 +127,14 @@ class Note(Struct, frozen=True):
 class Outbox(Protocol):
     """Hands out notes until they are told. Adapters pass `tests/contracts/test_outbox.py`."""
 
-    async def pending(self, most: int = 100) -> tuple[Note, ...]: ...
+    async def add(self, *notes: Note) -> None:
+        """Keep *notes* that no turn has caused; one that waits already stays as it is."""
+        ...
+
+    async def pending(self, most: int = 100, kind: str | None = None) -> tuple[Note, ...]:
+        """Return those that wait, the oldest first; of one *kind* only, where it is named."""
+        ...
+
     async def told(self, note: str) -> None: ...
 
 

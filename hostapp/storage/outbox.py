@@ -17,8 +17,12 @@ from .vault import Vault
 class SqlOutbox(Adapter):
     """Hands out notes of one municipality until they are told."""
 
-    async def pending(self, most: int = 100) -> tuple[Note, ...]:
-        query = self._select(outbox).order_by(outbox.c.at, outbox.c.place, outbox.c.id).limit(most)
+    async def add(self, *notes: Note) -> None:
+        await self._database.write(lambda connection: put_notes(connection, self._vault, self._municipality, notes))
+
+    async def pending(self, most: int = 100, kind: str | None = None) -> tuple[Note, ...]:
+        wanted = {"kind": kind} if kind else {}
+        query = self._select(outbox, **wanted).order_by(outbox.c.at, outbox.c.place, outbox.c.id).limit(most)
 
         def work(connection: sa.Connection) -> tuple[Note, ...]:
             return tuple(

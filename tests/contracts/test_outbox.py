@@ -25,3 +25,13 @@ async def test_notes_wait_in_order_until_each_is_told(stores: Any) -> None:
     await stores.outbox.told("c")
     await stores.outbox.told("c")
     assert await stores.outbox.pending() == (*notes[1:], later)
+
+
+async def test_a_note_that_no_turn_caused_waits_once_and_is_found_by_its_kind(stores: Any) -> None:
+    mail, other = Note("m", NOW, "mail", b"letter"), Note("o", NOW, "turn", b"other")
+    await stores.outbox.add(mail, other)
+    await stores.outbox.add(Note("m", NOW, "mail", b"the same again"))
+    assert await stores.outbox.pending(kind="mail") == (mail,)
+    assert set(await stores.outbox.pending()) == {mail, other}
+    await stores.outbox.told("m")
+    assert await stores.outbox.pending(kind="mail") == ()
