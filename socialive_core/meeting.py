@@ -70,6 +70,8 @@ class Meeting(Struct, frozen=True):
         place: Where we meet, in words; empty until it is known.
         minutes: How long it is meant to last.
         needs: Keys of what is arranged for it, such as an interpreter.
+        cost: What it costs not to come, in a sentence; empty where it costs nothing.
+        proposed: Topics that somebody has brought and only the caseworker sees, until they are put on the list.
     """
 
     id: str
@@ -91,6 +93,8 @@ class Meeting(Struct, frozen=True):
     place: str = ""
     minutes: int = 45
     needs: tuple[str, ...] = ()
+    cost: str = ""
+    proposed: tuple[Topic, ...] = ()
 
 
 class Board(Struct, frozen=True):
