@@ -20,7 +20,7 @@ from litestar.types import ControllerRouterHandler
 from hostapp import headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
-from hostapp.desk import case, cases, now, promises, today
+from hostapp.desk import case, cases, inviting, now, prepare, promises, today
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -31,6 +31,7 @@ from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.insight.watch import Watch
 from hostapp.live import plain
+from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
 from hostapp.live.away import Away
 from hostapp.live.heartbeat import Heartbeat
@@ -38,11 +39,14 @@ from hostapp.live.opening import rooms_for
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
+from hostapp.mail import Smtp
 from hostapp.meetings import agreements
+from hostapp.meetings.inviting import Inviting
+from hostapp.meetings.postman import Postman
 from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
 from hostapp.proxies import Proxies, seen_through
-from hostapp.screens import files, front, room
+from hostapp.screens import files, front, invited, room
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -93,11 +97,17 @@ def compose(
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
     sessions.over = rooms.drop
     minutes, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock)
-    unscripted = plain.Plain(rooms)
+    unscripted, altering = plain.Plain(rooms), Altering(rooms)
+    known_as = urls.for_phones(settings.origins) or settings.origin
+    invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone)
+    mail = Smtp.of(settings)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
         *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone)),
         *cases.routes(cases.Desk(pages, stores, watch, clock, zone)),
+        *prepare.routes(prepare.Desk(pages, stores, altering, clock, zone)),
+        *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
+        *invited.routes(invited.Door(pages, invites, altering, watch, clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
         *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
@@ -109,7 +119,8 @@ def compose(
     ]
     anchoring = Anchoring(stores.anchors, settings.anchor_path)
     parts = {"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker}
-    state = State({**parts, "anchoring": anchoring})
+    carrying = Postman(stores, mail, clock).run if mail else None
+    state = State({**parts, "anchoring": anchoring, "altering": altering, "carrying": carrying})
     return _application(settings, routes, state, rooms, close)
 
 
@@ -122,16 +133,15 @@ def _application(
 ) -> Litestar:
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
-        beating = asyncio.create_task(Heartbeat(rooms, state["doorkeeper"], state["watch"]).run())
-        working = asyncio.create_task(state["worker"].run())
-        anchoring = asyncio.create_task(state["anchoring"].run())
+        beats = Heartbeat(rooms, state["doorkeeper"], state["watch"]).run
+        works = (beats, state["worker"].run, state["anchoring"].run, state["carrying"])
+        at_work = [asyncio.create_task(work()) for work in works if work]
         _calm_collector()
         try:
             yield
         finally:
-            beating.cancel()
-            working.cancel()
-            anchoring.cancel()
+            for task in at_work:
+                task.cancel()
             await rooms.close()
             await state["anchoring"].once()
             await close()

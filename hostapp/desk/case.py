@@ -18,10 +18,27 @@ from hostapp.clock import Clock, day
 from hostapp.identity.grounds import GROUNDS
 from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
+from hostapp.identity.secret import new_id
 from hostapp.identity.visitor import visitor_of
-from hostapp.meetings.belonging import SIDES, Belongs, added, belonging_to, ended, kept_apart, keyed, on_side, places_in
-from hostapp.meetings.people import ROLES
+from hostapp.meetings.belonging import (
+    SIDES,
+    Belongs,
+    added,
+    belonging_to,
+    ended,
+    kept_apart,
+    keyed,
+    mailed,
+    on_side,
+    places_in,
+    stepped,
+)
+from hostapp.meetings.content import content_of, open_to_all
+from hostapp.meetings.kinds import PLANS
+from hostapp.meetings.people import ROLES, trimmed
 from hostapp.meetings.secrets import Unseen, agreed, unseen_in
+from hostapp.meetings.stages import STAGES
+from hostapp.meetings.telling import tell_family
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Malformed, Meeting, Phase, Refused, Relation, Role, SocialiveError, Surface, Viewer
@@ -33,7 +50,7 @@ Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
 
 FIELDS = (
     "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "places", "apart", "board",
-    "thing", "username",
+    "thing", "username", "step", "by", "stage", "yes", "email", "safe",
 )  # fmt: skip
 
 
@@ -100,6 +117,27 @@ class Desk(Struct, frozen=True):
         """The colleague who was asked agrees that something is not told."""
         await agreed(self.rooms.stores, case, given["board"], given["thing"], by, self.clock())
 
+    async def named(self, case: Case, given: dict[str, str], by: str) -> None:
+        """The case is called something else."""
+        await self.rooms.stores.cases.add(replace(case, name=trimmed(given["name"])))
+
+    async def step(self, case: Case, given: dict[str, str], by: str) -> None:
+        """What comes next, and how far the case is; the family is told."""
+        stores, now = self.rooms.stores, self.clock()
+        guarded = [one.person for one in await belonging_to(stores.cases, case.id, self.today) if one.person.protected]
+        places = [place for one in guarded for place in one.places] if guarded and not given["yes"] else None
+        after = stepped(case, given["step"], given["by"], given["stage"], places)
+        await stores.cases.add(after)
+        if (after.step, after.by) != (case.step, case.by):
+            me = await stores.cases.person(by)
+            say = _("{name} har skrevet, hvad det næste er.", name=me.name if me else "")
+            await tell_family(stores, case.id, say, by, now, self.today)
+
+    async def mail(self, case: Case, given: dict[str, str], by: str) -> None:
+        """Where mail reaches somebody, and whether nobody else reads it."""
+        person = mailed((await self._one(case, given)).person, given["email"], safe=bool(given["safe"]))
+        await self.rooms.stores.cases.add_person(person)
+
     async def _one(self, case: Case, given: dict[str, str]) -> Belongs:
         for one in await belonging_to(self.rooms.stores.cases, case.id, self.today):
             if (one.person.id, str(one.relation.role), str(one.relation.since)) == (
@@ -113,11 +151,19 @@ class Desk(Struct, frozen=True):
         account, cases = visitor_of(request).account, self.rooms.stores.cases
         assert account
         viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
+        stores, now, unseen = self.rooms.stores, self.clock(), await self._unseen(case)
+        content = await content_of(stores, case, viewer, now, self.today)
         given: dict[str, Any] = {
             "case": case,
+            "me": await cases.person(account.person),
+            "today": self.today,
             "belong": await belonging_to(cases, case.id, self.today),
-            "meetings": await self.rooms.stores.meetings.of_case(case.id),
-            "unseen": await self._unseen(case),
+            "content": content,
+            "open_to_all": not unseen and await open_to_all(stores, case, content, now, self.today),
+            "turns": {one.fact.key: new_id() for one in content.pacts},
+            "stages": STAGES,
+            "plans": PLANS,
+            "unseen": unseen,
             "grounds": GROUNDS,
             "roles": ROLES,
             "sides": SIDES,
@@ -151,6 +197,9 @@ def _changing(desk: Desk) -> dict[str, Change]:
         "adskilt": desk.apart,
         "kollega": desk.colleague,
         "enig": desk.agree,
+        "navn": desk.named,
+        "naeste": desk.step,
+        "mail": desk.mail,
     }
 
 

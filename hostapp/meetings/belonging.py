@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import count
@@ -9,15 +10,19 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hostapp.identity.places import told_in
 from hostapp.identity.relations import GIVEN, age_of, is_party, turns
 from hostapp.identity.secret import new_id
 from socialive_core import Case, Cases, Malformed, Participant, Person, Refused, Relation, Role
 from socialive_core import lazy as _
 
 from .people import ROLES, trimmed
+from .places import signs_in
+from .stages import STAGES
 
 MOST_WORDS = 200
 MOST_PLACE, MOST_PLACES = 100, 20
+_MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[a-z]{2,}", re.IGNORECASE).fullmatch
 SIDES = ("", "a", "b")
 """None, and the two that are kept apart."""
 
@@ -110,6 +115,33 @@ def places_in(written: str) -> tuple[str, ...]:
 def kept_apart(case: Case, reason: str) -> Case:
     """Return *case* with its sides kept apart for *reason*; without one, they no longer are."""
     return replace(case, apart=" ".join(reason.split())[:MOST_WORDS])
+
+
+def stepped(case: Case, step: str, by: str, stage: str, places: Iterable[str] | None) -> Case:
+    """
+    Return *case* with what comes next, as a form says.
+
+    Args:
+        places: Where those are whose address is protected; `None` where nobody's is, or a person has said yes.
+
+    Raises:
+        Malformed: There is no such stage.
+        Refused: The date cannot be read, or the words may tell where somebody is.
+    """
+    if stage not in STAGES and stage != case.stage:
+        raise Malformed
+    words = " ".join(step.split())[:MOST_WORDS]
+    if places is not None and (signs_in(words) or told_in(words, places)):
+        raise Refused(_("Her står måske, hvor nogen er. Ret det, eller sæt flueben ved, at du har læst det."))
+    return replace(case, step=words, by=_day(by), stage=stage)
+
+
+def mailed(person: Person, email: str, *, safe: bool) -> Person:
+    """Return *person* with the address that mail reaches them at; nothing is sent before they say it is *safe*."""
+    address = email.strip()[:MOST_WORDS]
+    if address and not _MAIL(address):
+        raise Refused(_("Adressen ligner ikke en mail. Se den igennem."))
+    return replace(person, email=address, safe=safe and bool(address))
 
 
 def _reason(words: str) -> str:

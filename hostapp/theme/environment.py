@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import segno
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
@@ -84,6 +85,7 @@ def make_environment(
         "hue": lambda person: f"p{person.mark % len(SHAPES) + 1}",
         "initial": lambda name: name.strip()[:1].upper(),
         "pair": pairs.words,
+        "local": lambda when, form: when.astimezone(ZoneInfo(zone)).strftime(form),
         "after": lambda when, days: when + timedelta(days=days),
         "capital": lambda words: words[:1].upper() + words[1:],
     }

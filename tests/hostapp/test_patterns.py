@@ -23,7 +23,7 @@ STATUS = ("ok", "wait", "stop", "info")
 THEMES = ("light", "light display", "dark", "dark display")
 
 STAFF = {"case", "through", "control", "tablet", "today", "login", "patterns", "door", "needs", "tool", "top"}
-STAFF |= {"cases", "desk", "prepare"}
+STAFF |= {"cases", "desk", "invite", "prepare", "step", "unseen"}
 """Templates that the one who leads reads; all others are read by everybody."""
 BANNED = [
     *("godkend", "indkaldelse", "partshøring", "opfølgning", "målgruppe", "ydelse", "indsats", "compliance"),

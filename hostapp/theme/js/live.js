@@ -1,10 +1,10 @@
 /** The page of a running meeting: joins the client, the parts, the texts, the forms and the notices. */
 
 import "./find.js";
+import "./invited.js";
 import "./join.js";
 import "./minutes.js";
 import "./palette.js";
-import "./sees.js";
 import "./size.js";
 import { wakes } from "./awake.js";
 import { before } from "./before.js";
