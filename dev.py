@@ -56,7 +56,7 @@ def replay(*words: str) -> None:
 
 
 def bench(*words: str) -> None:
-    """bench [live]               how much one machine carries; `timing`: whether its pace tells a secret"""
+    """bench [live]               how much one machine carries; `timing`: whether its pace tells a secret; `sealing`"""
     environment.ensure("dev")
     become("tests.bench", *(words or ("live",)))
 

@@ -15,6 +15,7 @@ from .results import results_of
 from .room import Room
 from .runner import Runner
 from .seats import seats_of
+from .shields import hiding_for
 
 Given = dict[str, Any]
 
@@ -91,7 +92,7 @@ class Parts:
         meeting = room.meeting
         shown: Given = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
         if _leads(viewer):
-            shown["waits"] = bool(room.outside)
+            shown |= {"waits": bool(room.outside), "hiding": hiding_for(room, viewer)}
             shown["displays"] = (await seats_of(room, "door"))["displays"]
         return shown | {"signal": room.signal}
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hostapp.i18n import HOST, Catalogues
 from hostapp.theme.environment import context_for
-from socialive_core import Lazy, Look, SocialiveError, Viewer
+from socialive_core import Lazy, Look, SocialiveError, Surface, Viewer
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
@@ -18,7 +18,6 @@ from .room import Room
 from .runner import Frame
 from .screen import Picture, Screen
 from .send import change
-from .shields import hiding_for
 from .state import LiveBoard
 from .words import whole
 
@@ -149,7 +148,7 @@ class Renderer:
         settings, far = msgspec.Raw(board.board.settings), room.far(viewer)
         look = Look(viewer, room.known_to(viewer), room.today, room.facts(viewer), settings=settings, far=far)
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
-        place = Frame(board.board.id, agreements, hiding_for(room, viewer))
+        place = Frame(board.board.id, agreements, bool(room.outside) and viewer.surface is Surface.CONTROL)
         try:
             inner = await board.runner.draw(msgspec.json.encode(seen), msgspec.json.encode(look), place)
         except SocialiveError as error:

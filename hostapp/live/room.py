@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from hostapp.clock import Clock, day
@@ -257,6 +257,11 @@ class Room:
         outside, viewer = self.outside, screen.viewer
         if not outside or not text.growing or text.by in {*outside, viewer.person}:
             return False
+        return self.is_outside(screen, outside)
+
+    def is_outside(self, screen: Screen, outside: Collection[str]) -> bool:
+        """Say whether somebody *outside* looks at *screen*, or may."""
+        viewer = screen.viewer
         return viewer.surface in SHARED or viewer.person is None or viewer.person in outside
 
     def is_theirs(self, screen: Screen, text: LiveText) -> bool:

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from msgspec import Struct
 
-from hostapp.theme.act import Act, Hiding
+from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
 from socialive_core import Lazy, Look, Manifest, Participant, Refused, SocialiveError, Summary, Tool, Turn, Viewer
 from socialive_core import lazy as _
@@ -35,11 +35,11 @@ class Reduced(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """Where a drawing stands: on which board, where agreements are made from it, and how its pieces can be hidden."""
+    """Where a drawing stands: on which board, where agreements are made, and whether words wait till they are noted."""
 
     board: str
     agreements: str | None = None
-    hiding: Hiding = Hiding()
+    waits: bool = False
 
 
 class Runner(Protocol):
@@ -133,7 +133,7 @@ class InProcess:
         try:
             values = self._tool.view(self._decode(state), seen)
             template = self._template(str(seen.viewer.surface))
-            act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment, frame.hiding)
+            act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment, frame.waits)
             given = context_for(self._environment, seen.viewer, seen.people, self.manifest.id)
             again = _again(self._environment, self.manifest.id, frame, seen.viewer, seen.people)
             return str(template.render({**given, **self._actions, **values, "act": act, "again": again}))

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import copy
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from hostapp.identity.grounds import GROUNDS
-from hostapp.theme.act import Hiding
-from socialive_core import AUTHORITY, Forbidden, Malformed, Permission, Refused, Role, Shield, Surface, Turn, Viewer
+from hostapp.identity.grounds import GROUNDS, Ground
+from socialive_core import (
+    AUTHORITY,
+    Forbidden,
+    Malformed,
+    Permission,
+    Person,
+    Refused,
+    Role,
+    Shield,
+    Surface,
+    Turn,
+    Viewer,
+)
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw, piece_of
 
@@ -28,6 +40,21 @@ SHIELD = "shield"
 
 MOST_NEW = 8
 """Things that one turn makes, at most."""
+
+
+class Hiding(Struct, frozen=True):
+    """
+    What whoever leads chooses from, so that not even the existence of something is told.
+
+    Attributes:
+        grounds: By the name they are kept under.
+        colleagues: Those who can say yes to it.
+        first: The first day on which it can be looked at again.
+    """
+
+    grounds: Mapping[str, Ground]
+    colleagues: tuple[Person, ...]
+    first: date
 
 
 class Wish(Struct, frozen=True, tag_field="do", tag=SHIELD, forbid_unknown_fields=True):
@@ -71,13 +98,12 @@ def shields_of(room: Room, board: LiveBoard, turn: Turn, state: Raw) -> tuple[Sh
     return tuple(Shield(board.board.id, thing, turn.at, turn.participant.id) for thing in found)
 
 
-def hiding_for(room: Room, viewer: Viewer) -> Hiding:
-    """Return what *viewer* chooses from to hide that something exists; only whoever leads does."""
+def hiding_for(room: Room, viewer: Viewer) -> Hiding | None:
+    """Return what *viewer* chooses from when they say who may see something; nothing where they do not."""
     if not _decides(viewer):
-        return Hiding()
-    grounds = tuple((name, str(ground.words), ground.paragraph) for name, ground in GROUNDS.items())
-    colleagues = (person for person in room.colleagues if person.id != viewer.person)
-    return Hiding(grounds, tuple((person.id, person.name) for person in colleagues), bool(room.outside))
+        return None
+    others = tuple(person for person in room.colleagues if person.id != viewer.person)
+    return Hiding(GROUNDS, others, room.today + timedelta(days=1))
 
 
 def _decides(viewer: Viewer) -> bool:

@@ -67,11 +67,13 @@ def _acknowledge(screen: Screen, edited: Edited) -> None:
 
 
 async def tell_before(room: Room, screen: Screen, text_id: str) -> None:
-    """Tell how a corrected text has stood before, to a screen that is shown how it stands now."""
+    """Tell a screen that is shown a corrected text how it stood before, but for what told of somebody."""
     if not room.shown(screen, text_id):
         raise Malformed
     earlier = await room.stores.texts.revisions(text_id)
-    screen.send(frame("before", text=text_id, words=[revision.words for revision in earlier[:-1]]))
+    kept = [one for one in room.guarded if room.is_outside(screen, one.outside)]
+    words = [revision.words for revision in earlier[:-1] if not any(one.told_by(revision.words) for one in kept)]
+    screen.send(frame("before", text=text_id, words=words))
 
 
 async def forget(room: Room, text: LiveText) -> None:

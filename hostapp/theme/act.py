@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
-from msgspec import Struct
 
 from socialive_core import (
     SINGLE,
@@ -34,23 +32,13 @@ READ_ONLY = frozenset({Surface.DISPLAY})
 """Surfaces that are looked at and never pressed."""
 
 
-class Hiding(Struct, frozen=True):
+class Act:
     """
-    What whoever leads chooses from, so that not even the existence of something is told.
+    Draws what a look may do on one board, and the value as text where it may not.
 
     Attributes:
-        grounds: (name, Danish words, paragraph) of each legal ground.
-        colleagues: (id, name) of each who can say yes to it.
-        waits: What somebody writes is shown to the others only once it is in the note.
+        waits: Words are shown to the others once they are in the note, and not as they grow.
     """
-
-    grounds: tuple[tuple[str, str, str], ...] = ()
-    colleagues: tuple[tuple[str, str], ...] = ()
-    waits: bool = False
-
-
-class Act:
-    """Draws what a look may do on one board, and the value as text where it may not."""
 
     def __init__(
         self,
@@ -59,10 +47,10 @@ class Act:
         agreements: str | None,
         look: Look,
         environment: Environment,
-        hiding: Hiding,
+        waits: bool = False,
     ) -> None:
         self._manifest, self._board, self._agreements, self._look = manifest, board, agreements, look
-        self._hiding = hiding
+        self.waits = waits
         self._draw = _drawn(environment, look.viewer, look.people)
 
     def may(self, action: type, voice: Participant | str | None = None) -> bool:
@@ -144,14 +132,7 @@ class Act:
         viewer = self._look.viewer
         if viewer.surface is not Surface.CONTROL or viewer.role is not Role.CASEWORKER:
             return Markup("")
-        form = {"board": self._board, "action": _json({"do": "shield", "thing": thing}), "thing": thing}
-        tomorrow = self._look.today + timedelta(days=1)
-        return self._macro("seen_by")(form, self._look.people, self._hiding, tomorrow.isoformat())
-
-    @property
-    def waits(self) -> bool:
-        """Words are shown to the others once they are in the note, and not as they grow."""
-        return self._hiding.waits
+        return self._macro("seen_by")(self._board, thing)
 
     def undo(self, label: str) -> Markup:
         """A button that takes back the board's last turn, where the viewer has a hand in it at all."""

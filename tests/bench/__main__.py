@@ -1,11 +1,11 @@
-"""`python -m tests.bench live`, `storage`, `tablet`, `timing`: how much a machine carries, and how it feels."""
+"""`python -m tests.bench live`, `sealing`, `storage`, `tablet`, `timing`: how much a machine carries, how it feels."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-BENCHES = ("live", "storage", "tablet", "timing")
+BENCHES = ("live", "sealing", "storage", "tablet", "timing")
 
 
 def main() -> None:

@@ -117,12 +117,25 @@ _CHATTER = """() => {
     }, 140);
 }"""
 
+LATE = {"offline": False, "latency": 800, "downloadThroughput": -1, "uploadThroughput": -1}
+"""A net over which everything comes late."""
+
 WATCH_SAY = """() => {
     window.said = [];
+    window.listens?.disconnect();
     const place = document.querySelector("#say");
-    new MutationObserver(() => place.textContent && window.said.push([performance.now(), place.textContent]))
-        .observe(place, { childList: true, characterData: true, subtree: true });
+    window.listens = new MutationObserver(
+        () => place.textContent && window.said.push([performance.now(), place.textContent]));
+    window.listens.observe(place, { childList: true, characterData: true, subtree: true });
 }"""
+"""From here on, hear what is announced; heard once, however often one begins."""
+
+SAVED = """() => {
+    const kept = JSON.stringify({ ...sessionStorage }), same = kept === window.keptBefore;
+    window.keptBefore = kept;
+    return same;
+}"""
+"""Say whether what the page keeps is what it was when it was last asked: the last letter is in it."""
 
 
 def chatter(page: Page) -> None:

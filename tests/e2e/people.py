@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -78,6 +79,18 @@ class Screen:
 
     def reads_not(self, words: str) -> None:
         expect(self.page.locator("body")).not_to_contain_text(words)
+
+    def comes_again(self, within: float = 30) -> None:
+        """Load the page anew, and wait until its script is at the live door: before that it is a page without one."""
+        welcomed = self._welcomed()
+        self.page.reload()
+        until = time.monotonic() + within
+        while self._welcomed() == welcomed:
+            assert time.monotonic() < until, "The page did not come back to the live door."
+            self.page.wait_for_timeout(50)
+
+    def _welcomed(self) -> int:
+        return sum(frame.startswith('{"m":"welcome"') for frame in self.traffic.frames_in)
 
     def photographs(self, name: str) -> Path:
         PICTURES.mkdir(exist_ok=True)

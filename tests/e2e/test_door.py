@@ -109,8 +109,10 @@ def test_a_line_is_hidden_wholly_with_a_ground_a_colleague_and_a_day(table: Tabl
 def test_the_chair_is_asked_before_somebody_reads_where_another_lives(table: Table) -> None:
     chair, display, _amina = table.screens
     case = chair.context.new_page()
-    case.goto(table.server.origin + "/i-dag")
-    case.get_by_role("link", name="Sofie og hendes forældre").click()
+    case.goto(table.server.origin + "/sager")
+    case.locator("[data-find]").fill("Sofie")
+    case.keyboard.press("Enter")
+    case.get_by_role("link", name="Sofie og hendes forældre").first.click()
     amina = case.locator(".row", has_text="Er mor til Sofie").first
     amina.locator("details.changes > summary").click()
     amina.locator("textarea[name=places]").fill("Birkevej 12, 8000 Aarhus C\nSkovskolen")

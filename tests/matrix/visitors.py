@@ -9,7 +9,7 @@ from hostapp.identity.account import DeviceState, Session
 from hostapp.identity.visitor import Jar
 from socialive_core import Surface
 from tests.house import NOW
-from tests.matrix.world import ALL, BORN, CASE, ENDED, HIDDEN, OTHER, PURPOSE, REASON, SOME, World, canary
+from tests.matrix.world import ALL, BORN, CASE, ENDED, HIDDEN, OTHER, PLACE, PURPOSE, REASON, SOME, World, canary
 
 ROOM = {ALL, PURPOSE}
 """What everybody at the table may read."""
@@ -32,7 +32,7 @@ class Visitor:
 
 
 WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
-    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN}),
+    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE}),
     "former caseworker": ("eva", set()),
     "other caseworker": ("dorte", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "citizen's account": ("amina", set()),

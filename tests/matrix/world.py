@@ -72,8 +72,9 @@ def canary(what: str) -> str:
 ALL, SOME, HIDDEN = canary("Alle"), canary("Nogle"), canary("Skjult")
 PURPOSE, CASE, REASON = canary("Formål"), canary("Sag"), canary("Grund")
 ENDED, OTHER, FOREIGN, BORN = canary("Slut"), canary("Anden"), canary("Fremmed"), "2018-03-07"
+PLACE = canary("Sted")
 NOT_OURS = (canary("AndenSag"), canary("FremmedSag"), canary("AndenFormål"), canary("FremmedFormål"))
-CANARIES = (ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, *NOT_OURS)
+CANARIES = (ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, *NOT_OURS)
 
 
 @dataclass
@@ -161,6 +162,8 @@ async def _family(world: World) -> None:
     await world.stores.cases.add(case)
     for mark, (name, role) in enumerate(PEOPLE.items()):
         person = Person(secret.new_id(), name, TODAY.replace(year=2018, month=3, day=7) if name == "Sofie" else None)
+        if name == "Amina":
+            person = replace(person, protected=True, places=(PLACE,))
         world.persons[name] = person.id
         await world.stores.cases.add_person(person)
         until = TODAY - timedelta(days=1) if name in OVER else None

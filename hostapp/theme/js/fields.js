@@ -160,6 +160,11 @@ export function idOf(field) {
   return started || (text !== left ? text : undefined);
 }
 
+/** Whether a line is being written in the form: begun, and not sent yet. @param {HTMLFormElement | null} form */
+export function isWritten(form) {
+  return [...(form?.querySelectorAll(BOUND) ?? [])].some(idOf);
+}
+
 export function boardOf(node) {
   return node.closest("[data-board]")?.dataset.board;
 }

@@ -1,6 +1,6 @@
 /** Forms of the page that become acts: what they hold, what waits for its answer, and what is put back at a no. */
 
-import { baseOf, boardOf, idOf } from "./fields.js";
+import { baseOf, boardOf, idOf, isWritten } from "./fields.js";
 
 const BUSY_AFTER = 400;
 
@@ -78,10 +78,10 @@ export class Forms {
     form.querySelector(".asked")?.remove();
   }
 
-  /** A choice that is an act by itself: whose words a line is. @private */
+  /** A choice that is an act by itself while its line is being written: whose words it is. @private */
   change(field) {
     const group = field.closest("[data-change]");
-    if (!group) return;
+    if (!group || !isWritten(field.form)) return;
     const action = JSON.parse(group.dataset.change);
     const id = this.client.act({ board: boardOf(group), base: baseOf(group), voice: field.value || null, action });
     this.waiting.set(id, { form: field.form, button: null, timer: 0, back: [] });

@@ -1,6 +1,7 @@
 /** Putting new HTML into a part of the page without disturbing the person who is using it. */
 
 import { Idiomorph } from "idiomorph";
+import { isWritten } from "./fields.js";
 
 /**
  * The only way a string becomes HTML on our pages: what our own server has drawn. The page's policy knows it by its name
@@ -34,9 +35,16 @@ function nodesOf(html) {
 function mayMorph(old, next) {
   if (!(old instanceof Element) || !(next instanceof Element)) return true;
   if (old.hasAttribute("data-keep")) return false;
+  if (old.localName === "template" && next.localName === "template") return refill(old, next);
   if (old.matches("span[data-text]") && old.dataset.text === next.dataset.text) next.textContent = old.textContent;
   if (isField(old)) return keepField(old, next);
   return true;
+}
+
+/** What a template holds is no child of it. */
+function refill(old, next) {
+  old.content.replaceChildren(...next.content.cloneNode(true).childNodes);
+  return false;
 }
 
 /** A field that a person has touched keeps its words, or its choice; its attributes follow. */
@@ -53,7 +61,7 @@ function keepField(old, next) {
 function isTouched(field) {
   if (field.type === "hidden") return false;
   if (field.type === "radio" || field.type === "checkbox") {
-    if (field.closest("[data-change]")) return false;
+    if (field.closest("[data-change]") && isWritten(field.form)) return false;
     const group = field.form ? [...field.form.querySelectorAll(`input[name="${CSS.escape(field.name)}"]`)] : [field];
     return group.some((one) => one.checked !== one.defaultChecked);
   }

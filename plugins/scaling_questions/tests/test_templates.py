@@ -15,7 +15,7 @@ from socialive_scaling_questions import scaling_questions
 from socialive_scaling_questions.actions import Answer, Ask, AskOwn, Show
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
-from hostapp.theme.act import Act, Hiding
+from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for, make_environment
 from socialive_core import Participant, Role, Score, Surface, Write, take_out
 from socialive_core.shielding import sees_of
@@ -39,7 +39,7 @@ def draw(board: Trial, surface: Surface, who: str | None, language: str = "da") 
     values = board.tool.view(state, look)
     actions: dict[str, Any] = {action.__name__: action for action in board.tool.permissions if action is not Write}
     given = context_for(ENVIRONMENT, look.viewer, look.people, board.tool.id)
-    act = Act(board.tool.manifest, "b", None, look, ENVIRONMENT, Hiding())
+    act = Act(board.tool.manifest, "b", None, look, ENVIRONMENT)
     names = [f"scaling_questions/{surface}.html", "scaling_questions/board.html"]
     return str(ENVIRONMENT.select_template(names).render({**given, **actions, **values, "act": act}))
 

@@ -186,11 +186,11 @@ async def test_replayed_by_another_process_the_shields_are_the_same() -> None:
     assert WITHHELD not in raw(await again.sits("karim", Surface.OWN))
 
 
-FORM = re.compile(r'<details class="who-sees".*?</form>', re.DOTALL)
+FORM = re.compile(r'<template id="who-sees-form">.*?</template>', re.DOTALL)
 
 
 async def form_of(meeting: Meeting) -> str:
-    """The form by which Mette says who may see the first line."""
+    """The form by which Mette says who may see a line; it is on her page once."""
     shown = [frame["html"] for frame in heard(await meeting.table.sits("mette", Surface.CONTROL)) if "html" in frame]
     found = FORM.search("".join(shown))
     assert found
@@ -220,6 +220,7 @@ async def test_nobody_but_whoever_leads_is_given_the_form() -> None:
     for person, surface in (("amina", Surface.OWN), ("karim", Surface.TABLE), (None, Surface.DISPLAY)):
         shown = await meeting.comes(person, surface)
         assert "who-sees" not in shown
+        assert "data-sees" not in shown
         assert "§ 15 b" not in shown
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from socialive_core import AUTHORITY, Surface
@@ -167,6 +169,20 @@ async def test_it_is_asked_when_what_was_for_some_is_shown_to_everybody() -> Non
     assert TELLS in await meeting.comes("karim")
 
 
+async def test_how_a_line_stood_before_is_told_to_the_others_without_the_place() -> None:
+    meeting = await Guarded.begun()
+    await meeting.shows(meeting.amina, TELLS, "kept")
+    thing, words = meeting.state["lines"][0]["id"], meeting.state["lines"][0]["words"]
+    await meeting.shows(meeting.amina, "", do="correct", line=thing)
+    text = meeting.table.room.texts[words]
+    edit = [{"d": len(TELLS)}, "Vi er flyttet"]
+    await meeting.table.says(meeting.amina, m="edit", id=new_id("edit"), text=words, base=text.version, edit=edit)
+    assert (await meeting.shows(meeting.amina, "", do="settle", line=thing))["m"] == "done"
+    assert (await meeting.shows(meeting.mette, "", do="shield", thing=thing))["m"] == "done"
+    for screen, before in ((meeting.karim, []), (meeting.wall, []), (meeting.amina, [TELLS])):
+        assert (await meeting.table.says(screen, m="before", text=words))[-1]["words"] == before
+
+
 async def test_a_line_that_is_only_for_those_inside_needs_no_question() -> None:
     meeting = await Guarded.begun()
     message = {"m": "act", "id": new_id(), "base": 0, "board": meeting.table.board(), "action": {"do": "show"}}
@@ -187,3 +203,34 @@ async def test_agreements_are_looked_at_too() -> None:
     assert (went[-1]["m"], went[-1]["why"]) == ("no", "place")
     went = await meeting.table.says(meeting.mette, **message, id=new_id(), action=agree, place="told")
     assert went[-1]["m"] == "done"
+
+
+STREETS = ("Birkevej 12, 8000 Aarhus C", "Gammel Kongevej 3", "Skovskolen", "12 34 56 78")
+SAID = {"Birkevej": 0, "birke vej": 0, "Gl. Kongevej": 1, "Skovskolens": 2, "12345678": 3, "hjemme": None}
+LINES = st.lists(
+    st.tuples(st.sampled_from(["mette", "amina", "line"]), st.booleans(), st.sampled_from([*SAID])),
+    min_size=1, max_size=5,
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(LINES)
+async def test_whatever_is_said_by_those_who_know_nothing_reaches_those_who_must_not(
+    lines: list[tuple[str, bool, str]],
+) -> None:
+    meeting = await Guarded.begun(STREETS)
+    table = await meeting.table.sits(None, Surface.TABLE)
+    for who, letters, place in lines:
+        words = f"Vi var ved {place} i går"
+        if letters and who == "mette":
+            answer = await meeting.types(words)
+        else:
+            answer = await meeting.shows(getattr(meeting, who), words)
+        assert answer["m"] == ("done" if SAID[place] is None else "no")
+        if answer["m"] == "no":
+            typed = letters and who == "mette"
+            again = ("", "kept", "keep") if typed else (words, "kept", "show")
+            assert (await meeting.shows(getattr(meeting, who), *again))["m"] == "done"
+    seen = told((*meeting.others, table)) + await meeting.comes("karim") + await meeting.comes(None, Surface.DISPLAY)
+    assert [place for place, which in SAID.items() if which is not None and place in seen] == []
+    assert ("hjemme" in seen) == any(place == "hjemme" for *_rest, place in lines)
