@@ -74,7 +74,7 @@ def migrate(chosen: argparse.Namespace) -> None:
     """Bring the database to the tables that this version expects."""
     settings = load(chosen.settings)
     settings.data.mkdir(parents=True, exist_ok=True)
-    upgrade(settings.database_url)
+    upgrade(settings.database_url, settings.key_path)
     print("The database is up to date.")
 
 
@@ -187,7 +187,7 @@ def network_address() -> str:
 
 async def _fill(settings: Settings, password: str) -> bool:
     """Migrate, and put the demo in where there is none yet; say whether it was put in."""
-    await asyncio.to_thread(upgrade, settings.database_url)
+    await asyncio.to_thread(upgrade, settings.database_url, settings.key_path)
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     try:
         stores = Stores.of(database, settings.municipality)

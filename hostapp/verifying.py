@@ -26,8 +26,8 @@ WORDS: dict[What, tuple[str, str]] = {
     What.MISSING: ("Rækken {row} er væk.", "The row {row} is gone."),
     What.FOREIGN: ("Rækken {row} er ikke gemt af os.", "The row {row} was not kept by us."),
     What.UNBOUND: (
-        "Arbejdsbordet {board} har ingen kæde. Den er taget væk, eller bordet er ældre end kæden.",
-        "Board {board} has no chain. It was taken away, or the board is older than the chain.",
+        "Arbejdsbordet {board} har ingen kæde: den er taget væk, eller bordet er ikke lagt af os.",
+        "Board {board} has no chain: it was taken away, or the board was not laid by us.",
     ),
     What.HEAD: (
         "Det er ændret, hvor langt sagens kæde er nået. Den nåede mindst til trin {number}.",

@@ -8,7 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from .chain import Standing, digest_of
+from .chain import Rows, Standing, digest_of
+from .links import Links
 from .tables import boards, entries, facts, links, revisions, shields, texts, tombstones
 
 _OF: dict[str, tuple[sa.Table, sa.Column[str], tuple[str, ...]]] = {
@@ -48,6 +49,15 @@ def standing_of(connection: sa.Connection, municipality: str, some: Sequence[str
             values = dict(zip(names, row, strict=True))
             _put(found.setdefault(values.pop("of"), {}), name, tuple(values[part] for part in key), values)
     return found
+
+
+def bind_older(connection: sa.Connection, chain: Links) -> None:
+    """Bind what boards from before there was a chain have in the database, as it lies now, as their first step."""
+    for municipality, every in boards_of(connection).items():
+        for board in every:
+            rows = Rows()
+            rows.stand(standing_of(connection, municipality, [board]).get(board, {}))
+            chain.add(connection, municipality, board, rows)
 
 
 def lost_revisions(connection: sa.Connection) -> list[sa.Row[Any]]:

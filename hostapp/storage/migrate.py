@@ -12,22 +12,36 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from . import engines
+from .bound import bind_older
 from .desk_tables import metadata
 from .errors import NotReady
+from .keys import Keys
+from .links import Links
 from .migrations import HEAD, standing
+
+CHAINED = "0004"
+"""The step that brought the chain."""
 
 LOCK = 0x50C1A1
 """Names the lock that lets one node migrate at a time."""
 
 
-def upgrade(url: str) -> None:
-    """Run every step that is missing, in one transaction: all of them or none."""
+def upgrade(url: str, key_file: Path | None = None) -> None:
+    """
+    Run every step that is missing, in one transaction: all of them or none.
+
+    Args:
+        key_file: Where the installation's key lies, with which boards from before there was a chain are bound in one.
+    """
     engine = engines.migrating(url)
     try:
         with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+            before = standing(connection)
             command.upgrade(_config(connection), "head")
+            if key_file and before and before < CHAINED:
+                bind_older(connection, Links(Keys.from_file(key_file)))
     finally:
         engine.dispose()
 

@@ -10,15 +10,16 @@ from random import Random
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hostapp.storage import engines
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys, Level
-from hostapp.storage.migrate import upgrade
+from hostapp.storage.migrate import _config, upgrade
 from hostapp.storage.stores import Stores
-from hostapp.storage.tables import heads, links, tombstones
+from hostapp.storage.tables import heads, links, metadata, tombstones
 from hostapp.storage.vault import Vault
 from hostapp.storage.verify import Found, Report, What, verify
 from tests.storage.turns import Table, laid
@@ -168,3 +169,36 @@ async def test_an_untouched_database_is_never_accused(
     if dice.random() < 0.3:
         await stores.cases.forget("c1")
     assert (await walked(database, secret)).found == []
+
+
+async def test_boards_from_before_the_chain_are_bound_by_the_migration(
+    stores: Stores, database: Database, secret: bytes, tmp_path: Path
+) -> None:
+    table = await some_turns(stores, 60)
+    older = f"sqlite:///{tmp_path}/older.db"
+    await database.read(lambda connection: copied(connection, older, "0003"))
+    (tmp_path / "key").write_bytes(secret)
+    upgrade(older, tmp_path / "key")
+    opened = Database.open(older, Keys(secret))
+    report = await walked(opened, secret)
+    assert (report.found, report.boards, report.steps) == ([], 3, 3)
+    table.stores = Stores.of(opened, "m")
+    for _ in range(30):
+        await table.something()
+    assert (await walked(opened, secret)).found == []
+    upgrade(older, tmp_path / "key")  # a second time binds nothing again
+    assert (await walked(opened, secret)).found == []
+    await opened.close()
+
+
+def copied(source: sa.Connection, url: str, step: str) -> None:
+    """Make the database at *url* as it was after *step*, with all that *source* has for its tables."""
+    engine = engines.migrating(url)
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), step)
+        there = sa.inspect(connection)
+        for one in metadata.sorted_tables:
+            rows = [dict(row._mapping) for row in source.execute(sa.select(one))]
+            if rows and there.has_table(one.name):
+                connection.execute(one.insert(), rows)
+    engine.dispose()
