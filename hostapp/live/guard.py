@@ -6,6 +6,7 @@ from socialive_core import AUTHORITY, WE, Entry, Forbidden, Malformed, Participa
 from socialive_core import lazy as _
 from socialive_core.guarding import undo_target
 
+from .growing import is_theirs, waits_for
 from .messages import Act, Press
 from .room import Room
 from .screen import Screen
@@ -75,6 +76,6 @@ def guard_text(room: Room, screen: Screen, text_id: str) -> LiveText:
     rule = board.runner.manifest.writes
     if rule is None or presser.role not in rule.roles:
         raise Forbidden
-    if room.waits_for(screen, text) or room.is_theirs(screen, text):
+    if waits_for(room, screen, text) or is_theirs(room, screen, text):
         raise Refused(_("Vent, til linjen er i notatet. Så kan du skrive."))
     return text

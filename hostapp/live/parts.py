@@ -11,6 +11,7 @@ from hostapp.i18n import Catalogues
 from hostapp.meetings.needs import NEEDS
 from socialive_core import Lazy, Manifest, Surface, Viewer
 
+from .growing import outside
 from .results import results_of
 from .room import Room
 from .runner import Runner
@@ -92,7 +93,7 @@ class Parts:
         meeting = room.meeting
         shown: Given = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
         if _leads(viewer):
-            shown |= {"waits": bool(room.outside), "hiding": hiding_for(room, viewer)}
+            shown |= {"waits": bool(outside(room)), "hiding": hiding_for(room, viewer)}
             shown["displays"] = (await seats_of(room, "door"))["displays"]
         return shown | {"signal": room.signal}
 

@@ -12,6 +12,7 @@ from socialive_core import Lazy, Look, SocialiveError, Surface, Viewer
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
+from .growing import outside, waits_for
 from .messages import frame
 from .parts import Parts
 from .room import Room
@@ -110,7 +111,7 @@ class Renderer:
         text = room.texts.get(id)
         if text is None:
             return
-        waits = room.waits_for(screen, text)
+        waits = waits_for(room, screen, text)
         later = text.since(held) if held is not None and text.open and not waits else None
         if later is None:
             screen.send(whole(room, text, screen))
@@ -148,7 +149,7 @@ class Renderer:
         settings, far = msgspec.Raw(board.board.settings), room.far(viewer)
         look = Look(viewer, room.known_to(viewer), room.today, room.facts(viewer), settings=settings, far=far)
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
-        place = Frame(board.board.id, agreements, bool(room.outside) and viewer.surface is Surface.CONTROL)
+        place = Frame(board.board.id, agreements, bool(outside(room)) and viewer.surface is Surface.CONTROL)
         try:
             inner = await board.runner.draw(msgspec.json.encode(seen), msgspec.json.encode(look), place)
         except SocialiveError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from hostapp.clock import Clock, day
@@ -31,9 +31,6 @@ from socialive_core.shielding import Raw, Sees, sees_of, take_out
 from .published import Earlier
 from .screen import PARTS, Picture, Screen
 from .state import LiveBoard, LiveText
-
-SHARED = frozenset({Surface.TABLE, Surface.DISPLAY})
-"""Screens that several look at."""
 
 
 class Room:
@@ -235,49 +232,6 @@ class Room:
 
     def texts_of(self, board: LiveBoard, state: Raw) -> frozenset[str]:
         return frozenset(id for id, _ in texts_in(state, board.runner.manifest.shape))
-
-    def shown_on(self, text: str) -> list[Screen]:
-        """Return the screens that are shown *text* and know how it stands."""
-        return [screen for screen in self.screens if screen.ready and self.shown(screen, text)]
-
-    def still_shows(self, screen: Screen, text: LiveText) -> bool:
-        """Say whether *screen*, which was shown *text*, may be shown it now, where the last turn may have hidden it."""
-        board = self.boards[text.board]
-        if not self.guarded:
-            return True
-        looks = {self.eyes(part, screen.viewer) for part in screen.parts if self.part(part) is board}
-        return any(text.id in self.texts_of(board, self.seen(board, look)) for look in looks)
-
-    def waits_for(self, screen: Screen, text: LiveText) -> bool:
-        """
-        Say whether *screen* sees the words of *text* only once they are put in the note.
-
-        Where somebody sits who must not know where another lives, nothing is shown before it has been looked at.
-        """
-        outside, viewer = self.outside, screen.viewer
-        if not outside or not text.growing or text.by in {*outside, viewer.person}:
-            return False
-        return self.is_outside(screen, outside)
-
-    def is_outside(self, screen: Screen, outside: Collection[str]) -> bool:
-        """Say whether somebody *outside* looks at *screen*, or may."""
-        viewer = screen.viewer
-        return viewer.surface in SHARED or viewer.person is None or viewer.person in outside
-
-    def is_theirs(self, screen: Screen, text: LiveText) -> bool:
-        """Say whether *text* is shown, as it grows, to somebody who must not be told what *screen* may write."""
-        return text.by in self.outside and screen.viewer.person not in self.outside
-
-    @property
-    def outside(self) -> set[str]:
-        """Return those here who must not know where somebody else lives."""
-        return {id for one in self.guarded for id in one.outside} & {person.id for person in self.people}
-
-    def tell(self, message: str, text: LiveText, to_all_but: Screen | None = None) -> None:
-        """Send *message*, which is about what was written in *text*, to every screen that is shown it."""
-        for screen in self.shown_on(text.id):
-            if screen is not to_all_but and not self.waits_for(screen, text):
-                screen.send(message)
 
     def did(self, id: str) -> bool:
         """Say whether an act of the meeting with this id was done before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hostapp import limits
 from socialive_core import Edited, Limit, Malformed, SocialiveError
 
+from .growing import is_outside, tell
 from .guard import guard_text
 from .messages import EditText, frame
 from .room import Room
@@ -48,7 +49,7 @@ async def take_edit(room: Room, screen: Screen, wish: EditText) -> None:
         writer = next((other for other in room.screens if other.author == kept.author), None)
         if writer is not None:
             _acknowledge(writer, kept)
-        room.tell(message, text, to_all_but=writer)
+        tell(room, message, text, to_all_but=writer)
 
 
 def _taken(room: Room, screen: Screen, wish: EditText) -> bool:
@@ -71,7 +72,7 @@ async def tell_before(room: Room, screen: Screen, text_id: str) -> None:
     if not room.shown(screen, text_id):
         raise Malformed
     earlier = await room.stores.texts.revisions(text_id)
-    kept = [one for one in room.guarded if room.is_outside(screen, one.outside)]
+    kept = [one for one in room.guarded if is_outside(screen, one.outside)]
     words = [revision.words for revision in earlier[:-1] if not any(one.told_by(revision.words) for one in kept)]
     screen.send(frame("before", text=text_id, words=words))
 

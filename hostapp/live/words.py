@@ -6,6 +6,7 @@ from socialive_core import Lazy, Malformed, Opened, Refused, Revision, TextChang
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
+from .growing import shown_on, still_shows, waits_for
 from .messages import frame
 from .room import Room
 from .screen import Screen
@@ -84,7 +85,7 @@ def words_after(room: Room, board: LiveBoard, changes: TextChanges, by: str) -> 
 
 def whole(room: Room, text: LiveText, screen: Screen) -> str:
     """A text as a message to *screen*: the words it may know by now."""
-    if room.waits_for(screen, text):
+    if waits_for(room, screen, text):
         return frame("text", text=text.id, at=text.base, words=text.began, open=text.open)
     return frame("text", text=text.id, at=text.told, words=text.standing, open=text.open)
 
@@ -92,8 +93,8 @@ def whole(room: Room, text: LiveText, screen: Screen) -> str:
 def _set(room: Room, written: Written, by: str = "") -> None:
     text = room.texts[written.text] = LiveText(written, room.stores.texts)
     text.by = by
-    for screen in room.shown_on(text.id):
-        if room.still_shows(screen, text):
+    for screen in shown_on(room, text.id):
+        if still_shows(room, screen, text):
             screen.send(whole(room, text, screen))
 
 
