@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakValueDictionary
@@ -22,7 +22,7 @@ from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Visitor, visitor_of
 from hostapp.pages import Pages
-from hostapp.screens.unscripted import ACT, BOARD, DO, UNDO, Painted, Refused, read, with_words
+from hostapp.screens.unscripted import ACT, BOARD, DO, TEXT, UNDO, Painted, Refused, corrected_in, read, with_words
 from socialive_core import Limit, Malformed, Meeting, Phase, SocialiveError
 from socialive_core import lazy as _
 
@@ -37,8 +37,12 @@ from .telling import AsksFirst
 
 MOST_FIELDS = 40
 MOST_LETTERS = 8_000
+
+_OLD = _("Siden var for gammel. Sådan ser den ud nu. Prøv igen.")
 ELSE = _("Her står måske, hvor nogen med beskyttet adresse er. Skriv det på en anden måde.")
-"""What is said where a question could not be answered."""
+_INSTEAD = {"malformed": _OLD, "stale": _OLD, AsksFirst.why: ELSE}
+"""What is said here: where the page is loaded anew with every press, and a question could not be answered."""
+
 
 Frame = dict[str, Any]
 
@@ -67,10 +71,17 @@ class Plain:
         async with self._at(room, screen):
             frames = await self._welcomed(room, screen)
         words = {frame["text"]: frame["words"] for frame in frames if frame["m"] == "text"}
-        parts = {frame["part"]: with_words(frame["html"], words) for frame in frames if frame["m"] == "part"}
+        drawn = {frame["part"]: frame["html"] for frame in frames if frame["m"] == "part"}
+        earlier = await self._earlier(drawn.values())
+        parts = {part: with_words(html, words, earlier) for part, html in drawn.items()}
         versions = {id: board.version for id, board in room.boards.items()}
         refused = self._replies.take(device.id) if device else None
         return Painted(parts, versions, secret.new_id()[:8], refused)
+
+    async def _earlier(self, drawn: Iterable[str]) -> dict[str, list[str]]:
+        """How the corrected texts in what was *drawn* for somebody have stood before."""
+        texts = {text for html in drawn for text in corrected_in(html)}
+        return {text: [one.words for one in await self._rooms.stores.texts.revisions(text)][:-1] for text in texts}
 
     async def press(self, visitor: Visitor, given: Mapping[str, str], language: str) -> None:
         """Do what a form asks; where nothing came of it, keep what to say and the form for the page that follows."""
@@ -95,13 +106,18 @@ class Plain:
             drawn = {frame["part"]: frame["v"] for frame in await self._welcomed(room, screen) if frame["m"] == "part"}
             message = _message(room, drawn, given, id)
         except SocialiveError as error:
-            return self._rooms.renderer.say(error, screen.viewer.language)
+            return self._told(error.why, self._rooms.renderer.say(error, screen.viewer.language), screen)
         pace = self._rooms.paces.of(screen.holder)
-        await answer(self._rooms, room, screen, msgspec.json.encode(message).decode(), pace)
-        refusals = [frame for frame in await _heard(screen) if frame["m"] == "no" and frame["id"] == id]
-        if refusals and refusals[0]["why"] == AsksFirst.why:  # nobody can answer here
-            return self._rooms.renderer.sentence(ELSE, screen.viewer.language)
-        return str(refusals[0]["say"]) if refusals else None
+        for one in (*_edits(room, given, id), message):
+            await answer(self._rooms, room, screen, msgspec.json.encode(one).decode(), pace)
+            for frame in await _heard(screen):
+                if frame["m"] == "no" and frame["id"] == one["id"]:
+                    return self._told(frame["why"], frame["say"], screen)
+        return None
+
+    def _told(self, why: str, say: str, screen: Screen) -> str:
+        """What to say; some of it otherwise than where there is a script."""
+        return self._rooms.renderer.sentence(_INSTEAD[why], screen.viewer.language) if why in _INSTEAD else say
 
     async def _welcomed(self, room: Room, screen: Screen) -> list[Frame]:
         """What *screen* is told when it comes; nothing for one that waits."""
@@ -152,7 +168,11 @@ async def _given(request: Request[Any, Any, Any]) -> dict[str, str]:
 
 def _turn_id(device: Device, given: Mapping[str, str]) -> str:
     """The same for the same form sent twice from one drawing of it, and nobody else's."""
-    said = msgspec.json.encode([device.ticket, sorted(given.items())])
+    return _digest([device.ticket, sorted(given.items())])
+
+
+def _digest(of: Any) -> str:
+    said = msgspec.json.encode(of)
     return base64.urlsafe_b64encode(hashlib.sha256(said).digest()[:24]).decode()
 
 
@@ -173,6 +193,33 @@ def _message(room: Room, drawn: Mapping[str, int], given: Mapping[str, str], id:
     voice, words = fields.pop("voice", None), fields.pop("words", "")
     said = [words] if words.strip() else []
     return {"m": "act", **place, "voice": voice, "action": action | fields, "words": said}
+
+
+def _edits(room: Room, given: Mapping[str, str], id: str) -> list[Frame]:
+    """What the script would have sent while a standing text was written anew, as one edit a text."""
+    found = []
+    for name, words in given.items():
+        text = room.texts.get(name.removeprefix(TEXT)) if name.startswith(TEXT) else None
+        if text is not None and text.open and text.words != words:
+            turn = _digest([id, text.id])
+            found.append(
+                {"m": "edit", "id": turn, "text": text.id, "base": text.version, "edit": _edit(text.words, words)}
+            )
+    return found
+
+
+def _edit(before: str, after: str) -> list[Any]:
+    """The one place where two texts differ, so that what others write elsewhere stands."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    gone = len(before) - tail - head
+    parts = [head, after[head : len(after) - tail], {"d": gone} if gone else 0]
+    return [part for part in parts if part]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin alike with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _base(room: Room, drawn: Mapping[str, int], board: str, version: str) -> int:

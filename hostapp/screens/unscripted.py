@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from typing import Any, Protocol
 
@@ -15,6 +15,9 @@ from hostapp.identity.visitor import Visitor
 BOARD, ACT, DO, VERSION = "board", "act", "do", "v"
 """The hidden fields of a form: on which board, what, or what of the meeting itself, and on which version."""
 
+TEXT = "text:"
+"""What the name of a field begins with that holds a standing text as somebody has written it anew."""
+
 UNDO = "undo"
 """What stands for an action in a form that takes the last one back."""
 
@@ -25,6 +28,8 @@ _BUTTON = re.compile(r"<button\b([^>]*)>")
 _INPUT = re.compile(r"<input\b([^>]*?)(\s*/?)>")
 _AREA = re.compile(r"<textarea\b([^>]*)>[^<]*</textarea>")
 _BOUND = re.compile(r'<textarea\b([^>]*\sdata-text="([^"]*)"[^>]*)>(</textarea>)')
+_STILL = re.compile(r'<textarea readonly([^>]*\sdata-text="([^"]*)"[^>]*)>([^<]*)</textarea>')
+_BEFORE = re.compile(r'(<details\b[^>]*\bdata-before="([^"]*)"[^>]*>.*?<div data-keep>)(</div>)', re.DOTALL)
 _NAMED = re.compile(r'([\w-]+)(?:\s*=\s*"([^"]*)")?')
 _NOTICE = re.compile(r'(<p\b[^>]*\bid="notice"[^>]*>)\s*</p>')
 _TYPED = {"text", "search", "date", "number", ""}
@@ -69,15 +74,26 @@ class Paints(Protocol):
     async def paint(self, visitor: Visitor, language: str, *, tablet: bool = False) -> Painted: ...
 
 
-def with_words(html: str, words: Mapping[str, str]) -> Markup:
+def corrected_in(html: str) -> set[str]:
+    """Return the texts of which the *html* of a part says that they were corrected."""
+    return {text for _details, text, _end in _BEFORE.findall(html)}
+
+
+def with_words(html: str, words: Mapping[str, str], earlier: Mapping[str, Iterable[str]] | None = None) -> Markup:
     """
-    Return the *html* of a part with *words*, by text, in the slots that a screen would fill.
+    Return the *html* of a part with *words*, by text, in the slots that a screen would fill, and how those that were
+    corrected stood *earlier*, where that may be opened.
 
     A field bound to a text stands still until the script has the text, so that no letter lands in the wrong place.
     """
     words_of = {escape(text): escape(said) for text, said in words.items()}
     filled = _SLOT.sub(lambda slot: slot[1] + words_of.get(slot[2], "") + slot[3], html)
     filled = _BOUND.sub(lambda field: f"<textarea readonly{field[1]}>\n{words_of.get(field[2], '')}{field[3]}", filled)
+    before = {
+        escape(text): "".join(f'<p dir="auto">{escape(one)}</p>' for one in said)
+        for text, said in (earlier or {}).items()
+    }
+    filled = _BEFORE.sub(lambda place: place[1] + before.get(place[2], "") + place[3], filled)
     return Markup(filled)  # noqa: S704 - drawn by us, and the words are escaped
 
 
@@ -95,7 +111,7 @@ class _Dressing:
         self._found = False
 
     def form(self, form: re.Match[str]) -> str:
-        named, inside = _attributes(form[1]), _with_acts(form[2])
+        named, inside = _attributes(form[1]), _STILL.sub(_written_anew, _with_acts(form[2]))
         hidden = _hidden(named)
         if not hidden:
             return form[0]
@@ -114,7 +130,9 @@ class _Dressing:
         """Say what was refused; words whose field is not there any more stand beside it, so that they are not lost."""
         if self._refused is None:
             return html
-        words = "" if self._found else self._refused.given.get("words", "").strip()
+        given = self._refused.given
+        written = (words.strip() for name, words in given.items() if name == "words" or name.startswith(TEXT))
+        words = "" if self._found else " ".join(written)
         said = escape(f"{self._refused.say} {words}".strip())
         return _NOTICE.sub(lambda notice: f"{notice[1]}{said}</p>", html, count=1)
 
@@ -150,6 +168,12 @@ def _with_acts(inside: str) -> str:
         return f'<button{found[1]} name="{ACT}" value="{escape(named["data-act"])}">'
 
     return _BUTTON.sub(button, inside)
+
+
+def _written_anew(still: re.Match[str]) -> str:
+    """A field for a text that stands: the one beside it belongs to the script, and stands still without."""
+    plain = re.sub(r'\s(?:id|data-text)="[^"]*"', "", still[1])
+    return f'{still[0]}<noscript><textarea{plain} name="{TEXT}{still[2]}">{still[3]}</textarea></noscript>'
 
 
 def _kinds(inside: str) -> list[tuple[str, str]]:
@@ -195,7 +219,7 @@ def read(given: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     version, *listed = given.get(VERSION, "").split(" ")
     kinds = dict(kind.split(":", 1) for kind in listed if ":" in kind)
     hidden = {ACT, DO, VERSION} if given.get(DO) else {BOARD, ACT, VERSION}
-    own = {name: value for name, value in given.items() if name not in hidden}
+    own = {name: value for name, value in given.items() if name not in hidden and not name.startswith(TEXT)}
     fields: dict[str, Any] = {name: name in own for name, kind in kinds.items() if kind == "tick"}
     for name, value in own.items():
         if value and kinds.get(name) != "tick":

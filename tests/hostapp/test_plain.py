@@ -184,6 +184,37 @@ async def test_one_phones_refusal_is_not_on_anothers_page(house: House, phone: P
     assert "Skriv noget først" in await phone.reads()
 
 
+async def test_it_corrects_a_line_and_reads_how_it_stood(house: House, phone: Phone) -> None:
+    await phone.writes("Jeg kommer kl. syv")
+    page = await phone.sends(form(await phone.reads(), act='"do":"correct"'))
+    (text,) = re.findall(
+        r'<noscript><textarea[^>]* name="(text:[^"]*)">\nJeg kommer kl. syv</textarea></noscript>', page
+    )
+    sent = form(page, act='"do":"settle"') | {text: "Jeg kommer kl. otte & <ti>"}
+    for _twice in range(2):
+        page = await phone.sends(sent)
+        assert "Jeg kommer kl. otte &amp; &lt;ti&gt;" in page
+        assert re.search(r'Rettet. Se før</summary>\s*<div data-keep><p dir="auto">Jeg kommer kl. syv</p></div>', page)
+        assert not re.search(r'id="notice"[^>]*>[^<]+</p>', page)
+    assert [entry.tag for entry in await lines(house)] == ["show", "correct", "settle"]
+
+
+async def test_a_correction_that_comes_too_late_loses_no_words(phone: Phone) -> None:
+    await phone.writes("Jeg kommer kl. syv")
+    page = await phone.sends(form(await phone.reads(), act='"do":"correct"'))
+    (text,) = re.findall(r'name="(text:[^"]*)"', page)
+    sent = form(page, act='"do":"settle"')
+    await phone.sends(sent | {text: "Kl. otte"})
+    late = await phone.sends(sent | {text: "Kl. ni"})
+    assert re.search(r'id="notice"[^>]*>[^<]+ Kl. ni</p>', late)
+
+
+async def test_a_form_from_an_old_page_is_answered_in_words_that_say_what_to_do(phone: Phone) -> None:
+    sent = form(await phone.reads(), act='"do":"show"') | {"words": "Mine ord", "board": "0" * 32}
+    page = await phone.sends(sent)
+    assert re.search(r'id="notice"[^>]*>Siden var for gammel. Sådan ser den ud nu. Prøv igen. Mine ord</p>', page)
+
+
 async def test_it_takes_back_its_own_last_turn(house: House, phone: Phone) -> None:
     await phone.writes("Ikke det her alligevel")
     sent = form(await phone.reads(), act='"do":"show"')
