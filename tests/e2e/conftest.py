@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.e2e.people import House, Table
+from tests.e2e.people import House, Passed, Table
 from tests.e2e.server import Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -123,3 +123,16 @@ def table(house: House, shared: dict[str, Any]) -> Table:
         shared["table"] = Table(house)
     found: Table = shared["table"]
     return found
+
+
+@pytest.fixture
+def passed(table: Table, shared: dict[str, Any]) -> Passed:
+    """The tablet that is passed round, let in by the chair."""
+    if "passed" not in shared:
+        found = table.house.passed()
+        found.joins(table.chair.shows_digits())
+        table.chair.door.locator(".waiting form:has(input[value=table]) button").click()
+        expect(found.page.locator(".holder.asks")).to_be_visible()
+        shared["passed"] = found
+    kept: Passed = shared["passed"]
+    return kept

@@ -50,6 +50,11 @@ class Screen:
     def _pressed(self) -> None:
         self.presses += 1
 
+    def pressed(self, before: int = 0) -> int:
+        """How often it has been pressed since it had been *before* times, once the page has said so."""
+        self.page.wait_for_timeout(100)
+        return self.presses - before
+
     @property
     def context(self) -> BrowserContext:
         return self.page.context
@@ -148,6 +153,33 @@ class Chair(Screen):
 
     def admits_display(self) -> None:
         self.door.locator(".waiting form:has(input[value=display]) button").first.click()
+
+    def has_a_child(self) -> None:
+        """See to it that Sofie sits at the table, though she has no screen."""
+        if self.door.get_by_text("Sofie").count():
+            return
+        self.door.locator("#new-person > summary").click()
+        self.door.locator("#new-person input[name=name]").fill("Sofie")
+        self.door.locator("#new-person select").select_option("child")
+        self.door.locator("#new-person form button").click()
+        expect(self.door).to_contain_text("Sofie")
+
+    def opens_the_scale(self) -> Locator:
+        """Put the scale on every screen, with its questions to choose from; returns its part."""
+        tool = self.part("tool")
+        if not tool.locator(".tool").count():
+            self.part("needs").locator(".rail button", has_text="Sig et tal").click()
+            expect(tool.locator(".tool")).to_be_visible()
+        new = tool.locator("details[id^=new-scale]")
+        if new.count() and new.get_attribute("open") is None:
+            new.locator("> summary").click()
+        return tool
+
+    def asks(self, question: str) -> None:
+        """Put a question on a new scale, whether there is one already or not."""
+        tool = self.opens_the_scale()
+        tool.get_by_role("button", name=question).click()
+        expect(tool.locator("#scale-question")).to_have_text(question)
 
     def removes(self, name: str) -> None:
         """Send a phone out again."""
