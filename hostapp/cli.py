@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from hostapp import demo, log, urls, verifying
+from hostapp import demo, log, measuring, urls, verifying
 from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
 from hostapp.clock import utc_now
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         one.set_defaults(run=run)
     add_commands(commands)
     verifying.add_command(commands)
+    measuring.add_command(commands)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)
     every = "0.0.0.0"  # noqa: S104 - phones on the same network come in, which is what is tried

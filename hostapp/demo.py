@@ -106,7 +106,7 @@ STORIES = (FAMILY, YOUNG, WORK)
 
 async def seed(kept: Kept, password: str, now: datetime, zone: str) -> None:
     """Put the stories and the account `mette` into an empty municipality; *password* is the hash that is kept."""
-    mette = Person(new_id(), METTE.name)
+    mette = Person(new_id(), METTE.name, phone="12 34 56 78", hours="Mandag til torsdag mellem kl. 9 og 14.")
     await kept.cases.add_person(mette)
     await kept.accounts.add(Account(new_id(), USERNAME, password, mette.id))
     for number, story in enumerate(STORIES):

@@ -25,6 +25,7 @@ from hostapp.meetings.kinds import Plan, plan_of
 from hostapp.meetings.people import people_of
 from hostapp.meetings.practice import STAGE, begin_practice, forget_practices
 from hostapp.meetings.promises import promised
+from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Cases, Meeting, Meetings, Participant, Person, Phase, Role, Surface, Viewer
@@ -139,6 +140,7 @@ class Desk(Struct, frozen=True):
             "today": today,
             "cases": held,
             "promises": [(one, new_id()) for one in await promised(stores, held, viewer, today)],
+            "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
             "news": await news_for(stores, account.person, held),
         }
         return self.pages.draw(request, "today", viewer, **given)

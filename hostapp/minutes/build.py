@@ -40,7 +40,7 @@ def audiences_of(room: Room) -> tuple[str, ...]:
     return (AUTHORITY, *keeps)
 
 
-async def record_for(room: Room, audience: str, municipality: str, zone: str) -> Record | None:
+async def record_for(room: Room, audience: str, municipality: str, zone: str, chain: str = "") -> Record | None:
     """Return what the minutes of an ended meeting say to *audience*; nothing where it takes no part."""
     viewer = viewer_of(room, audience)
     if viewer is None or room.meeting.ended is None:
@@ -59,7 +59,7 @@ async def record_for(room: Room, audience: str, municipality: str, zone: str) ->
         kind=meeting.kind,
         of="" if audience == AUTHORITY else seen.ref(audience),
         gets=_gets(seen),
-        place=meeting.place,
+        place=_placed(seen, meeting.place),
         topics=tuple(topic.title for topic in meeting.topics),
         present=_present(seen),
         stars=_stars(seen),
@@ -72,7 +72,14 @@ async def record_for(room: Room, audience: str, municipality: str, zone: str) ->
         changes=tuple(Wanted(seen.ref(one.voice), seen.words(one.text)) for one in seen.ending.changes),
         left=seen.ending.left,
         sections=_sections(seen),
+        chain=chain,
     )
+
+
+def _placed(seen: Seen, words: str) -> str:
+    """Words that may tell where somebody with a protected address is go to no minutes of whoever must not know."""
+    outside = (one for one in seen.room.guarded if seen.audience in one.outside)
+    return "" if any(one.told_by(words) for one in outside) else words
 
 
 def _present(seen: Seen) -> tuple[Who, ...]:
@@ -92,7 +99,11 @@ def _gets(seen: Seen) -> Gets:
 def _gifts(seen: Seen) -> tuple[Gift, ...]:
     """Who else gets what; of themselves and of the authority every form says it in its own words."""
     own = {seen.audience, AUTHORITY}
-    return tuple(Gift(one.to, one.gets, one.because) for one in seen.ending.receivers if one.person not in own)
+    if not seen.ending.receivers:
+        others = (one for one in seen.people if one.id != seen.audience and one.role in GETS)
+        return tuple(Gift(one.name, GETS[one.role]) for one in others)
+    told = (one for one in seen.ending.receivers if one.person not in own and _placed(seen, one.to))
+    return tuple(Gift(one.to, one.gets, _placed(seen, one.because)) for one in told)
 
 
 def _sections(seen: Seen) -> tuple[Section, ...]:
@@ -161,7 +172,7 @@ async def _next(seen: Seen, zone: str) -> NextMeeting | None:
     """What was said at the end; else the next that is planned, for those who are asked to it."""
     said = seen.ending.next
     if said and said.on:
-        return NextMeeting(said.on, said.at.replace(":", "."), said.place)
+        return NextMeeting(said.on, said.at.replace(":", "."), _placed(seen, said.place))
     if said and said.none_because:
         return None
     here = seen.room.meeting
@@ -169,7 +180,7 @@ async def _next(seen: Seen, zone: str) -> NextMeeting | None:
         asked = seen.audience == AUTHORITY or any(present.person == seen.audience for present in one.people)
         if asked and one.phase is Phase.PREPARE and one.starts > (here.ended or here.starts):
             at = f"{one.starts.astimezone(ZoneInfo(zone)):%H.%M}"
-            return NextMeeting(day(one.starts, zone), at, one.place)
+            return NextMeeting(day(one.starts, zone), at, _placed(seen, one.place))
     return None
 
 

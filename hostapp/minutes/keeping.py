@@ -101,8 +101,10 @@ class Minutes:
     async def _make(self, room: Room) -> None:
         """Keep a record for each; the authority's comes last, so that where it is, all are."""
         meeting = room.meeting
+        chain = await self.stores.anchors.head(meeting.case)
+        head = chain.link.hex() if chain else ""
         for audience in reversed(audiences_of(room)):
-            record = await record_for(room, audience, self._municipality, self._zone)
+            record = await record_for(room, audience, self._municipality, self._zone, head)
             if record:
                 kept = KeptRecord(meeting.id, audience, self.clock(), encode(record))
                 await self.stores.records.keep(meeting.case, kept)

@@ -177,7 +177,7 @@ def _gifts(t: Teller) -> tuple[tuple[str, str, str], ...]:
     own = t.say(GETS[t.record.gets])
     reader = t.record.who(t.record.of)
     first = [(reader.name, own, "")] if reader else []
-    authority = (t.record.municipality, t.say(GETS["whole"]), t.say(_("Det er kommunens sag.")))
+    authority = (t.say(_("Kommunen")), t.say(GETS["whole"]), t.say(_("Det er kommunens sag.")))
     return (*first, authority, *((gift.to, t.say(GETS[gift.gets]), gift.because) for gift in t.record.gifts))
 
 

@@ -63,7 +63,9 @@ def _chairs(desk: Desk) -> list[HTTPRouteHandler]:
         visitor, language = visitor_of(request), desk.pages.language(request)
         assert visitor.meeting
         assert visitor.account
-        if visitor.meeting.phase in {Phase.PREPARE, Phase.CLOSED}:
+        if visitor.meeting.phase is Phase.CLOSED:
+            return Redirect(urls.minutes(visitor.meeting.id), status_code=303)
+        if visitor.meeting.phase is Phase.PREPARE:
             return Redirect(urls.TODAY, status_code=303)
         people = await desk.people(visitor.meeting)
         viewer = Viewer(Surface.CONTROL, language, Role.CASEWORKER, visitor.account.person)

@@ -76,6 +76,12 @@ class SqlAnchors(Adapter):
 
         return await self._database.read(work)
 
+    async def head(self, case: str) -> Anchor | None:
+        """Return where the chain of the steps of *case* ends now; nothing where it has none."""
+        query = self._select(heads, case=case)
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        return Anchor(self._municipality, case, Kind.STEPS, row.number, row.link) if row else None
+
     def lines(self, anchors: Iterable[Anchor]) -> bytes:
         """Return *anchors* as lines to be added to the file."""
         now = self._clock()

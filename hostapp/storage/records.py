@@ -66,6 +66,10 @@ class Records(Protocol):
         """Return for whom there are minutes of *meeting*, in order."""
         ...
 
+    async def meetings(self) -> tuple[str, ...]:
+        """Return the meetings that there are minutes of."""
+        ...
+
     async def remark(self, case: str, remark: Remark) -> bool:
         """Keep *remark*; says whether it was kept, or one with its id was there."""
         ...
@@ -108,6 +112,10 @@ class SqlRecords(Adapter):
 
     async def audiences(self, meeting: str) -> tuple[str, ...]:
         query = sa.select(records.c.audience).where(self._own(records, meeting=meeting)).order_by(records.c.audience)
+        return await self._database.read(lambda connection: tuple(connection.execute(query).scalars()))
+
+    async def meetings(self) -> tuple[str, ...]:
+        query = sa.select(records.c.meeting).where(self._own(records)).distinct().order_by(records.c.meeting)
         return await self._database.read(lambda connection: tuple(connection.execute(query).scalars()))
 
     async def remark(self, case: str, remark: Remark) -> bool:

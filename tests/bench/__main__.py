@@ -1,11 +1,11 @@
-"""`python -m tests.bench live`, `sealing`, `storage`, `tablet`, `timing`: how much a machine carries, how it feels."""
+"""`tests.bench live`, `minutes`, `sealing`, `storage`, `tablet`, `timing`: what a machine carries, how it feels."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-BENCHES = ("live", "sealing", "storage", "tablet", "timing")
+BENCHES = ("live", "minutes", "sealing", "storage", "tablet", "timing")
 
 
 def main() -> None:

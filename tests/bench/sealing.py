@@ -169,6 +169,7 @@ async def measure() -> None:
             await bare.sit_down()
         for name, kind in KINDS.items():
             await compare(name, kind, whole, bare)
+        assert not (await whole.database.read(lambda connection: verify(connection, whole.database.keys))).found
         await whole.database.close()
         await bare.database.close()
     with tempfile.TemporaryDirectory() as folder:

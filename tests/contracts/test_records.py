@@ -34,6 +34,8 @@ async def test_each_audience_has_its_own(sql: Stores) -> None:
     found = await sql.records.get("m", "karim")
     assert found
     assert found.content == b"karim"
+    await sql.records.keep("c", replace(AMINA, meeting="another"))
+    assert await sql.records.meetings() == ("another", "m")
 
 
 async def test_remarks_are_added_in_order_and_each_once(sql: Stores) -> None:

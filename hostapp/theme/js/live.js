@@ -61,7 +61,7 @@ function start(path, surface) {
         store.wipe();
         drafts.wipe();
       }
-      leave(message.say ?? "");
+      leave(message.say ?? "", message.why);
     },
   };
 

@@ -62,14 +62,15 @@ export function complain(say, near = null) {
 }
 
 /** The screen is over: nothing of the meeting is left on the page. Without a sentence, the page shows what is next. */
-export function leave(say) {
-  const { byeUrl } = document.body.dataset;
+export function leave(say, why = "") {
+  const { byeUrl, endedUrl } = document.body.dataset;
+  const next = why === "ended" ? endedUrl : byeUrl;
   const words = document.createElement("p");
   words.setAttribute("role", "status");
   words.textContent = say;
   alone(words);
   if (!say) location.reload();
-  else if (byeUrl) setTimeout(() => location.replace(byeUrl), READ_FOR);
+  else if (next) setTimeout(() => location.replace(next), READ_FOR);
 }
 
 /** Blank at once, under another name; a tap loads the page anew. @param {HTMLElement} hide the button that was pressed */
