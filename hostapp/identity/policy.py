@@ -175,7 +175,8 @@ class Doorkeeper:
         alone = key and await reads_alone(self._cases, key, day(self._clock(), self._zone))
         if account is None or meeting is None or key is None or not alone or asked.phase is not Phase.CLOSED:
             raise _refused(connection, meeting, account)
-        return Visitor(account=account, meeting=meeting, looker=Looker(account.person, key.role, LookPurpose.MEET))
+        purpose = LookPurpose.LEAD if key.role is Role.CASEWORKER else LookPurpose.MEET
+        return Visitor(account=account, meeting=meeting, looker=Looker(account.person, key.role, purpose))
 
     async def _taken(self, connection: Connection) -> Visitor:
         device = await self._paired(connection, str(connection.path_params.get("device", "")))

@@ -26,8 +26,8 @@ async def end(hand: Hand) -> None:
     say = _("Tak for i dag. Det, vi skrev, er gemt.")
     for screen in list(room.screens):
         screen.bye("ended", hand.renderer.sentence(say, screen.viewer.language))
-    await hand.rooms.ended(room)
     await hand.joining.close(room.meeting)
+    await hand.rooms.ended(room)
 
 
 async def _freeze(hand: Hand) -> None:

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hostapp.clock import day
 from hostapp.jobs.worker import Worker, later
 from hostapp.settings import Settings
 from hostapp.storage.deliveries import Delivery, DeliveryState
@@ -206,7 +207,7 @@ class Handover:
             "id": id,
             "title": self._forms.title(kept),
             "kle": self._kle,
-            "date": kept.record.starts.date().isoformat(),
+            "date": day(kept.record.starts, kept.record.zone).isoformat(),
             "sha256": sha256(pdf).hexdigest(),
             "text": self._forms.case_text(kept),
             "minutes": json.loads(self._forms.data(kept, "da")),

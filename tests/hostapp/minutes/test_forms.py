@@ -76,6 +76,13 @@ def test_the_pdf_can_be_read_aloud_and_kept_in_an_archive(language: str, large: 
     assert re.search(r"pdfuaid:part\D+1", metadata)
 
 
+def test_a_language_that_reads_from_the_right_does_so_in_every_form() -> None:
+    assert paper(language="ar").direction == "rtl"
+    held = opened(printed(replace(RECORD, title="الصباح"), "ar"))
+    assert str(held.Root.Lang) == "ar"
+    assert str(held.Root.ViewerPreferences.get("/Direction", "")) == "/R2L"
+
+
 def test_every_picture_in_the_pdf_has_its_words() -> None:
     words = [alt for kind, alt in elements(printed()) if kind == "/Figure"]
     assert len(words) >= 1

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 import pikepdf
 import pytest
 from msgspec.structs import replace
@@ -20,9 +21,14 @@ from hostapp.identity.visitor import Visitor
 from hostapp.live.hand import Hand
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
+from hostapp.live.runner import InProcess
 from hostapp.live.seating import seat
+from hostapp.live.state import LiveBoard
+from hostapp.meetings import gathering
 from hostapp.minutes.keeping import Kept, Minutes
-from socialive_core import AUTHORITY, Meeting, Phase, Present, Role
+from hostapp.minutes.record import encode
+from socialive_core import AUTHORITY, Board, Meeting, Phase, Present, Role
+from socialive_core.gathering import Change, Closing, Gathering, Next, Receiver, Star
 from tests.house import PASSWORD, Client, House, quick
 
 SECRET, SHARED = "Kanariefuglhemmelig", "Kanariefuglfælles"
@@ -253,6 +259,59 @@ async def test_remarks_are_added_beside_the_minutes_for_those_who_may_read_them(
     for voice, words in ((amina, "   "), ("nobody", "Hej")):
         with pytest.raises(Exception, match=r"Skriv|Vælg"):
             await evening.minutes.remark(await evening.now(), voice, mette, words, today)
+
+
+async def gathered(evening: Evening) -> None:
+    """Let the meeting end as people gather up: a star, who gets what, a change for some alone, and the next time."""
+    amina, karim = await evening.person("Amina"), await evening.person("Karim")
+    room = await evening.rooms.open(await evening.now())
+    note = next(board for board in room.boards.values() if board.board.tool == "meeting_note")
+    line = note.state["lines"][0]
+    runner = InProcess(gathering.TOOL, evening.rooms.renderer._environment)
+    board = Board("e1", "ending", room.meeting.case, room.meeting.id, evening.house.clock())
+    live = LiveBoard(board, "tool", runner, evening.house.stores.journal)
+    ended = Gathering(
+        stars=(Star(id="s1", board=note.board.id, key=line["id"]), Star(id="s2", board=note.board.id, key="gone")),
+        receivers=(
+            Receiver(id="r1", to="Lærer Bo", gets="nothing_yet", because="I bliver spurgt."),
+            Receiver(id="r2", to="Karim", person=karim, gets="page1"),
+        ),
+        changes=(Change(id="c1", voice=amina, text=line["words"], seen_by=(amina, AUTHORITY)),),
+        closings=(Closing(id="l1", person=amina, value="not", seen_by=(amina, AUTHORITY)),),
+        asked="changes",
+        next=Next(id="n1", on=date(2026, 12, 3), at="10:00", place="Biblioteket"),
+    )
+    live.state = msgspec.to_builtins(ended)
+    room.boards[board.id] = live
+
+
+async def test_how_people_gathered_up_is_on_page_one_as_each_may_see_it(evening: Evening) -> None:
+    await evening.says("Amina", SHARED)
+    await gathered(evening)
+    await evening.ends()
+    hers = (await evening.of(await evening.person("Amina"))).record
+    his = (await evening.of(await evening.person("Karim"))).record
+    assert [str(star.words) for star in hers.stars] == [SHARED]
+    assert hers.next
+    assert (hers.next.on, hers.next.at, hers.next.place) == (date(2026, 12, 3), "10.00", "Biblioteket")
+    assert [(gift.to, gift.gets) for gift in hers.gifts] == [("Lærer Bo", "nothing_yet"), ("Karim", "page1")]
+    assert [change.words for change in hers.changes] == [SHARED]
+    assert (hers.gets, his.gets) == ("whole", "page1")
+    assert his.changes == ()
+    for audience in (AUTHORITY, await evening.person("Amina")):
+        assert b'"closings"' not in encode((await evening.of(audience)).record)
+
+
+async def test_whoever_gets_page_one_gets_page_one_alone(evening: Evening, client: Client) -> None:
+    await evening.says("Amina", SHARED)
+    await evening.says("Amina", SECRET)
+    await gathered(evening)
+    meeting = await evening.ends()
+    await reader(evening, client, "Karim")
+    page = await client.get(urls.minutes(meeting.id))
+    assert SHARED in page.text  # starred
+    assert SECRET not in page.text
+    assert (await client.get(f"{urls.minutes(meeting.id)}/data")).status_code == 303
 
 
 async def reader(evening: Evening, client: Client, name: str, born: date | None = None) -> None:
