@@ -107,7 +107,7 @@ def compose(
         *cases.routes(cases.Desk(pages, stores, watch, clock, zone)),
         *prepare.routes(prepare.Desk(pages, stores, altering, clock, zone)),
         *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
-        *invited.routes(invited.Door(pages, invites, altering, watch, clock, zone)),
+        *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
         *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),

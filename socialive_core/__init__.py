@@ -1,6 +1,6 @@
 """What a case, a meeting, a participant and a tool are: all that a plugin needs to import."""
 
-from .case import Case, Cases, Person, Relation
+from .case import Case, Cases, Person, Relation, Wishes
 from .errors import Forbidden, Frozen, Limit, Malformed, PluginError, Refused, SocialiveError, Stale
 from .facts import Agreed, AgreementState, AnyFact, Contact, Fact, Goal, Score
 from .guarding import guard, undo_target
@@ -132,6 +132,7 @@ __all__ = [
     "Topic",
     "Turn",
     "Viewer",
+    "Wishes",
     "Write",
     "Written",
     "allow",

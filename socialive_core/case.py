@@ -10,6 +10,26 @@ from msgspec import Struct
 from .participant import Role
 
 
+class Wishes(Struct, frozen=True):
+    """
+    How somebody wishes to be spoken of (*Sådan vil jeg omtales*), in their own words; empty where they have not said.
+
+    Attributes:
+        called: The name to use.
+        sounds: How it is said.
+        avoid: Words that are not to be used of them.
+        helps: What else helps.
+    """
+
+    called: str = ""
+    sounds: str = ""
+    avoid: str = ""
+    helps: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Wishes()
+
+
 class Person(Struct, frozen=True):
     """
     A human being in one municipality, in as many cases as life has.
@@ -22,6 +42,7 @@ class Person(Struct, frozen=True):
         email: Where mail reaches them; empty where nobody has said.
         safe: They have said that nobody else reads that mail, so that it may be written to.
         places: What would tell it: the address, a school, a telephone number; known to whoever answers for the case.
+        wishes: How they wish to be spoken of; told to whoever writes, on no screen for all, and to no other side.
     """
 
     id: str
@@ -33,6 +54,7 @@ class Person(Struct, frozen=True):
     email: str = ""
     safe: bool = False
     places: tuple[str, ...] = ()
+    wishes: Wishes = Wishes()
 
 
 class Case(Struct, frozen=True):

@@ -20,6 +20,7 @@ from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.secret import new_id
 from hostapp.identity.visitor import visitor_of
+from hostapp.meetings import wishes
 from hostapp.meetings.belonging import (
     SIDES,
     Belongs,
@@ -36,7 +37,7 @@ from hostapp.meetings.belonging import (
 from hostapp.meetings.content import content_of, open_to_all
 from hostapp.meetings.kinds import PLANS
 from hostapp.meetings.people import ROLES, trimmed
-from hostapp.meetings.secrets import Unseen, agreed, unseen_in
+from hostapp.meetings.secrets import agreed, unseen_in
 from hostapp.meetings.stages import STAGES
 from hostapp.meetings.telling import tell_family
 from hostapp.pages import Pages, fields
@@ -50,7 +51,7 @@ Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
 
 FIELDS = (
     "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "places", "apart", "board",
-    "thing", "username", "step", "by", "stage", "yes", "email", "safe",
+    "thing", "username", "step", "by", "stage", "yes", "email", "safe", *wishes.FIELDS,
 )  # fmt: skip
 
 
@@ -138,6 +139,11 @@ class Desk(Struct, frozen=True):
         person = mailed((await self._one(case, given)).person, given["email"], safe=bool(given["safe"]))
         await self.rooms.stores.cases.add_person(person)
 
+    async def spoken(self, case: Case, given: dict[str, str], by: str) -> None:
+        """How somebody wishes to be spoken of; a meeting that runs is told."""
+        person = wishes.wished((await self._one(case, given)).person, given)
+        await self.rooms.change(case.id, lambda: self.rooms.stores.cases.add_person(person))
+
     async def _one(self, case: Case, given: dict[str, str]) -> Belongs:
         for one in await belonging_to(self.rooms.stores.cases, case.id, self.today):
             if (one.person.id, str(one.relation.role), str(one.relation.since)) == (
@@ -148,16 +154,16 @@ class Desk(Struct, frozen=True):
 
     async def page(self, request: Asked, case: Case, error: SocialiveError | None = None) -> Response[str]:
         """Return the page of *case*, with what went wrong where something did."""
-        account, cases = visitor_of(request).account, self.rooms.stores.cases
+        account, stores = visitor_of(request).account, self.rooms.stores
         assert account
         viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
-        stores, now, unseen = self.rooms.stores, self.clock(), await self._unseen(case)
+        now, unseen = self.clock(), await unseen_in(stores, case, self.clock(), self.today)
         content = await content_of(stores, case, viewer, now, self.today)
         given: dict[str, Any] = {
             "case": case,
-            "me": await cases.person(account.person),
+            "me": await stores.cases.person(account.person),
             "today": self.today,
-            "belong": await belonging_to(cases, case.id, self.today),
+            "belong": await belonging_to(stores.cases, case.id, self.today),
             "content": content,
             "open_to_all": not unseen and await open_to_all(stores, case, content, now, self.today),
             "turns": {one.fact.key: new_id() for one in content.pacts},
@@ -170,9 +176,6 @@ class Desk(Struct, frozen=True):
             "error": error.say if error else None,
         }
         return self.pages.draw(request, "case", viewer, status=422 if error else 200, **given)
-
-    async def _unseen(self, case: Case) -> tuple[Unseen, ...]:
-        return await unseen_in(self.rooms.stores, case, self.clock(), self.today)
 
     async def seen(self, request: Asked, case: Case, person: str) -> list[Any]:
         """Return the meetings of *case* as *person* sees them; those that have not begun hold nothing yet."""
@@ -200,6 +203,7 @@ def _changing(desk: Desk) -> dict[str, Change]:
         "navn": desk.named,
         "naeste": desk.step,
         "mail": desk.mail,
+        "omtale": desk.spoken,
     }
 
 

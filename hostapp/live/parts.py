@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hostapp.i18n import Catalogues
 from hostapp.meetings.needs import NEEDS
+from hostapp.meetings.wishes import wishes_in
 from socialive_core import Lazy, Manifest, Surface, Viewer
 
 from .growing import outside
@@ -87,7 +88,8 @@ class Parts:
             | {"tool": one.tool if one.tool in known else None}
             for one in NEEDS
         ]
-        return {"needs": rows, "tools": tools}
+        wishes = {} if viewer.together else await wishes_in(room.stores.cases, room.meeting)
+        return {"needs": rows, "tools": tools, "wishes": wishes}
 
     async def _calm(self, room: Room, viewer: Viewer) -> Given:
         meeting = room.meeting

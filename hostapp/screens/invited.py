@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from litestar import Request, get, post
@@ -18,6 +19,7 @@ from hostapp.insight.watch import Watch
 from hostapp.meetings import preparing
 from hostapp.meetings.inviting import Drafted, Inviting
 from hostapp.meetings.telling import tell_caseworkers
+from hostapp.meetings.wishes import FIELDS, wished
 from hostapp.pages import Pages, fields
 from socialive_core import Meeting, Role, SocialiveError, Surface, Topic, Viewer
 from socialive_core.lazy import lazy as _
@@ -34,12 +36,19 @@ class Alters(Protocol):
     async def alter(self, meeting: str, make: Any) -> Meeting: ...
 
 
+class Changes(Protocol):
+    """Where something of a case is kept so that its running meetings know at once."""
+
+    async def change(self, case: str, keep: Callable[[], Awaitable[None]]) -> None: ...
+
+
 class Door(Struct, frozen=True):
     """What the page is made with."""
 
     pages: Pages
     inviting: Inviting
     altering: Alters
+    rooms: Changes
     watch: Watch
     clock: Clock
     zone: str
@@ -64,6 +73,11 @@ class Door(Struct, frozen=True):
     def closed(self, request: Asked, *, tried: bool) -> Response[str]:
         """Return the page that asks for the code, where nothing was opened."""
         return self.pages.draw(request, "code", status=422 if tried else 200, error=_WRONG if tried else None)
+
+    async def wish(self, draft: Drafted, given: dict[str, str]) -> None:
+        """Keep how the one who is invited wishes to be spoken of."""
+        person = wished(draft.person, given)
+        await self.rooms.change(draft.asked.meeting.case, lambda: self.inviting.stores.cases.add_person(person))
 
     async def add(self, draft: Drafted, title: str) -> None:
         """
@@ -103,18 +117,18 @@ def routes(door: Door) -> list[HTTPRouteHandler]:
 
     @post(urls.INVITATION, opt=opt(Policy.ANYONE), status_code=200)
     async def reads(request: Asked) -> Response[str]:
-        given = await fields(request, "secret", "title", "do")
+        given = await fields(request, "secret", "title", "do", *FIELDS)
         secret = given["secret"].strip()
         draft = await door.opened(request, secret)
         if draft is None:
             return door.closed(request, tried=True)
-        if given["do"] != "topic":
+        if given["do"] not in {"topic", "wishes"}:
             return door.page(request, secret, draft)
         try:
-            await door.add(draft, given["title"])
+            await (door.add(draft, given["title"]) if given["do"] == "topic" else door.wish(draft, given))
         except SocialiveError as error:
             return door.page(request, secret, draft, error=error.say)
         again = await door.opened(request, secret)
-        return door.page(request, secret, again, said="topic") if again else door.closed(request, tried=True)
+        return door.page(request, secret, again, said=given["do"]) if again else door.closed(request, tried=True)
 
     return [asks, reads]

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from hostapp import urls
 from hostapp.identity import secret
-from hostapp.identity.account import Account
-from socialive_core import Case, Person, Relation, Role, Shield
+from hostapp.identity.account import Account, DeviceState
+from hostapp.identity.joining import Joined
+from socialive_core import Case, Person, Relation, Role, Shield, Surface, Viewer, Wishes
 from tests.house import NOW, PASSWORD, Client, House, quick
 
 TODAY = NOW.date()
@@ -34,6 +35,10 @@ async def person_called(house: House, name: str) -> tuple[Person, Relation]:
 def named(person: Person, relation: Relation, **more: str) -> dict[str, str]:
     """What the page's forms send about somebody."""
     return {"person": person.id, "role": relation.role, "since": str(relation.since), **more}
+
+
+def cookies(house: House, joined: Joined) -> dict[str, str]:
+    return {"cookie": "; ".join(f"{name}={value}" for name, value in house.cookie(joined).items())}
 
 
 async def send(house: House, client: Client, change: str, **fields: str) -> int:
@@ -210,3 +215,36 @@ async def test_an_account_with_no_case_finds_none(house: House, client: Client) 
     answers = [await client.get(address) for address in (urls.case(house.family.case), urls.case("0" * 32))]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].text == answers[1].text
+
+
+async def test_how_somebody_wishes_to_be_spoken_of_is_told_to_whoever_writes_and_to_nobody_else(
+    house: House, client: Client
+) -> None:
+    await house.log_in(client)
+    amina, relation = await person_called(house, "Amina")
+    said = {"called": "Mina", "sounds": "MI-na", "avoid": "klient", "helps": "  Korte  sætninger. "}
+    assert await send(house, client, "omtale", **named(amina, relation, **said)) == 303
+    kept = (await person_called(house, "Amina"))[0].wishes
+    assert kept == Wishes("Mina", "MI-na", "klient", "Korte sætninger.")
+    await house.begin(client, house.family)
+    control = (await client.get(urls.meeting(house.family.id))).text
+    assert all(words in control for words in ("Mina", "siges: MI-na", "ikke: klient", "Korte sætninger."))
+    room = await house.app.state["rooms"].open(house.family)
+    karim = (await person_called(house, "Karim"))[0]
+    for one in (amina, karim):
+        joined = await house.device(house.family, DeviceState.IN, one.id)
+        async with house.client() as phone:
+            shown = await phone.get(urls.device(joined.device.id), headers=cookies(house, joined))
+            assert "MI-na" not in shown.text
+    given = await house.app.state["rooms"].renderer._parts.given(room, "stage", Viewer(Surface.DISPLAY, "da"))
+    assert "MI-na" not in str(given)
+    assert "MI-na" not in (await client.get(f"{urls.case(house.family.case)}/som/{karim.id}")).text
+    assert "MI-na" not in (await client.get(f"{urls.meeting(house.family.id)}/tablet")).text
+
+
+async def test_what_is_too_long_to_read_while_one_writes_is_not_kept(house: House, client: Client) -> None:
+    await house.log_in(client)
+    amina, relation = await person_called(house, "Amina")
+    said = {"called": "", "sounds": "", "avoid": "", "helps": "x" * 201}
+    assert await send(house, client, "omtale", **named(amina, relation, **said)) == 422
+    assert not (await person_called(house, "Amina"))[0].wishes

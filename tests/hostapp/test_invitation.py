@@ -258,6 +258,22 @@ async def test_a_citizen_adds_a_topic_from_their_own_link_and_the_caseworker_hea
     assert "Amina har skrevet et punkt til mødet 19. nov." in (await desk.get(urls.TODAY)).text
 
 
+async def test_a_citizen_says_on_their_own_link_how_they_wish_to_be_spoken_of(house: House, desk: Client) -> None:
+    secret = await code(house, desk)
+    said = {"called": "Mina", "sounds": "", "avoid": "klient", "helps": ""}
+    async with house.client() as phone:
+        page = (await phone.post(urls.INVITATION, data={"secret": secret, "do": "wishes", **said})).text
+        assert "Det er gemt" in page
+        assert 'value="klient"' in page
+        again = await phone.post(urls.INVITATION, data={"secret": secret, "do": "wishes", **said, "helps": "x" * 201})
+        assert again.status_code == 422
+    amina, _relation = await person_called(house, "Amina")
+    assert (amina.wishes.called, amina.wishes.avoid) == ("Mina", "klient")
+    karim = await code(house, desk, "Karim")
+    async with house.client() as phone:
+        assert "klient" not in (await phone.post(urls.INVITATION, data={"secret": karim})).text
+
+
 async def test_the_link_opens_the_invitation_and_nothing_else(house: House, desk: Client) -> None:
     secret = await code(house, desk)
     async with house.client() as phone:
