@@ -40,7 +40,7 @@ from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.mail import Smtp
-from hostapp.meetings import agreements
+from hostapp.meetings import agreements, gathering
 from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
 from hostapp.minutes.opening import minutes_for
@@ -72,7 +72,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     registry = Registry.discover()
     for broken in registry.broken:
         log.event("plugin_broken", logging.ERROR, tool=broken.name)
-    return compose(settings, stores, [agreements.TOOL, *registry.tools.values()], clock, database.close)
+    return compose(settings, stores, [agreements.TOOL, gathering.TOOL, *registry.tools.values()], clock, database.close)
 
 
 def compose(

@@ -45,7 +45,7 @@ from .stores import (
     words_of,
 )
 from .summary import AnyBlock, Block, Difference, Figure, Heading, Line, Summary, Table
-from .texts import Delete, Edit, OpenText, TextId, Write, apply, transform
+from .texts import Delete, Edit, Finish, OpenText, TextId, Write, apply, transform
 from .tool import Tool, allow
 from .turn import Sitting, Turn
 
@@ -76,6 +76,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Figure",
+    "Finish",
     "Forbidden",
     "Frozen",
     "Goal",

@@ -96,6 +96,11 @@ class Meeting(Struct, frozen=True):
     cost: str = ""
     proposed: tuple[Topic, ...] = ()
 
+    @property
+    def gathers(self) -> bool:
+        """The ending is on every screen: "Vi samler op"."""
+        return self.phase is Phase.READBACK
+
 
 class Board(Struct, frozen=True):
     """

@@ -28,6 +28,21 @@ class Write(Struct, frozen=True, tag_field="do", tag="write"):
     """The core's action of writing in a board's open texts; a tool allows it in its permissions and never sees it."""
 
 
+class Finish(Struct, frozen=True, tag_field="do", tag="finish", forbid_unknown_fields=True):
+    """
+    The core's action of settling what is still written in, when a meeting gathers: the words stand, or they go.
+
+    A tool with open texts allows it in its permissions and reduces it; the host offers it to whoever leads.
+
+    Attributes:
+        piece: What the open text stands in.
+        keep: Whether it is put with what stands, in the voice it has.
+    """
+
+    piece: Annotated[str, Meta(max_length=64)]
+    keep: bool = True
+
+
 class Delete(Struct, frozen=True, forbid_unknown_fields=True):
     """Leave out the next `d` characters."""
 

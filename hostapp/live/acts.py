@@ -41,6 +41,8 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "page": (Who.CHAIR, stage.page),
     "far": (Who.CHAIR, stage.far),
     "dark": (Who.CHAIR, stage.dark),
+    "gather": (Who.CHAIR, ending.gather),
+    "back": (Who.CHAIR, ending.back),
     "end": (Who.CHAIR, ending.end),
     "hide": (Who.PRESENT, stage.hide),
     "pause": (Who.PRESENT, stage.pause),

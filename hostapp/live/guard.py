@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from socialive_core import AUTHORITY, WE, Entry, Forbidden, Malformed, Participant, Permission, Refused, Turn, guard
 from socialive_core import lazy as _
+from socialive_core.gathering import AddStar
 from socialive_core.guarding import undo_target
+from socialive_core.shielding import piece_of
 
 from .growing import is_theirs, waits_for
 from .messages import Act, Press
@@ -38,8 +42,20 @@ def guard_act(room: Room, screen: Screen, board: LiveBoard, act: Act, tag: str) 
         raise Malformed
     people = room.known_to(screen.viewer)
     voice = guard(rule, presser, screen.viewer.surface, act.voice, {one.id for one in people})
-    audience = guard_audience(room, screen, voice, act.audience)
+    pointed = _pointed_at(room, act) if (board.part, tag) == ("ending", "star") else None
+    audience = pointed or guard_audience(room, screen, voice, act.audience)
     return Turn(act.id, room.clock(), presser, voice, room.sitting, audience, people=people), rule
+
+
+def _pointed_at(room: Room, act: Act) -> tuple[str, ...] | None:
+    """Return whom a line is for that is starred: so is its star."""
+    try:
+        star = msgspec.json.decode(act.action, type=AddStar)
+    except msgspec.DecodeError as error:
+        raise Malformed from error
+    board = room.boards.get(star.board)
+    piece = piece_of(board.state, board.runner.manifest.shape, star.key) if board else None
+    return tuple(piece["seen_by"]) if piece and piece.get("seen_by") is not None else None
 
 
 def guard_audience(room: Room, screen: Screen, voice: str, asked: tuple[str, ...] | None) -> tuple[str, ...] | None:

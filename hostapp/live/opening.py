@@ -30,5 +30,5 @@ def rooms_for(
 ) -> Rooms:
     """Return the running meetings of a municipality, with every tool behind its runner."""
     runners = [InProcess(tool, environment) for tool in tools]
-    parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues)
+    parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
     return Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)

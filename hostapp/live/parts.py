@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from jinja2 import Environment
 from msgspec import Struct
 
 from hostapp.i18n import Catalogues
 from hostapp.meetings.needs import NEEDS
 from hostapp.meetings.wishes import wishes_in
-from socialive_core import Lazy, Manifest, Surface, Viewer
+from hostapp.theme.act import Act
+from socialive_core import Lazy, Manifest, Surface, Viewer, gathering
 
+from .gathered import ending_of, gathered, is_alone, look_of, unkept_in
 from .growing import outside
 from .results import results_of
 from .room import Room
@@ -40,8 +43,8 @@ def named(manifest: Manifest) -> Named:
 class Parts:
     """Gives a part's template what it shows."""
 
-    def __init__(self, runners: Mapping[str, Runner], catalogues: Catalogues) -> None:
-        self._runners, self._catalogues = runners, catalogues
+    def __init__(self, runners: Mapping[str, Runner], catalogues: Catalogues, environment: Environment) -> None:
+        self._runners, self._catalogues, self._environment = runners, catalogues, environment
         self._given: dict[str, Callable[[Room, Viewer], Awaitable[Given]]] = {
             "top": self._top,
             "tool": self._tool,
@@ -51,6 +54,8 @@ class Parts:
             "holder": self._holder,
             "door": self._door,
             "stage": self._stage,
+            "next": self._next,
+            "ending": self._ending,
         }
 
     async def given(self, room: Room, part: str, viewer: Viewer) -> Given:
@@ -108,7 +113,32 @@ class Parts:
     async def _stage(self, room: Room, viewer: Viewer) -> Given:
         below = await seats_of(room, "stage")
         shown = await self._top(room, viewer) | await self._tool(room, viewer) | await self._calm(room, viewer)
-        return shown | await self._results(room, viewer) | below | {"turned": room.turned}
+        if room.meeting.gathers:
+            shown |= await gathered(room, viewer, self._catalogues)
+        return (
+            shown | await self._results(room, viewer) | below | {"turned": room.turned, "gathers": room.meeting.gathers}
+        )
+
+    async def _next(self, room: Room, viewer: Viewer) -> Given:
+        return {"next": ending_of(room, viewer).next} | self._acting(room, viewer)
+
+    async def _ending(self, room: Room, viewer: Viewer) -> Given:
+        """Nothing until the meeting gathers, so that a turn before that costs nothing here."""
+        if not room.meeting.gathers:
+            return {"gathers": False}
+        shown = await gathered(room, viewer, self._catalogues) | await self._calm(room, viewer)
+        unkept = [{"board": one.board.id, "tool": named(one.runner.manifest)} for one in unkept_in(room)]
+        more = {"gathers": True, "unkept": unkept, "alone": is_alone(viewer)}
+        return shown | self._acting(room, viewer) | more
+
+    def _acting(self, room: Room, viewer: Viewer) -> Given:
+        """What the ending's forms are drawn with: the rule that guards them."""
+        board, agreements = room.part("ending"), room.part("board:agreements")
+        if board is None:
+            return {"act": None}
+        made = agreements.board.id if agreements else None
+        act = Act(board.runner.manifest, board.board.id, made, look_of(room, viewer), self._environment)
+        return {"act": act} | {action.__name__: action for action in gathering.PERMISSIONS}
 
 
 def _leads(viewer: Viewer) -> bool:

@@ -24,24 +24,29 @@ from .words import whole
 
 _EMPTY = Picture(0, "")
 
+TOGETHER = frozenset({"ending", "next"})
+"""Parts that the host draws of several boards, with their words in them."""
+
 
 class Renderer:
     """Draws parts and shows them."""
 
     def __init__(self, environment: Environment, catalogues: Catalogues, parts: Parts) -> None:
-        self._environment, self._catalogues, self._parts = environment, catalogues, parts
+        self._environment, self.catalogues, self._parts = environment, catalogues, parts
 
     def say(self, error: SocialiveError, language: str) -> str:
         """Return what to tell the one who acted; a tool's own sentences are in its own catalogue."""
-        return str(self._catalogues.say(error.say, language, error.domain or HOST))
+        return str(self.catalogues.say(error.say, language, error.domain or HOST))
 
     def sentence(self, say: Lazy, language: str) -> str:
         """Return a sentence of the host's own."""
-        return str(self._catalogues.say(say, language, HOST))
+        return str(self.catalogues.say(say, language, HOST))
 
     async def show_board(self, room: Room, board: LiveBoard) -> None:
         """Show what a turn on *board* changed, on whatever part of whatever screen it stands."""
         changed, stage = room.parts_of(board), room.staged
+        if room.meeting.gathers:  # then they all stand together
+            changed |= {"ending", "stage"}
         if board.news:
             changed = changed.union(*(room.parts_of(other) for other in room.boards.values()))
         for part in sorted(changed):
@@ -133,7 +138,9 @@ class Renderer:
         html, texts = "", frozenset[str]()
         if room.lies_still(part, viewer):
             return html, texts
-        if board is not None:
+        if part in TOGETHER or (part == "stage" and room.meeting.gathers):
+            board = None
+        elif board is not None:
             seen = room.seen(board, viewer)
             html, texts = await self._board(room, board, viewer, seen), room.texts_of(board, seen)
             if part == "stage" and (room.meeting.hidden or room.meeting.paused):

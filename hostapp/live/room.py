@@ -147,7 +147,7 @@ class Room:
         """Return the board that a part shows, if it shows one."""
         if name in ("tool", "stage") and self.meeting.stage in self.boards:
             return self.boards[self.meeting.stage]
-        wanted = "board:note" if name == "stage" else name
+        wanted = {"stage": "board:note", "next": "ending"}.get(name, name)
         return next((board for board in self.boards.values() if board.part == wanted != "tool"), None)
 
     def parts_of(self, board: LiveBoard) -> set[str]:

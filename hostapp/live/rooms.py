@@ -34,7 +34,7 @@ async def _nobody(room: Room) -> None:
 LINGERS = 10.0
 """Seconds that a room is kept when nobody is in it."""
 
-LAID = {"meeting_note": "board:note", "agreements": "board:agreements"}
+LAID = {"meeting_note": "board:note", "agreements": "board:agreements", "ending": "ending"}
 """Tools that lie on every table, and the part they are shown in; any other is shown in `tool` when it is chosen."""
 
 

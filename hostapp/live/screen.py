@@ -13,10 +13,22 @@ from .messages import frame
 from .send import Outbox
 
 PARTS: dict[Surface, tuple[str, ...]] = {
-    Surface.CONTROL: ("top", "tool", "board:note", "results", "board:agreements", "stage", "needs", "calm", "door"),
+    Surface.CONTROL: (
+        "top",
+        "tool",
+        "board:note",
+        "results",
+        "board:agreements",
+        "stage",
+        "needs",
+        "calm",
+        "door",
+        "next",
+        "ending",
+    ),
     Surface.DISPLAY: ("stage",),
-    Surface.TABLE: ("holder", "tool", "board:note", "calm"),
-    Surface.OWN: ("top", "tool", "board:note", "results", "board:agreements", "calm"),
+    Surface.TABLE: ("holder", "tool", "board:note", "calm", "ending"),
+    Surface.OWN: ("top", "tool", "board:note", "results", "board:agreements", "calm", "ending"),
 }
 """The parts of each page, in the order they are sent."""
 

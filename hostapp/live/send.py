@@ -58,7 +58,14 @@ class Outbox:
         self._ready.set()
 
     def end(self, last: str) -> None:
-        """Send *last* and let go; of what waits only what was asked for and is kept is told, and nothing is shown."""
+        """
+        Send *last* and let go; of what waits only what was asked for and is kept is told, and nothing is shown.
+
+        Who is let go already has been told why, and is told nothing else.
+        """
+        if self.closed:
+            self.release()
+            return
         told = [frame for frame in self._frames if frame.startswith(DONE)]
         self._frames.clear()
         self._frames.extend((*told, last))

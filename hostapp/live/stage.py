@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
-from socialive_core import Forbidden, Malformed, Surface
+from socialive_core import Forbidden, Malformed, Phase, Surface
 
 from .hand import Hand, one_of
 
@@ -32,7 +32,8 @@ async def topic(hand: Hand, to: str) -> None:
 async def open_tool(hand: Hand, tool: str) -> None:
     """Put a tool on every screen, on the board it has in this meeting, or a new one."""
     board = await hand.rooms.lay(hand.room, tool)
-    await hand.become(stage=board.board.id)
+    phase = Phase.WORK if hand.room.meeting.gathers else hand.room.meeting.phase
+    await hand.become(stage=board.board.id, phase=phase)
 
 
 async def note(hand: Hand) -> None:

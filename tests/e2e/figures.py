@@ -147,7 +147,8 @@ def calm(page: Page) -> Any:
     """Stop it, and leave an empty line and a display that shows."""
     page.evaluate("clearInterval(window.bustle)")
     page.wait_for_timeout(500)
-    for name in ("#compose form.act:has(button:has-text('Slet linjen')) button", "form[data-do=show] button"):
+    drop = "#drop-line form.act:has(button:has-text('Nej, slet den')) button"
+    for name in ("#drop-line > summary", drop, "form[data-do=show] button"):
         if page.locator(name).count():
             page.locator(name).first.click()
     page.wait_for_timeout(300)

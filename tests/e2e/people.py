@@ -235,9 +235,25 @@ class Chair(Screen):
     def shows_the_display(self) -> None:
         self.page.locator("form[data-do=show] button").click()
 
+    def gathers(self) -> None:
+        """Put the ending on every screen."""
+        self.page.locator("#gather:visible").click()
+        expect(self.page.locator("#ending")).to_be_visible()
+
+    def agrees_on_next(self, place: str, on: str = "2099-12-10", at: str = "16:30") -> None:
+        """Agree on the next meeting, in the note or at the ending."""
+        form = self.page.locator(".next-form:visible").first
+        form.locator("summary").click()
+        for name, value in (("on", on), ("at", at), ("place", place)):
+            form.locator(f"[name={name}]").fill(value)
+        form.locator("button").first.click()
+
     def ends_meeting(self) -> None:
-        self.page.locator(".menu > summary").click()
-        self.page.locator("form[data-do=end] button").click()
+        """End it, as where there was no time to gather."""
+        if not self.page.locator("#ending").is_visible():
+            self.gathers()
+        self.page.locator("#ending-left > summary").click()
+        self.page.locator("#ending-left form[data-do=end] button").first.click()
 
 
 class Phone(Screen):

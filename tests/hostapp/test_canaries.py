@@ -236,7 +236,7 @@ async def crashes(one: Evening, folder: Path) -> None:
         database.execute("ALTER TABLE accounts RENAME TO elsewhere")
         assert (await house.log_in(leader, USERNAME, PASSWORD)).status_code == 500
         database.execute("ALTER TABLE elsewhere RENAME TO accounts")
-    control.says(m="do", id=one.id(), what="end", **{"with": {}})
+    control.says(m="do", id=one.id(), what="end", **{"with": {"left": "Tiden gik"}})
     await control.hears("bye", why="ended")
 
 

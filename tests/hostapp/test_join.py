@@ -180,4 +180,4 @@ async def test_starting_twice_begins_once(house: House, client: Client) -> None:
     boards = await house.stores.meetings.boards(house.family)
     await house.begin(client, house.family)
     assert await house.stores.meetings.boards(house.family) == boards
-    assert {board.tool for board in boards} == {"meeting_note", "agreements"}
+    assert {board.tool for board in boards} == {"meeting_note", "agreements", "ending"}

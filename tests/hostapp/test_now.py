@@ -35,7 +35,11 @@ async def test_one_press_is_a_meeting_that_has_begun(house: House, client: Clien
     assert case
     assert case.name == ""
     assert (relation.role, relation.reason) == (Role.CASEWORKER, "Startede et møde nu.")
-    assert {board.tool for board in await house.stores.meetings.boards(meeting)} == {"meeting_note", "agreements"}
+    assert {board.tool for board in await house.stores.meetings.boards(meeting)} == {
+        "meeting_note",
+        "agreements",
+        "ending",
+    }
     assert (await client.get(urls.meeting(meeting.id))).status_code == 200
 
 

@@ -21,8 +21,9 @@ CHAIR, PRESENT, WAITING = "chair", "present", "waiting"
 ACTS: dict[str, str] = {
     "admit": CHAIR, "refuse": CHAIR, "remove": CHAIR, "add": CHAIR, "code": CHAIR, "eyes": CHAIR, "topic": CHAIR,
     "open": CHAIR, "note": CHAIR, "keep": CHAIR, "discard": CHAIR, "need": CHAIR, "show": CHAIR, "resume": CHAIR,
-    "far": CHAIR, "dark": CHAIR, "large": CHAIR, "page": CHAIR, "end": CHAIR, "hide": PRESENT, "pause": PRESENT,
-    "signal": PRESENT, "sit": PRESENT, "leave": PRESENT, "forget": PRESENT, "mismatch": WAITING,
+    "far": CHAIR, "dark": CHAIR, "large": CHAIR, "page": CHAIR, "gather": CHAIR, "back": CHAIR, "end": CHAIR,
+    "hide": PRESENT, "pause": PRESENT, "signal": PRESENT, "sit": PRESENT, "leave": PRESENT, "forget": PRESENT,
+    "mismatch": WAITING,
 }  # fmt: skip
 """Whose each act of the meeting is: written down once, apart from the code."""
 

@@ -21,7 +21,7 @@ from hostapp.identity.visitor import Visitor
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
 from hostapp.live.seating import seat
-from hostapp.meetings import agreements
+from hostapp.meetings import agreements, gathering
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -142,7 +142,7 @@ async def made(folder: Path) -> AsyncIterator[World]:
     settings, clock = Settings(data=folder, origin=ORIGIN), Hands()
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores, foreign = Stores.of(database, "m1", clock), Stores.of(database, "m2", clock)
-    tools = [agreements.TOOL, *Registry.discover().tools.values()]
+    tools = [agreements.TOOL, gathering.TOOL, *Registry.discover().tools.values()]
     app = compose(settings, stores, tools, clock, database.close, quick())
     world = World(app, stores, foreign, clock, settings)
     try:

@@ -35,7 +35,10 @@ function fit(stage) {
   const above = stage.querySelector("[data-above]");
   if (above) above.hidden = true;
   const most = Number(stage.querySelector("[data-most]")?.dataset.most) || blocks.length;
+  const columns = stage.querySelector("[data-columns]");
+  columns?.removeAttribute("data-stacked");
   const fits = overOf(stage) <= 1 && blocks.length <= most;
+  if (columns && !fits) columns.setAttribute("data-stacked", ""); // below each other, so that they can be turned
   if (above) above.hidden = fits;
   const pages = fits || !blocks.length ? [{ blocks }] : pagesOf(stage, blocks, most);
   const home = homeOf(stage, pages);
@@ -70,7 +73,8 @@ function pagesOf(stage, blocks, most) {
   if (stage.querySelector("[data-most]")) {
     return evenly(spans, room, most).map((run) => ({ blocks: of(blocks, run) }));
   }
-  return fromNewest(spans, room).flatMap((run) => {
+  const runs = stage.querySelector("[data-columns]") ? fromFirst(spans, room) : fromNewest(spans, room);
+  return runs.flatMap((run) => {
     const [block] = of(blocks, run);
     return heightOf(block) > room ? continued(block, room) : [{ blocks: of(blocks, run) }];
   });
@@ -109,7 +113,7 @@ function homeOf(stage, pages) {
   const writes = (block) => block.matches("[data-writing]");
   if (last?.isConnected && writes(last)) return where((block) => block === last);
   for (const wanted of [writes, (block) => block === last]) if (where(wanted) >= 0) return where(wanted);
-  return stage.querySelector("[data-most]") ? 0 : pages.length - 1;
+  return stage.querySelector("[data-most], [data-columns]") ? 0 : pages.length - 1;
 }
 
 /** @param {HTMLElement} stage @param {HTMLElement[]} blocks @param {Page} page */

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from socialive_core import Finish
+
 from .parts import Part
 
 Id = Annotated[str, Meta(max_length=64, pattern=r"^[\w.-]+$")]
@@ -73,4 +75,4 @@ class Assess(Struct, frozen=True, tag_field="do", tag="assess", forbid_unknown_f
     parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=4)]
 
 
-Action = Start | Whose | Keep | Drop | Show | Fits | Correct | Settle | Differ | State | Common | Assess
+Action = Start | Whose | Keep | Drop | Finish | Show | Fits | Correct | Settle | Differ | State | Common | Assess

@@ -24,7 +24,18 @@ def corrected(state: Note, id: str, turn: Turn) -> Note:
 
 def settled(state: Note, id: str, turn: Turn) -> Note:
     """Return the note where the words stand again, and who saw to it."""
-    line = _ones_own(state, id, turn)
+    return _mended(state, _ones_own(state, id, turn), turn)
+
+
+def mended(state: Note, id: str, turn: Turn) -> Note:
+    """Return the note where somebody else's words stand again as they read by now; a correction is never let go."""
+    line = next((line for line in state.said() if line.id == id), None)
+    if line is None:
+        raise Refused(_("Linjen står ikke i notatet mere."))
+    return _mended(state, line, turn)
+
+
+def _mended(state: Note, line: Line, turn: Turn) -> Note:
     if line.again is None:
         raise Refused(_("Linjen er ikke ved at blive rettet."))
     stands = replace(line, words=line.again, again=None, corrected_by=turn.participant.id)

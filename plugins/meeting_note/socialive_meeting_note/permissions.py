@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialive_core import EVERYONE, STAFF, Permission, Write, allow
+from socialive_core import EVERYONE, STAFF, Finish, Permission, Write, allow
 
 from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
 
@@ -15,6 +15,8 @@ PERMISSIONS: dict[type[Action | Write], Permission] = {
     Keep: ALSO_WE,
     # Beyond undo: the words of a dropped line are destroyed, and an empty line back would be a false promise.
     Drop: allow(EVERYONE, final=True),
+    # Beyond undo, as words that go are.
+    Finish: allow(STAFF, final=True),
     Show: allow(EVERYONE),
     Fits: ALSO_WE,
     Correct: ALSO_WE,

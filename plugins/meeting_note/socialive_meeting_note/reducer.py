@@ -6,12 +6,12 @@ from typing import assert_never
 
 from msgspec.structs import asdict, replace
 
-from socialive_core import Refused, Turn
+from socialive_core import Finish, Refused, Turn
 from socialive_core import lazy as _
 
 from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
 from .differing import agreed_on, assessed, differed, stated
-from .mending import corrected, fitting, settled
+from .mending import corrected, fitting, mended, settled
 from .state import Line, Note, Writing
 
 
@@ -20,6 +20,8 @@ def reduce(state: Note, action: Action, turn: Turn) -> Note:
     match action:
         case Start() | Whose() | Keep() | Drop() | Show():
             return _written(state, action, turn)
+        case Finish(piece, keep):
+            return _finished(state, piece, keep, turn)
         case Fits(line):
             return fitting(state, line, turn)
         case Correct(line):
@@ -79,6 +81,15 @@ def _kept(state: Note, turn: Turn) -> Note:
     mine = _mine(state, turn)
     line = _line(replace(mine, voice=turn.voice), turn)
     return replace(_without(state, mine), lines=(*state.lines, line))
+
+
+def _finished(state: Note, piece: str, keep: bool, turn: Turn) -> Note:
+    """Whoever leads settles what somebody else was still writing, in the voice it has."""
+    written = next((line for line in state.writing if line.id == piece), None)
+    if written is None:
+        return mended(state, piece, turn)
+    left = _without(state, written)
+    return replace(left, lines=(*left.lines, _line(written, turn))) if keep else left
 
 
 def _shown(state: Note, turn: Turn) -> Note:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from socialive_core import Lazy, Turn
+from socialive_core import Finish, Lazy, Turn
 from socialive_core import lazy as _
 
 from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
@@ -23,6 +23,10 @@ def describe(action: Action, before: Note, after: Note, turn: Turn) -> Lazy:
             return _("{name} føjede en linje til notatet.", name=name)
         case Drop():
             return _("{name} slettede en linje, før den kom i notatet.", name=name)
+        case Finish(_piece, keep):
+            if keep:
+                return _("{name} satte det i notatet, der var ved at blive skrevet.", name=name)
+            return _("{name} lod en linje gå, før den kom i notatet.", name=name)
         case Show():
             return _("{name} viste en linje for alle.", name=name)
         case Fits() | Correct() | Settle():

@@ -23,6 +23,7 @@ from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
 from hostapp.live.screen import Screen
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
+from hostapp.meetings.gathering import TOOL as ENDING
 from hostapp.theme.environment import make_environment
 from socialive_core import (
     EVERYONE,
@@ -204,7 +205,7 @@ class Table:
     @classmethod
     async def laid(cls, stores: Any = None, tools: Any = None) -> Table:
         stores = stores or memory_stores()
-        tools = tools or [AGREEMENTS, meeting_note, weather]
+        tools = tools or [AGREEMENTS, ENDING, meeting_note, weather]
         environment, catalogues = drawing({tool.id: tool for tool in tools})
         joining = Joining(stores.devices, stores.meetings, lambda: NOW)
         rooms = rooms_for(stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen")

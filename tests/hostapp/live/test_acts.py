@@ -25,6 +25,7 @@ WITH = {
     "page": {"to": "-1"},
     "signal": {"what": "slow"},
     "sit": {"person": "karim"},
+    "end": {"left": "Tiden gik"},
 }
 """What each act needs; the others need nothing."""
 
@@ -119,7 +120,7 @@ async def test_the_next_topic_is_on_every_screen() -> None:
     assert "Brevet fra skolen" in str(heard(screens["wall"]))
 
 
-async def test_the_end_of_a_meeting_lets_open_words_stand_and_every_screen_go() -> None:
+async def test_the_end_of_a_meeting_puts_open_words_in_the_note_and_lets_every_screen_go() -> None:
     table, screens = await seated()
     turn = new_id()
     await table.acts(screens["chair"], "start", id=turn)
@@ -131,7 +132,7 @@ async def test_the_end_of_a_meeting_lets_open_words_stand_and_every_screen_go() 
     assert heard(screens["wall"])[-1]["m"] == "bye"
     assert all(device.state is DeviceState.OUT for device in table.rooms.stores.devices.kept.values())
     await table.acts(screens["phone"], "show", words=["For sent."])
-    assert table.room.boards[table.board()].state["lines"] == []
+    assert [line["words"] for line in table.room.boards[table.board()].state["lines"]] == [f"{turn}.0"]
 
 
 async def test_a_phone_that_is_let_in_is_sent_from_the_waiting_room_to_its_own_page() -> None:

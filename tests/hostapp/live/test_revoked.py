@@ -68,7 +68,7 @@ async def unrelated(table: Table, karim: Screen, wire: Wire) -> None:
 async def ended(table: Table, karim: Screen, wire: Wire) -> None:
     marks(wire, table.rooms.stores.meetings, "put", lambda meeting: meeting.phase is Phase.CLOSED)
     mette = next(screen for screen in table.screens.values() if screen.viewer.surface is Surface.CONTROL)
-    await table.says(mette, m="do", id=new_id(), what="end")
+    await table.says(mette, m="do", id=new_id(), what="end", **{"with": {"left": "Tiden gik"}})
 
 
 async def dropped(table: Table, karim: Screen, wire: Wire) -> None:

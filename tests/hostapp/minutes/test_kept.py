@@ -89,7 +89,7 @@ class Evening:
         screen = seat(room, Visitor(account=account, meeting=room.meeting), "tabend00", "da")
         room.screens.add(screen)
         self.house.clock.move(timedelta(minutes=45))
-        await end(Hand(room, screen, self.rooms))
+        await end(Hand(room, screen, self.rooms), left="Tiden gik")
         self.rooms.leave(room, screen)
         return await self.now()
 
@@ -113,7 +113,7 @@ def _rooms(house: House) -> Rooms:
 def _forms(house: House) -> Any:
     from hostapp.minutes.forms import Forms
 
-    return Forms(_rooms(house).renderer._catalogues)
+    return Forms(_rooms(house).renderer.catalogues)
 
 
 def plain_pdf(content: bytes) -> bytes:
@@ -400,7 +400,8 @@ async def test_the_caseworker_copies_hands_out_and_prints(evening: Evening, clie
 async def test_page_one_is_on_a_phone_that_was_let_in_for_a_day_without_login(evening: Evening, client: Client) -> None:
     await evening.says("Amina", SECRET)
     await agree(evening, "Karim", "ringer til skolen.")
-    await evening.says("Karim", SHARED)
+    for words in (SHARED, "Og mere.", "Og mere endnu."):  # what is said last is starred, and so on page 1
+        await evening.says("Karim", words)
     await evening.ends()
     phone = evening.devices["Amina"]
     client.cookies.update(evening.house.cookie(phone))

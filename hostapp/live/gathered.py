@@ -1,0 +1,182 @@
+"""What the end of a meeting shows: the note, the agreements and the ending's own board together, for one look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from hostapp.i18n import Catalogues
+from socialive_core import Difference, Finish, Line, Look, Participant, Summary, Surface, Viewer
+from socialive_core.agreements import Agreement, Agreements
+from socialive_core.gathering import Change, Gathering, Gets, Receiver, Star
+from socialive_core.manifest import tag_of
+from socialive_core.shielding import pieces_in, texts_in
+
+from .results import summaries_of
+from .room import Room
+from .state import LiveBoard
+
+
+class Said(Struct, frozen=True):
+    """A line of the note, and the star it has, if it has one; `made` where an agreement was made from it."""
+
+    board: str
+    line: Line
+    star: Star | None = None
+    made: bool = False
+
+
+class AgreedOn(Struct, frozen=True):
+    """An agreement of this meeting with its words; `said` is the line it was made from, where no reason was given."""
+
+    one: Agreement
+    people: tuple[Participant, ...]
+    what: str
+    because: str = ""
+    said: Line | None = None
+
+
+class Getting(Struct, frozen=True):
+    """Those who get the same for the same reason."""
+
+    names: tuple[str, ...]
+    gets: Gets
+    because: str
+    person: str
+
+
+class Loose(Struct, frozen=True):
+    """Words that are still written in, and so in no note yet; `tag` is what puts them in, where the tool has that."""
+
+    board: str
+    piece: str
+    voice: str
+    words: str
+    mends: bool
+
+
+async def gathered(room: Room, viewer: Viewer, catalogues: Catalogues) -> dict[str, Any]:
+    """Return what the ending shows *viewer*; everything was filtered for them before it was put together."""
+    ending, agreements = ending_of(room, viewer), agreements_of(room, viewer)
+    told = await summaries_of(room, notes_of(room), viewer, catalogues)
+    lines = list(lines_of(told))
+    starred = {(star.board, star.key): star for star in ending.stars if not star.hidden}
+    sources = {one.source for one in agreements}
+    said = [Said(id, line, starred.get((id, line.key)), line.key in sources) for id, line in lines]
+    return {
+        "stars": [one for key in starred for one in said if (one.board, one.line.key) == key],
+        "said": said,
+        "differs": any(isinstance(block, Difference) for _board, summary in told for block in summary.blocks),
+        "agreed": [_agreed(room, viewer, one, dict_of(lines)) for one in agreements],
+        "receivers": [one for one in ending.receivers if not one.hidden],
+        "getting": _getting(ending.receivers),
+        "changes": [(one, words_in(room, one)) for one in ending.changes if not one.hidden],
+        "next": ending.next if ending.next and not ending.next.hidden else None,
+        "asked": ending.asked,
+        "closing": next((one.value for one in ending.closings if one.person == viewer.person), None),
+        "loose": loose_in(room, viewer),
+    }
+
+
+def ending_of(room: Room, viewer: Viewer) -> Gathering:
+    """Return the ending's board as *viewer* may see it."""
+    board = room.part("ending")
+    return msgspec.convert(room.seen(board, viewer), Gathering) if board else Gathering()
+
+
+def agreements_of(room: Room, viewer: Viewer) -> list[Agreement]:
+    """Return the agreements of this meeting that *viewer* may see; those of earlier ones stand in the case."""
+    board = room.part("board:agreements")
+    made = msgspec.convert(room.seen(board, viewer), Agreements).made if board else ()
+    return [one for one in made if one.meeting == room.meeting.id and not one.hidden]
+
+
+def notes_of(room: Room) -> list[LiveBoard]:
+    """Return the boards whose words make the note: the note itself, and what tools have left in it."""
+    note = room.part("board:note")
+    results = [room.boards[id] for id in room.meeting.results if id in room.boards]
+    return [*([note] if note else []), *results]
+
+
+def lines_of(told: Iterable[tuple[LiveBoard, Summary]]) -> Iterator[tuple[str, Line]]:
+    """Yield each line that can be starred, with its board, in the order they stand in; those in columns too."""
+    for board, summary in told:
+        for block in summary.blocks:
+            within = block.statements if isinstance(block, Difference) else (block,)
+            for line in within:
+                if isinstance(line, Line) and line.key:
+                    yield board.board.id, line
+
+
+def dict_of(lines: Iterable[tuple[str, Line]]) -> dict[str, Line]:
+    return {line.key: line for _board, line in lines}
+
+
+def _agreed(room: Room, viewer: Viewer, one: Agreement, said: dict[str, Line]) -> AgreedOn:
+    known = {person.id: person for person in room.known_to(viewer)}
+    people = tuple(known[id] for id in one.who if id in known)
+    because = _standing(room, one.because) if one.because else ""
+    return AgreedOn(one, people, _standing(room, one.what), because, None if because else said.get(one.source or ""))
+
+
+def _standing(room: Room, text: str) -> str:
+    return room.texts[text].standing if text in room.texts else ""
+
+
+def words_in(room: Room, change: Change) -> str:
+    """Return the words of a wanted change."""
+    return _standing(room, change.text)
+
+
+def _getting(receivers: Iterable[Receiver]) -> list[Getting]:
+    """Those who were there and get the same stand together; somebody else has a row of their own."""
+    found: dict[tuple[str, ...], Getting] = {}
+    for one in receivers:
+        if one.hidden:
+            continue
+        there = one.person if one.person == "authority" or not one.person else "there"
+        key = (there, one.gets, one.because, "" if one.person else one.id)
+        names = (*(found[key].names if key in found else ()), one.to)
+        found[key] = Getting(names, one.gets, one.because, there)
+    return list(found.values())
+
+
+def loose_in(room: Room, viewer: Viewer) -> list[Loose]:
+    """Return what *viewer* may see that is still written in, and has words."""
+    found = []
+    for board in notes_of(room):
+        shape, seen = board.runner.manifest.shape, room.seen(board, viewer)
+        if tag_of(Finish) not in board.runner.manifest.permissions:
+            continue
+        open_now = {text for text, is_open in texts_in(seen, shape) if is_open}
+        for piece in pieces_in(seen, shape):
+            text = next((value for value in piece.values() if isinstance(value, str) and value in open_now), None)
+            if text and _standing(room, text).strip():
+                mends = "again" in piece and piece["again"] == text
+                found.append(Loose(board.board.id, piece["id"], piece.get("voice", ""), _standing(room, text), mends))
+    return found
+
+
+def unkept_in(room: Room) -> list[LiveBoard]:
+    """Return the tools that were used in this meeting, and of which it is not said whether they go in the note."""
+    return [
+        board
+        for board in room.boards.values()
+        if board.part == "tool"
+        and board.board.meeting == room.meeting.id
+        and board.board.id not in room.meeting.results
+        and board.state != board.blank
+    ]
+
+
+def look_of(room: Room, viewer: Viewer) -> Look:
+    """Return the look under which the ending's forms are drawn."""
+    return Look(viewer, room.known_to(viewer), room.today)
+
+
+def is_alone(viewer: Viewer) -> bool:
+    """Say whether one person alone looks, so that what is for them alone may be asked."""
+    return viewer.surface in {Surface.OWN, Surface.TABLE} and viewer.person is not None
