@@ -42,6 +42,12 @@ NEEDS = (
         "network_map",
     ),
     Need(
+        "can",
+        _("Hvad kan vi, og hvad kan vi ikke?"),
+        _("Skal vi skrive op, hvad vi kan, og hvem der bestemmer hvad?"),
+        "what_we_can",
+    ),
+    Need(
         "big",
         _("Det er for stort"),
         _("Hvad er det allerførste lille skridt? Og hvem tager det?"),
@@ -52,4 +58,4 @@ NEEDS = (
         _("Jeg vil sige min vurdering, som den er lige nu. I må gerne sige mig imod."),
     ),
 )
-"""Rule 22 of the domain, in its order."""
+"""Rule 22 of the domain, in its order, with rule 26 among them."""

@@ -1,0 +1,50 @@
+"""What can be done, what cannot, and who decides: four columns of equal weight, each line in somebody's voice."""
+
+from __future__ import annotations
+
+from socialive_core import About, Tool
+from socialive_core import lazy as _
+
+from .actions import Action
+from .library import Settings
+from .permissions import PERMISSIONS
+from .reducer import reduce
+from .sentences import describe
+from .state import Beside, Row, Sheet
+from .summary import summarise
+from .views import view
+
+EXAMPLE = Sheet(
+    (
+        Row(id="example.0", voice="mette", scribe="mette", words="example.1", column="can"),
+        Row(
+            id="example.2",
+            voice="mette",
+            scribe="mette",
+            words="example.3",
+            column="municipality",
+            because="example.4",
+            beside=(Beside(id="example.5", voice="amina", scribe="mette", words="example.6"),),
+        ),
+    )
+)
+
+what_we_can: Tool[Sheet, Action] = Tool(
+    id="what_we_can",
+    package=__name__,
+    about=About(
+        name=_("Det kan vi"),
+        purpose=_("Se, hvad I kan, og hvem der bestemmer."),
+        keeps=_("Det, I skriver, og hvis ord det er."),
+        icon="law",
+        minutes=5,
+    ),
+    state=Sheet,
+    permissions=PERMISSIONS,
+    reduce=reduce,
+    view=view,
+    summarise=summarise,
+    describe=describe,
+    settings=Settings,
+    example=EXAMPLE,
+)
