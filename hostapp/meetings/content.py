@@ -62,7 +62,9 @@ class _Everybody(Struct, frozen=True):
 
     @property
     def people(self) -> tuple[Participant, ...]:
-        first = {key.person: key for key in reversed(self.keys)}
+        first: dict[str, Relation] = {}
+        for key in self.keys:
+            first.setdefault(key.person, key)
         return in_order(
             tuple(Participant(id, self.persons[id].name, key.role, mark=key.mark) for id, key in first.items())
         )

@@ -29,12 +29,12 @@ def mette(house: House, shared: dict[str, object]) -> Chair:
     return found
 
 
-def looked_at(page: Page, name: str) -> None:
+def looked_at(page: Page, name: str, surface: str = "control") -> None:
     """Take the page's picture in both sizes, and measure it in the last."""
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=f"test-results/desk-{name}-{size}.png", full_page=True, animations="disabled")
-    found = measure(page, "control")
+    found = measure(page, surface)
     assert (found.violations, found.sideways, found.small) == ([], [], [])
     page.set_viewport_size({"width": CONTROL[0], "height": CONTROL[1]})
 
@@ -64,3 +64,111 @@ def test_ctrl_k_finds_a_case(mette: Chair) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".rows .row")).to_have_count(1)
     looked_at(page, "cases")
+
+
+def test_a_case_says_where_we_are_and_what_comes_next(mette: Chair) -> None:
+    page = mette.page
+    mette.opens("/sager")
+    page.get_by_role("link", name="Sofie og hendes forældre").click()
+    step = page.locator("#step")
+    if not step.locator("input[name=step]").is_visible():
+        step.locator("summary").click()
+    step.locator("input[name=step]").fill("Mette ringer til skolen.")
+    step.locator("input[name=by]").fill(str(date.today() + timedelta(days=4)))  # noqa: DTZ011
+    step.get_by_role("button", name="Gem, og fortæl familien det").click()
+    expect(page.locator(".now")).to_contain_text("Det næste er: Mette ringer til skolen.")
+    expect(page.locator("#agreed ~ ul .promise")).to_have_count(2)
+    looked_at(page, "case")
+
+
+def test_a_meeting_is_made_ready_by_keyboard_alone(mette: Chair, shared: dict[str, object]) -> None:
+    page = mette.page
+    page.get_by_role("button", name="Nyt møde").press("Enter")
+    page.wait_for_url("**/forbered")
+    shared["meeting"] = page.url
+    tab_to(page, "textarea[name=purpose]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Vi vil finde ud af, hvad der kan gøre mandage lettere.")
+    tab_to(page, "input[name=title]")
+    page.keyboard.type("Mandage")
+    sends(page)
+    expect(page.locator(".rows", has_text="Mandage")).to_be_visible()
+    tab_to(page, "input[name=title]")
+    page.keyboard.type("Skolens brev")
+    sends(page)
+    tab_to(page, "button[value^='up:']:not([disabled])")
+    sends(page)
+    expect(page.locator("[id^=topic-]").first).to_contain_text("Skolens brev")
+    tab_to(page, "input[name=place]")
+    page.keyboard.type("Biblioteket, lokale 2")
+    tab_to(page, "input[name=need-large]")
+    page.keyboard.press("Space")
+    tab_to(page, ".greet button[value=save]")
+    sends(page)
+    expect(page.locator("input[name=place]")).to_have_value("Biblioteket, lokale 2")
+    expect(page.locator("input[name=need-large]")).to_be_checked()
+    looked_at(page, "prepare")
+
+
+def test_an_invitation_is_seen_as_its_reader_sees_it(mette: Chair, shared: dict[str, object]) -> None:
+    page = mette.page
+    page.goto(str(shared["meeting"]))
+    page.get_by_role("link", name="Se den, som Amina ser den").click()
+    expect(page.locator(".letter-words")).to_contain_text("Hej Amina.")
+    looked_at(page, "invite")
+    page.get_by_role("button", name="Vis på papir").click()
+    shared["secret"] = page.locator(".own-code code").inner_text()
+    looked_at(page, "paper", "home")
+    page.emulate_media(media="print")
+    page.pdf(path="test-results/desk-paper.pdf", format="A4")
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without"])
+def test_a_citizen_brings_a_topic_from_their_own_link(
+    mette: Chair, house: House, shared: dict[str, object], *, scripts: bool
+) -> None:
+    phone = house.page(OWN, touch=True, scripts=scripts)
+    phone.goto(f"{house.server.origin}/invitation#{shared['secret']}")
+    if not scripts:
+        phone.locator("#secret").fill(str(shared["secret"]))
+    phone.get_by_role("button", name="Åbn invitationen").click()
+    expect(phone.locator(".letter-words")).to_contain_text("Hej Amina.")
+    assert str(shared["secret"]) not in phone.url
+    title = f"Sengetider {scripts}"
+    phone.locator("#topic").fill(title)
+    phone.get_by_role("button", name="Send punktet").click()
+    expect(phone.get_by_role("status").first).to_contain_text("Dit punkt er kommet frem")
+    expect(phone.locator("main")).to_contain_text(title)
+    if scripts:
+        looked_at(phone, "invited", "home")
+    mette.opens("/i-dag")
+    expect(mette.page.locator("#news ~ ul")).to_contain_text("Amina har skrevet et punkt til mødet")
+    mette.page.goto(str(shared["meeting"]))
+    expect(mette.page.locator("main")).to_contain_text(title)
+
+
+def test_one_practises_with_lines_to_say(mette: Chair) -> None:
+    mette.opens("/i-dag")
+    mette.page.get_by_role("button", name="Øv dig i ti minutter").click()
+    mette.page.wait_for_url("**/moeder/*")
+    expect(mette.line).to_be_visible()
+    mette.photographs("desk-practice")
+    mette.ends_meeting()
+    mette.opens("/i-dag")
+    expect(mette.page.locator(".meet")).to_have_count(3)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is there; a person gives up after a while."""
+    for _press in range(120):
+        if page.evaluate("wanted => document.activeElement?.matches(wanted)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {selector}")
+
+
+def sends(page: Page) -> None:
+    """Press Enter, and wait for the page that comes of it."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
