@@ -16,6 +16,7 @@ from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joined, Joining, TooMany
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, visitor_of
+from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.people import known_people, people_of
 from hostapp.pages import Pages, fields
 from hostapp.screens.unscripted import Painted, Paints, dress
@@ -71,6 +72,7 @@ def _chairs(desk: Desk) -> list[HTTPRouteHandler]:
         viewer = Viewer(Surface.CONTROL, language, Role.CASEWORKER, visitor.account.person)
         painted = await desk.paints.paint(visitor, language, tablet=tablet)
         given: dict[str, Any] = {"meeting": visitor.meeting, "parts": painted.parts, "tablet": tablet}
+        given["plan"] = plan_of(visitor.meeting.kind)
         return desk.pages.draw(request, "tablet" if tablet else "control", viewer, people, **given)
 
     @get("/moeder/{meeting:str}", opt=opt(Policy.LEAD))

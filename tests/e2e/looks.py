@@ -118,7 +118,7 @@ _WIDE = """() => {
 }"""
 
 _SMALL = """least => {
-    const kinds = "button, a.btn, summary, select, textarea, label:is(.voice, .choice), .doors a, input:not([type=hidden])";
+    const kinds = "button, a.btn, summary, select, textarea, .voice, .choice, .doors a, input:not([type=hidden])";
     const seen = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")
         && !one.matches(":is(.voice, .choice) input, .skip");
     return [...document.querySelectorAll(kinds)].filter(seen).flatMap(one => {
