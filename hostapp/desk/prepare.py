@@ -165,4 +165,4 @@ def _new(desk: Desk) -> HTTPRouteHandler:
 
 def past(meeting: Meeting) -> str:
     """Return where a meeting stands that cannot be made ready any more."""
-    return urls.case(meeting.case) if meeting.phase is Phase.CLOSED else urls.meeting(meeting.id)
+    return urls.minutes(meeting.id) if meeting.phase is Phase.CLOSED else urls.meeting(meeting.id)

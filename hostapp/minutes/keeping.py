@@ -15,6 +15,7 @@ from hostapp.identity.sides import sides_of
 from hostapp.live.room import Room
 from hostapp.live.rooms import Rooms
 from hostapp.meetings.people import people_of
+from hostapp.meetings.telling import tell_caseworkers
 from hostapp.storage.records import KeptRecord, Remark
 from hostapp.storage.stores import Stores
 from socialive_core import AUTHORITY, Meeting, Phase, Refused
@@ -84,6 +85,8 @@ class Minutes:
         seen_by = sides.audience(voice, people)
         remark = Remark(meeting.id, new_id(), self.clock(), voice, by, said, who.name, seen_by)
         await self.stores.records.remark(meeting.case, remark)
+        say = _("{name} har skrevet noget til referatet.", name=who.name)
+        await tell_caseworkers(self.stores, meeting.case, say, by, remark.at, today, meeting.id)
 
     async def _made(self, meeting: Meeting) -> None:
         """Make the minutes where a server was stopped between the end and them; two who ask at once wait in line."""

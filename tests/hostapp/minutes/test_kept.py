@@ -246,6 +246,16 @@ async def test_no_id_and_no_audience_leaves_the_house(evening: Evening) -> None:
     assert b'"seen_by"' not in content
 
 
+async def test_who_answers_for_the_case_hears_of_a_remark_and_whoever_wrote_it_does_not(evening: Evening) -> None:
+    await evening.ends()
+    amina, mette = [await evening.person(name) for name in ("Amina", "Mette")]
+    for by in (mette, amina):
+        await evening.minutes.remark(await evening.now(), amina, by, "Det var om tirsdagen.", date(2026, 11, 20))
+    told = await evening.minutes.stores.news.of(mette)
+    assert [str(one.say) for one in told] == ["Amina har skrevet noget til referatet."]
+    assert await evening.minutes.stores.news.of(amina) == ()
+
+
 async def test_remarks_are_added_beside_the_minutes_for_those_who_may_read_them(evening: Evening) -> None:
     await evening.ends()
     amina, karim, mette = [await evening.person(name) for name in ("Amina", "Karim", "Mette")]
