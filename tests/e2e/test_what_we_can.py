@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.fullest import STATEMENT, WORD, opens
+from tests.e2e.leaves import leaf_through
+from tests.e2e.looks import measure
 from tests.e2e.people import Table
 
 SAME = 0.02
@@ -20,6 +23,13 @@ def columns(table: Table) -> Table:
         needs.get_by_role("button", name="Åbn Det kan vi").click()
     expect(table.phone.part("tool").locator("#can")).to_be_visible()
     return table
+
+
+def reads_from(table: Table, far: str) -> None:
+    """Choose the reading size."""
+    form = table.chair.part("calm").locator("form[data-do=far]").first
+    form.evaluate("(form, far) => { form.elements.to.value = far; form.requestSubmit(); }", far)
+    expect(table.display.stage).to_have_attribute("data-far", far)
 
 
 def measures(parts: Locator, what: str) -> list[float]:
@@ -47,13 +57,7 @@ def test_the_municipality_s_sentence_is_on_every_screen_with_one_press(columns: 
 
 def test_a_line_is_written_with_its_reason_in_the_voice_of_another(columns: Table) -> None:
     chair, display, _phone = columns.screens
-    more = chair.part("tool").locator(".words", has_text="Vi kan tale med skolen").locator(".more")
-    more.locator("summary").first.click()
-    chair.photographs("can-more")
-    more.locator("summary").first.click()
-    form = chair.part("tool").locator(".write form.compose-form")
-    form.scroll_into_view_if_needed()
-    chair.photographs("can-form")
+    form = opens(chair.part("tool").locator("#can-add")).locator("form")
     form.locator("select[name=column]").select_option("citizen")
     form.locator("select[name=voice]").select_option(label="Karim")
     form.locator("input[name=words]").first.fill("Hvem der følger Sofie i skole")
@@ -67,7 +71,7 @@ def test_a_line_is_written_with_its_reason_in_the_voice_of_another(columns: Tabl
 def test_the_four_columns_are_equal_on_the_display(columns: Table) -> None:
     stage = columns.display.stage
     assert equal(measures(stage.locator(".four h2"), "part.getBoundingClientRect().width"))
-    for parts in (stage.locator(".four h2"), stage.locator(".rank .words p:first-of-type")):
+    for parts in (stage.locator(".four h2"), stage.locator(".rank .spoken > p:first-child")):
         assert len(set(measures(parts, "parseFloat(getComputedStyle(part).fontSize)"))) == 1
         assert len(set(measures(parts, "Number(getComputedStyle(part).fontWeight)"))) == 1
     assert equal(measures(stage.locator("#rank-1 > .words"), "part.getBoundingClientRect().width"))
@@ -84,3 +88,41 @@ def test_a_phone_sees_it_differently_beside_the_line_and_the_two_are_equal(colum
     assert equal(measures(display.stage.locator(".diff .twin > *"), "part.getBoundingClientRect().width"))
     for screen, name in ((chair, "control"), (display, "display"), (phone, "own")):
         screen.photographs(f"can-differ-{name}")
+
+
+def test_a_line_becomes_an_agreement_where_it_stands(columns: Table) -> None:
+    chair = columns.chair
+    row = chair.part("tool").locator(".words", has_text="Vi kan tale med skolen")
+    row.hover()
+    form = opens(row.locator(".more")).locator(".agreement-form")
+    form.locator("input[name=words]").fill("Mette ringer til skolen")
+    form.locator("button").click()
+    expect(columns.phone.part("board:agreements")).to_contain_text("Mette ringer til skolen")
+    chair.photographs("can-more")
+    row.locator(".more > summary").click()
+
+
+@pytest.mark.parametrize(("screen", "surface"), [("chair", "control"), ("phone", "own"), ("display", "display")])
+def test_every_screen_of_it_can_be_read_and_pressed_by_everybody(columns: Table, screen: str, surface: str) -> None:
+    assert columns.recorder.faults_since() == []
+    found = measure(getattr(columns, screen).page, surface)
+    columns.recorder.faults_since()  # what measures puts rules of style on the page, which is blocked and told
+    assert (found.violations, found.sideways, found.small) == ([], [], [])
+
+
+def test_nothing_of_it_is_cut_off_however_long_and_from_however_far(columns: Table) -> None:
+    chair, display, _phone = columns.screens
+    form = opens(chair.part("tool").locator("#can-add")).locator("form")
+    for column, words in (("can", STATEMENT), ("municipality", f"{STATEMENT}{WORD}")):
+        form.locator("select[name=column]").select_option(column)
+        form.locator("input[name=words]").first.fill(words)
+        form.locator("input[name=words]").last.fill(STATEMENT)
+        form.locator("button").click()
+        expect(form.locator("input[name=words]").first).to_have_value("")
+    expect(display.stage.locator(".words", has_text=WORD)).to_have_count(1)
+    for far in ("0.8", "1", "1.25"):
+        reads_from(columns, far)
+        found = leaf_through(display.page)
+        assert (found.lost, [leaf.cut for leaf in found.leaves if leaf.cut], far) == ([], [], far)
+        assert max(leaf.over for leaf in found.leaves) <= 1
+        display.photographs(f"can-long-{far}")
