@@ -47,7 +47,7 @@ def leader(server: Server) -> tuple[str, dict[str, str]]:
     with httpx.Client(base_url=server.origin, headers=own) as client:
         client.post("/log-ind", data={"username": "mette", "password": PASSWORD})
         page = client.get("/i-dag").text
-        start = page.split("/start\"")[0].split('action="/moeder/')[-1]
+        start = page.split('/start"')[0].split('action="/moeder/')[-1]
         client.post(f"/moeder/{start}/start")
         cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
     return f"ws://127.0.0.1:{server.port}/live/{start}", own | {"cookie": cookies}
