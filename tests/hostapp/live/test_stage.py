@@ -150,7 +150,7 @@ async def test_a_tablet_that_nobody_has_is_sent_nothing_of_the_meeting() -> None
     lying = await table.sits(None, Surface.TABLE)
     came = heard(lying)
     assert {frame["part"]: bool(frame["html"]) for frame in came if frame["m"] == "part"} == {
-        "holder": True, "tool": False, "board:note": False, "calm": True,
+        "holder": True, "tool": False, "board:note": False, "ending": False, "calm": True,
     }  # fmt: skip
     await table.acts(phone, "show", words=["Det siger jeg også."])
     await asks(table, control, "note")

@@ -34,7 +34,7 @@ class Desk:
 
     def __init__(self, evening: Evening, system: System) -> None:
         self.evening, house = evening, evening.house
-        forms = Forms(evening.rooms.renderer._catalogues)
+        forms = Forms(evening.rooms.renderer.catalogues)
         self.handover = Handover(house.stores, evening.minutes, forms, system, KLE)
         self.worker = self.handover.worker = Worker(house.stores.jobs, {KIND: self.handover.deliver}, house.clock)
 
