@@ -21,13 +21,11 @@ from hostapp.identity.visitor import Visitor
 from hostapp.live.hand import Hand
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
-from hostapp.live.runner import InProcess
 from hostapp.live.seating import seat
-from hostapp.live.state import LiveBoard
 from hostapp.meetings import gathering
 from hostapp.minutes.keeping import Kept, Minutes
 from hostapp.minutes.record import encode
-from socialive_core import AUTHORITY, Board, Meeting, Phase, Present, Role
+from socialive_core import AUTHORITY, Meeting, Phase, Present, Role
 from socialive_core.gathering import Change, Closing, Gathering, Next, Receiver, Star
 from tests.house import PASSWORD, Client, House, quick
 
@@ -277,9 +275,7 @@ async def gathered(evening: Evening) -> None:
     room = await evening.rooms.open(await evening.now())
     note = next(board for board in room.boards.values() if board.board.tool == "meeting_note")
     line = note.state["lines"][0]
-    runner = InProcess(gathering.TOOL, evening.rooms.renderer._environment)
-    board = Board("e1", "ending", room.meeting.case, room.meeting.id, evening.house.clock())
-    live = LiveBoard(board, "tool", runner, evening.house.stores.journal)
+    live = next(board for board in room.boards.values() if board.board.tool == gathering.TOOL.id)
     ended = Gathering(
         stars=(Star(id="s1", board=note.board.id, key=line["id"]), Star(id="s2", board=note.board.id, key="gone")),
         receivers=(
@@ -292,7 +288,6 @@ async def gathered(evening: Evening) -> None:
         next=Next(id="n1", on=date(2026, 12, 3), at="10:00", place="Biblioteket"),
     )
     live.state = msgspec.to_builtins(ended)
-    room.boards[board.id] = live
 
 
 async def test_how_people_gathered_up_is_on_page_one_as_each_may_see_it(evening: Evening) -> None:
@@ -304,7 +299,8 @@ async def test_how_people_gathered_up_is_on_page_one_as_each_may_see_it(evening:
     assert [str(star.words) for star in hers.stars] == [SHARED]
     assert hers.next
     assert (hers.next.on, hers.next.at, hers.next.place) == (date(2026, 12, 3), "10.00", "Biblioteket")
-    assert [(gift.to, gift.gets) for gift in hers.gifts] == [("Lærer Bo", "nothing_yet"), ("Karim", "page1")]
+    given = [(gift.to, gift.gets) for gift in hers.gifts]
+    assert given == [("Lærer Bo", "nothing_yet"), ("Karim", "page1"), ("Line", "chosen")]
     assert [change.words for change in hers.changes] == [SHARED]
     assert (hers.gets, his.gets) == ("whole", "page1")
     assert his.changes == ()
