@@ -119,13 +119,13 @@ class Act:
         chosen = chosen or self._look.viewer.person
         return self._macro("voices")(self._board, self._look.people, chosen, changing)
 
-    def agreement(self, source: str | None = None) -> Markup:
-        """A form that makes an agreement, here or from a line; nothing where the viewer may not."""
+    def agreement(self, source: str | None = None, who: Participant | str | None = None) -> Markup:
+        """A form that makes an agreement, here or from a line, with *who* suggested; nothing where one may not."""
         role = self._look.viewer.role
         if self._agreements is None or role is None or self._look.viewer.surface is not Surface.CONTROL:
             return Markup("")
         form = {"board": self._agreements, "action": _json({"do": "agree"} | ({"source": source} if source else {}))}
-        return self._macro("agreement")(form, self._look.people)
+        return self._macro("agreement")(form, self._look.people, _id(who))
 
     def seen_by(self, thing: str) -> Markup:
         """A form with which the caseworker who leads says who may see *thing*; nothing for anybody else."""
