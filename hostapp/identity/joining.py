@@ -173,12 +173,17 @@ class Joining:
         await self.hide_code(meeting.id)
         for device in await self._devices.of_meeting(meeting.id):
             if device.state is not DeviceState.OUT:
-                await self._out(self._taking(device))
+                await self._out(device)
 
-    def _taking(self, device: Device) -> Device:
-        """With one of their own that was let in, somebody takes page 1 of the minutes home (rule 28)."""
-        theirs = device.state is DeviceState.IN and device.surface is Surface.OWN and device.person
-        return msgspec.structs.replace(device, keeps_until=self._clock() + TAKES_HOME) if theirs else device
+    async def takes_home(self, meeting: str) -> None:
+        """
+        Let everybody take page 1 of the minutes home on a screen of their own that was let in (rule 28).
+
+        Before the meeting is closed, so that a screen which is told of it has it already.
+        """
+        for device in await self._devices.of_meeting(meeting):
+            if device.state is DeviceState.IN and device.surface is Surface.OWN and device.person:
+                await self._devices.put(msgspec.structs.replace(device, keeps_until=self._clock() + TAKES_HOME))
 
     async def let_go(self, device: Device) -> None:
         """Let a screen show nothing of the minutes any more."""

@@ -46,6 +46,7 @@ async def end(hand: Hand, asked: str = "", left: str = "") -> None:
     if not hand.room.ended:
         left = " ".join(left.split())
         await (_left(hand, left) if left else _asked(hand, asked))
+        await hand.joining.takes_home(hand.room.meeting.id)
         await _close(hand)
     say = _("Tak for i dag. Det, vi skrev, er gemt.")
     for screen in list(hand.room.screens):

@@ -9,7 +9,7 @@ import pytest
 
 from hostapp import urls
 from hostapp.identity.account import DeviceState
-from hostapp.identity.joining import Joining
+from hostapp.identity.joining import TAKES_HOME, Joining
 from hostapp.theme.pairs import PAIRS
 from socialive_core import Phase, Refused, Surface
 from tests.house import Client, House
@@ -165,6 +165,19 @@ async def test_the_end_of_a_meeting_sends_every_screen_out(house: House) -> None
     await joining.close(house.family)
     assert {one.state for one in await house.stores.devices.of_meeting(house.family.id)} == {DeviceState.OUT}
     assert await house.stores.devices.opens(code.digits, house.clock()) is None
+
+
+async def test_who_has_a_screen_of_their_own_takes_page_one_home_and_nobody_else(house: House) -> None:
+    joining, family = joining_of(house), house.family
+    own = await house.device(family, DeviceState.IN, family.people[0].person)
+    shown = await house.device(family, DeviceState.IN)
+    waits = await house.device(family, DeviceState.WAITING)
+    await joining.takes_home(family.id)
+    await joining.close(family)
+    kept = {one.id: one.keeps_until for one in await house.stores.devices.of_meeting(family.id)}
+    assert kept[own.device.id] == house.clock() + TAKES_HOME
+    assert kept[shown.device.id] is None
+    assert kept[waits.device.id] is None
 
 
 async def test_the_chairs_new_window_is_a_display_at_once(house: House, client: Client) -> None:
