@@ -45,10 +45,11 @@ class Topic(Struct, frozen=True):
 
 
 class Present(Struct, frozen=True):
-    """Somebody who takes part in a meeting; one person in it leads it."""
+    """Somebody who takes part in a meeting; one person in it leads it, and who is `away` was asked and is not here."""
 
     person: str
     chair: bool = False
+    away: bool = False
 
 
 class Meeting(Struct, frozen=True):
@@ -72,6 +73,7 @@ class Meeting(Struct, frozen=True):
         needs: Keys of what is arranged for it, such as an interpreter.
         cost: What it costs not to come, in a sentence; empty where it costs nothing.
         proposed: Topics that somebody has brought and only the caseworker sees, until they are put on the list.
+        step: Which step of its opening it is at, where it is opened step by step.
     """
 
     id: str
@@ -95,6 +97,7 @@ class Meeting(Struct, frozen=True):
     needs: tuple[str, ...] = ()
     cost: str = ""
     proposed: tuple[Topic, ...] = ()
+    step: int = 0
 
     @property
     def gathers(self) -> bool:

@@ -59,6 +59,7 @@ class Participant(Struct, frozen=True):
         name: What the person wants to be called.
         chair: Leads the meeting; a mark, not a role.
         mark: Which of the eight shapes and colours is the person's, kept for the whole case.
+        away: Was asked and is not here: is in no seat and says nothing, and is named where they stand.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Participant(Struct, frozen=True):
     role: Role
     chair: bool = False
     mark: int = 0
+    away: bool = False
 
 
 class Viewer(Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 from argon2 import PasswordHasher
 from litestar import Litestar
+from msgspec.structs import replace
 
 from hostapp import demo, urls
 from hostapp.app import compose
@@ -25,7 +26,7 @@ from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
-from socialive_core import Meeting, Person, Registry, Surface
+from socialive_core import Meeting, Person, Phase, Registry, Surface
 
 ORIGIN = "http://127.0.0.1:8000"
 OURS = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
@@ -85,10 +86,11 @@ class House:
         return await client.post(urls.LOGIN, data={"username": username, "password": password})
 
     async def begin(self, client: Client, meeting: Meeting) -> None:
-        """Log in where nobody is, and press start."""
+        """Log in where nobody is, press start, and be done with the opening."""
         await self.log_in(client)
         answer = await client.post(f"{urls.meeting(meeting.id)}/start")
         assert answer.status_code == 303
+        await self.app.state["altering"].alter(meeting.id, lambda now: replace(now, phase=Phase.WORK))
 
     async def another_caseworker(self) -> Account:
         """Somebody with an account and with no relation to any case."""

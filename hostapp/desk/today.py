@@ -25,6 +25,7 @@ from hostapp.meetings.kinds import Plan, plan_of
 from hostapp.meetings.people import people_of
 from hostapp.meetings.practice import STAGE, begin_practice, forget_practices
 from hostapp.meetings.promises import promised
+from hostapp.meetings.welcome import first_phase
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
@@ -105,7 +106,7 @@ async def news_for(stores: Stores, person: str, cases: list[Case]) -> list[Heard
 async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
     """Let *meeting* begin, if it has not; pressed twice, it begins once."""
     if meeting.phase is Phase.PREPARE:
-        meeting = msgspec.structs.replace(meeting, phase=Phase.WORK)
+        meeting = msgspec.structs.replace(meeting, phase=first_phase(meeting))
         await meetings.put(meeting)
         log.event("meeting_begun", meeting=meeting.id)
     if meeting.phase is not Phase.CLOSED:

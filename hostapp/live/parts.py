@@ -12,7 +12,7 @@ from hostapp.i18n import Catalogues
 from hostapp.meetings.needs import NEEDS
 from hostapp.meetings.wishes import wishes_in
 from hostapp.theme.act import Act
-from socialive_core import Lazy, Manifest, Surface, Viewer, gathering
+from socialive_core import Lazy, Manifest, Phase, Surface, Viewer, gathering
 
 from .gathered import ending_of, gathered, is_alone, look_of, unkept_in
 from .growing import outside
@@ -21,6 +21,7 @@ from .room import Room
 from .runner import Runner
 from .seats import seats_of
 from .shields import hiding_for
+from .welcoming import opening
 
 Given = dict[str, Any]
 
@@ -56,6 +57,7 @@ class Parts:
             "stage": self._stage,
             "next": self._next,
             "ending": self._ending,
+            "opening": opening,
         }
 
     async def given(self, room: Room, part: str, viewer: Viewer) -> Given:
@@ -113,6 +115,8 @@ class Parts:
     async def _stage(self, room: Room, viewer: Viewer) -> Given:
         below = await seats_of(room, "stage")
         shown = await self._top(room, viewer) | await self._tool(room, viewer) | await self._calm(room, viewer)
+        if room.meeting.phase is Phase.OPEN:
+            shown |= await opening(room, viewer)
         if room.meeting.gathers:
             shown |= await gathered(room, viewer, self._catalogues)
         return (

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hostapp.i18n import HOST, Catalogues
 from hostapp.theme.environment import context_for
-from socialive_core import Lazy, Look, SocialiveError, Surface, Viewer
+from socialive_core import Lazy, Look, Phase, SocialiveError, Surface, Viewer
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
@@ -24,8 +24,12 @@ from .words import whole
 
 _EMPTY = Picture(0, "")
 
-TOGETHER = frozenset({"ending", "next"})
+TOGETHER = frozenset({"ending", "next", "opening"})
 """Parts that the host draws of several boards, with their words in them."""
+
+
+WITHOUT_NOTE = frozenset({Phase.OPEN, Phase.READBACK})
+"""Where a meeting is when the stage shows no board."""
 
 
 class Renderer:
@@ -45,6 +49,8 @@ class Renderer:
     async def show_board(self, room: Room, board: LiveBoard) -> None:
         """Show what a turn on *board* changed, on whatever part of whatever screen it stands."""
         changed, stage = room.parts_of(board), room.staged
+        if room.meeting.phase is Phase.OPEN:
+            changed |= {"opening", "stage"}
         if room.meeting.gathers:  # then they all stand together
             changed |= {"ending", "stage"}
         if board.news:
@@ -56,6 +62,7 @@ class Renderer:
         if room.was_large != room.is_large:
             room.was_large = room.is_large
             await self.show(room, "door")
+            await self.show(room, "opening")
 
     async def show_newest(self, room: Room) -> None:
         """Turn the stage back to what is new on it, where the chair has turned it away."""
@@ -138,7 +145,7 @@ class Renderer:
         html, texts = "", frozenset[str]()
         if room.lies_still(part, viewer):
             return html, texts
-        if part in TOGETHER or (part == "stage" and room.meeting.gathers):
+        if part in TOGETHER or (part == "stage" and room.meeting.phase in WITHOUT_NOTE):
             board = None
         elif board is not None:
             seen = room.seen(board, viewer)

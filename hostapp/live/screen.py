@@ -25,6 +25,7 @@ PARTS: dict[Surface, tuple[str, ...]] = {
         "door",
         "next",
         "ending",
+        "opening",
     ),
     Surface.DISPLAY: ("stage",),
     Surface.TABLE: ("holder", "tool", "board:note", "calm", "ending"),

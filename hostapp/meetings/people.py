@@ -47,7 +47,7 @@ async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Partic
         person = await cases.person(present.person)
         relation = held.get(present.person)
         if person and relation:
-            found.append(_participant(person.name, relation, present.chair))
+            found.append(_participant(person.name, relation, present))
     return in_order(tuple(found))
 
 
@@ -64,8 +64,8 @@ async def known_people(cases: Cases, meeting: Meeting, viewer: Viewer, today: da
     return sides.known_to(viewer, await people_of(cases, meeting, today))
 
 
-def _participant(name: str, relation: Relation, chair: bool) -> Participant:
-    return Participant(relation.person, name, relation.role, chair, relation.mark)
+def _participant(name: str, relation: Relation, present: Present) -> Participant:
+    return Participant(relation.person, name, relation.role, present.chair, relation.mark, present.away)
 
 
 async def add_person(stores: Stores, meeting: Meeting, name: str, role: str, today: date) -> Person:

@@ -84,7 +84,7 @@ def _placed(seen: Seen, words: str) -> str:
 
 def _present(seen: Seen) -> tuple[Who, ...]:
     how = "phone" if seen.room.meeting.kind is Kind.PHONE else "here"
-    return tuple(Who(seen.refs[one.id], one.name, one.role, one.mark, how) for one in seen.people)  # type: ignore[arg-type]
+    return tuple(Who(seen.refs[one.id], one.name, one.role, one.mark, how) for one in seen.people if not one.away)  # type: ignore[arg-type]
 
 
 def _gets(seen: Seen) -> Gets:

@@ -117,6 +117,11 @@ class Chair(Screen):
         return self.page.locator("#compose textarea")
 
     @property
+    def go(self) -> Locator:
+        """The press that ends the opening."""
+        return self.page.locator("#begin")
+
+    @property
     def door(self) -> Locator:
         return self.part("door")
 
@@ -137,6 +142,9 @@ class Chair(Screen):
         self.page.wait_for_url("**/i-dag")
         self.page.locator(".meet").nth(number).locator("form[action$='/start'] button, a.btn.primary").click()
         self.page.wait_for_url("**/moeder/*")
+        expect(self.line.or_(self.go)).to_be_visible()
+        if self.go.is_visible():
+            self.go.click()
         expect(self.line).to_be_visible()
         return self.page.url
 

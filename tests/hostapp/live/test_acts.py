@@ -23,6 +23,8 @@ WITH = {
     "open": {"tool": "weather"},
     "far": {"to": "1.25"},
     "page": {"to": "-1"},
+    "step": {"to": "1"},
+    "here": {"person": "karim"},
     "signal": {"what": "slow"},
     "sit": {"person": "karim"},
     "end": {"left": "Tiden gik"},

@@ -1,0 +1,78 @@
+"""What a meeting shows while it opens: a line to say, who is here, what was agreed before and how that went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from hostapp.meetings.kinds import plan_of
+from hostapp.meetings.promises import SETTLED
+from hostapp.meetings.welcome import PAPERS, STEPS, is_first
+from socialive_core import Kind, Participant, Phase, Role, Viewer
+from socialive_core.agreements import Agreement, Agreements
+
+from .room import Room
+
+NEWEST = 6
+"""Agreements that are gone through whether or not they are done; of older ones, those that are not."""
+
+
+class Kept(Struct, frozen=True):
+    """An agreement of an earlier meeting, with its words and those who do it."""
+
+    one: Agreement
+    people: tuple[Participant, ...]
+    what: str
+
+
+async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
+    """Return what the opening shows *viewer*; after it, what a meeting that went straight to work begins with."""
+    meeting, board = room.meeting, room.part("board:agreements")
+    if meeting.phase is not Phase.OPEN:
+        at_once = meeting.kind is Kind.SHORT or not meeting.topics
+        return {"opens": False, "say": plan_of(meeting.kind).say if at_once and room.begins and _works(room) else ()}
+    steps = STEPS if await is_first(room.stores.meetings, meeting) else ()
+    return {
+        "opens": True,
+        "say": () if steps else plan_of(meeting.kind).say,
+        "steps": steps,
+        "at": min(meeting.step, len(STEPS) - 1),
+        "ends": meeting.starts + timedelta(minutes=meeting.minutes),
+        "papers": PAPERS,
+        "kept": kept_in(room, viewer),
+        "agreements": board.board.id if board else "",
+    }
+
+
+def _works(room: Room) -> bool:
+    return room.meeting.phase is Phase.WORK
+
+
+def kept_in(room: Room, viewer: Viewer) -> list[Kept]:
+    """Return what earlier meetings agreed, as far as *viewer* may see it: what the municipality promised first."""
+    board = room.part("board:agreements")
+    if board is None:
+        return []
+    made = msgspec.convert(room.seen(board, viewer), Agreements).made
+    earlier = [one for one in made if not one.hidden and one.meeting != room.meeting.id]
+    newest = earlier[-NEWEST:]
+    known = {person.id: person for person in room.known_to(viewer)}
+    staff = {one.id for one in room.colleagues} | {one.id for one in room.people if one.role is Role.CASEWORKER}
+    shown = [one for one in earlier if one in newest or one.state not in SETTLED]
+    return [
+        Kept(one, tuple(known[who] for who in one.who if who in known), _words(room, one))
+        for one in sorted(shown, key=lambda one: not _of(one, staff))
+    ]
+
+
+def _of(one: Agreement, staff: Iterable[str]) -> bool:
+    return not set(one.who).isdisjoint(staff)
+
+
+def _words(room: Room, one: Agreement) -> str:
+    text = room.texts.get(one.what)
+    return text.standing if text else ""
