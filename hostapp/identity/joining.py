@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 
 import msgspec
@@ -175,14 +175,14 @@ class Joining:
             if device.state is not DeviceState.OUT:
                 await self._out(device)
 
-    async def takes_home(self, meeting: str) -> None:
+    async def takes_home(self, meeting: str, people: Collection[str]) -> None:
         """
-        Let everybody take page 1 of the minutes home on a screen of their own that was let in (rule 28).
+        Let *people* take page 1 of the minutes home on a screen of their own that was let in (rule 28).
 
         Before the meeting is closed, so that a screen which is told of it has it already.
         """
         for device in await self._devices.of_meeting(meeting):
-            if device.state is DeviceState.IN and device.surface is Surface.OWN and device.person:
+            if device.state is DeviceState.IN and device.surface is Surface.OWN and device.person in people:
                 await self._devices.put(msgspec.structs.replace(device, keeps_until=self._clock() + TAKES_HOME))
 
     async def let_go(self, device: Device) -> None:

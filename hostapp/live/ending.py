@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from hostapp.identity import secret
-from socialive_core import Finish, Phase, Refused, Revision, TextChanges
+from socialive_core import Finish, Phase, Refused, Revision, Role, TextChanges
 from socialive_core import lazy as _
 from socialive_core.gathering import Ask, Gathering, Leave, Suggest, getters, suggest
 
@@ -46,7 +46,8 @@ async def end(hand: Hand, asked: str = "", left: str = "") -> None:
     if not hand.room.ended:
         left = " ".join(left.split())
         await (_left(hand, left) if left else _asked(hand, asked))
-        await hand.joining.takes_home(hand.room.meeting.id)
+        keep = {one.id for one in hand.room.people if one.role is not Role.INTERPRETER}  # whose access ends at the door
+        await hand.joining.takes_home(hand.room.meeting.id, keep)
         await _close(hand)
     say = _("Tak for i dag. Det, vi skrev, er gemt.")
     for screen in list(hand.room.screens):

@@ -172,11 +172,13 @@ async def test_who_has_a_screen_of_their_own_takes_page_one_home_and_nobody_else
     own = await house.device(family, DeviceState.IN, family.people[0].person)
     shown = await house.device(family, DeviceState.IN)
     waits = await house.device(family, DeviceState.WAITING)
-    await joining.takes_home(family.id)
+    guest = await house.device(family, DeviceState.IN, family.people[1].person)
+    await joining.takes_home(family.id, {family.people[0].person})
     await joining.close(family)
     kept = {one.id: one.keeps_until for one in await house.stores.devices.of_meeting(family.id)}
     assert kept[own.device.id] == house.clock() + TAKES_HOME
     assert kept[shown.device.id] is None
+    assert kept[guest.device.id] is None
     assert kept[waits.device.id] is None
 
 
