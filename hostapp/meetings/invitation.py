@@ -151,6 +151,7 @@ def _cannot(asked: Asked) -> Lazy:
         return _("Kan du ikke den dag, så sig det til mig. Så finder vi en anden.")
     if not hours:
         return _("Kan du ikke den dag, så ring til mig på {phone}. Så finder vi en anden.", phone=phone)
+    hours = (hours[:1].lower() + hours[1:]).rstrip(".")  # within a sentence, and on page 1 a sentence of its own
     return _(
         "Kan du ikke den dag, så ring til mig på {phone} ({hours}). Så finder vi en anden.", phone=phone, hours=hours
     )
