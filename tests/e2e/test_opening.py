@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import expect
 
 from tests.e2e.looks import measure
-from tests.e2e.people import DISPLAY, Chair, House
+from tests.e2e.people import DISPLAY, TABLET, Chair, House
 
 
 def opens(house: House, number: int) -> Chair:
@@ -59,3 +61,36 @@ def test_login_to_a_running_meeting_is_three_presses_at_most(house: House) -> No
     expect(chair.line).to_be_visible()
     chair.settles()
     assert chair.presses + 1 <= 3  # the key that logs in, start, and "Vi går i gang"
+
+
+def test_a_later_meeting_is_one_screen_with_what_was_agreed_before(house: House) -> None:
+    chair = house.chair()
+    chair.logs_in()
+    chair.page.wait_for_url("**/i-dag")
+    chair.opens("/sager")
+    chair.page.locator("a", has_text="Sofie").first.click()
+    chair.page.locator("form[action$='/moede'] button").click()
+    chair.page.wait_for_url("**/forbered")
+    chair.page.fill("input[name=title]", "Klassen efter jul")
+    chair.page.locator("button[name=do][value=topic]").click()
+    expect(chair.page.locator("main")).to_contain_text("Klassen efter jul")
+    chair.page.locator("form[action$='/start'] button").click()
+    expect(chair.go).to_be_visible()
+    expect(chair.page.locator(".opening .saybar")).to_have_count(1)
+    kept = chair.page.locator(".last-time li")
+    expect(kept).to_contain_text("Mette: Ringer til skolen om morgenerne")
+    display = house.moves_over(chair.opens_display())
+    expect(display.stage).to_contain_text("Kommunen kan have andre papirer i sagen")
+    kept.get_by_role("button", name="Gjort", exact=True).click()
+    expect(kept.locator("[aria-pressed=true]")).to_have_text("Gjort")
+    display.settles()
+    display.photographs("opening-display")
+    expect(display.stage.locator("[data-pages]")).to_be_hidden()
+    chair.photographs("opening-control")
+    measured(chair)
+    chair.page.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
+    chair.opens(f"{urlsplit(chair.page.url).path}/tablet")
+    expect(chair.go).to_be_visible()
+    chair.photographs("opening-tablet")
+    chair.go.click()
+    expect(chair.line).to_be_visible()

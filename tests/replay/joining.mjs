@@ -40,10 +40,11 @@ export async function display(chair) {
   return screen(chair, to, cookie);
 }
 
-/** So many people come in on their own screens. */
+/** The opening is over, and so many people come in on their own screens. */
 export async function others(chair, wanted) {
   const client = new Client({ url: "", socket: socketOf(chair) });
   client.open();
+  client.do({ what: "begin" });
   const screens = [];
   try {
     while (screens.length < wanted) screens.push(await join(chair, client));
