@@ -125,7 +125,8 @@ def _walk(house: House, language: str, number: int) -> Iterator[tuple[str, Page]
     chair.page.wait_for_url("**/i-dag")
     chair.reads_in(language)
     yield "today", chair.page
-    chair.page.locator("a[href^='/sager/']").first.click()
+    chair.opens("/sager")
+    chair.page.locator("main a[href^='/sager/']").first.click()
     chair.page.wait_for_url("**/sager/*")
     yield "case", chair.page
     chair.opens("/-/patterns")
