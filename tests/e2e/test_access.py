@@ -55,6 +55,10 @@ MOMENTS = (
     "display, dark",
     "display, difference",
     "display, paused",
+    "control, gathering",
+    "control, what is not put in",
+    "display, gathering",
+    "own, gathering",
 )
 SURFACE = {
     "control": "control",
@@ -175,12 +179,29 @@ def _meeting(house: House, chair: Chair, language: str, number: int) -> Iterator
     phone.page.locator("details.agreements > summary").click()
     yield "own, agreements", phone.page
     yield from _more(house, chair, phone, display, language)
+    yield from _gathering(chair, phone, display)
     chair.hides_the_display()
     expect(display.stage.locator("h1")).to_be_visible()
     yield "display hidden", display.page
     chair.removes(name)
     expect(phone.page.locator("body[data-page=door] h1")).to_be_visible(timeout=8000)
     yield "goodbye", phone.page
+
+
+def _gathering(chair: Chair, phone: Phone, display: Display) -> Iterator[tuple[str, Page]]:
+    """The ending with everything folded out, and back to the note."""
+    chair.types("Halvt skrevet")
+    chair.gathers()
+    expect(chair.page.locator(".unsettled")).to_be_visible()
+    yield "control, what is not put in", chair.page
+    chair.page.locator(".unsettled button.primary").first.click()
+    for fold in ("#choose-stars", "#choose-gets", "#ending-next-form", "#ending-want"):
+        chair.page.locator(f"{fold} > summary").click()
+    yield "control, gathering", chair.page
+    yield "display, gathering", display.page
+    yield "own, gathering", phone.page
+    chair.page.locator("#ending form[data-do=back] button").click()
+    expect(chair.line).to_be_visible()
 
 
 def _more(house: House, chair: Chair, phone: Phone, display: Display, language: str) -> Iterator[tuple[str, Page]]:

@@ -150,7 +150,7 @@ def test_a_meeting_gathers_with_one_press_and_ends_with_one(table: Table, house:
     expect(chair.page.locator("main")).not_to_contain_text("Jeg fik sagt det vigtigste")
     before = chair.presses
     chair.page.locator(".foot-bar > form[data-do=end] button").click()
-    chair.page.wait_for_url("**/i-dag")
+    chair.page.wait_for_url("**/referat")
     assert chair.presses == before + 1
     for screen in (phone, tablet):
         expect(screen.page.locator("main")).to_contain_text("Tak for i dag")

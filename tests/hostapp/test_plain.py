@@ -276,6 +276,32 @@ async def test_what_is_no_form_of_ours_changes_nothing(
     assert meeting.phase is Phase.WORK
 
 
+async def test_it_takes_part_in_the_ending_with_forms_alone(house: House, phone: Phone, room: Room) -> None:
+    async def leads(what: str, **details: str) -> None:
+        (chair,) = room.screens
+        message = {"m": "do", "id": f"press-to-{what}-123456", "what": what, "with": details}
+        await answer(house.app.state["rooms"], room, chair, json.dumps(message))
+
+    await phone.writes("Mandag er sværest.")
+    await leads("gather")
+    page = await phone.reads()
+    assert "Vi samler op" in page
+    assert "Vi deler ikke andet fra mødet" in page
+    page = await phone.sends(form(page, act='"do":"want"') | {"words": "Det var tirsdag."})
+    assert page.partition('id="ending-changes"')[2].count("Det var tirsdag.") == 1
+    page = await phone.sends(form(page, act='"value":"silent"'))
+    assert (
+        len(re.findall(r'aria-pressed="true"', page.partition('id="ending-closing"')[2].partition("</section>")[0]))
+        == 1
+    )
+    ending = next(board for board in room.boards.values() if board.part == "ending")
+    amina = house.family.people[0].person
+    assert [(one["voice"], ending.state["asked"]) for one in ending.state["changes"]] == [(amina, "changes")]
+    assert [one["person"] for one in ending.state["closings"]] == [amina]
+    await leads("end", left="Tiden gik")
+    assert "Tak for i dag" in await phone.reads()
+
+
 async def test_a_form_from_another_site_is_turned_away(house: House, phone: Phone) -> None:
     sent = form(await phone.reads(), act='"do":"show"') | {"words": "Ikke mine"}
     answer = await phone.client.post(phone.path, data=sent, headers={"sec-fetch-site": "cross-site"})

@@ -95,7 +95,7 @@ async def test_one_press_puts_the_same_ending_on_every_screen(meeting: Meeting) 
         assert "16.30, Biblioteket" in html, name
         assert "hele notatet, i dag" in html, name
         assert "hele notatet, i sagen" in html, name
-        assert html.count('class="star"') == 2, name
+        assert html.count('class="mattering"') == 2, name
 
 
 async def test_buttons_that_end_are_on_the_leaders_screen_alone(meeting: Meeting) -> None:
