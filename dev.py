@@ -23,12 +23,17 @@ def demo(*words: str) -> None:
     become("hostapp.cli", "demo", *words)
 
 
+TOGETHER = ["-n", "2", "--dist", "loadfile"]
+"""All of the tests run two files at a time: half of them wait for a browser, and the others meanwhile compute."""
+
+
 def test(*words: str) -> None:
     """test [--all] [words]       the tests; the words go to pytest"""
     environment.ensure("dev")
     look_around()
     chosen = [] if "--all" in words else ["-m", "not slow"]
-    become("pytest", *chosen, *(word for word in words if word != "--all"))
+    named = [word for word in words if word != "--all"]
+    become("pytest", *chosen, *(named or TOGETHER))
 
 
 def check(*names: str) -> None:
