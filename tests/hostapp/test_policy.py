@@ -23,8 +23,16 @@ from tests.house import NOW, OURS, PASSWORD, Client, House, handshake, quick
 VISITORS = ["nobody", "stranger", "chair", "waiting", "admitted", "sent out", "elsewhere"]
 IN, LOGIN, GONE = "in", "log in", "not found"
 
-CASE = {"chair": IN, "stranger": GONE, "*": LOGIN}
+DESK = {"stranger": IN, "chair": IN, "*": LOGIN}
+LEAD = CASE = {"chair": IN, "stranger": GONE, "*": LOGIN}
+RUNS = {"chair": GONE, "stranger": GONE, "*": LOGIN}
+"""Of a meeting that runs there are no minutes yet, whoever asks."""
+SCREEN = {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE}
+
 CHANGES = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig")
+CHANGES += ("loefte", "mail", "moede", "naeste", "navn", "omtale")
+INVITED = "/moeder/{meeting}/invitation/{person}"
+MINUTES = "/moeder/{meeting}/referat"
 
 TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/"): {},
@@ -37,18 +45,37 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", urls.PATTERNS): {},
     ("GET", "/static/{file_path}"): {},
     ("HEAD", "/static/{file_path}"): {},
-    ("POST", urls.LOGOUT): {"stranger": IN, "chair": IN, "*": LOGIN},
-    ("GET", urls.TODAY): {"stranger": IN, "chair": IN, "*": LOGIN},
-    ("POST", urls.NOW): {"stranger": IN, "chair": IN, "*": LOGIN},
-    ("GET", "/moeder/{meeting}"): {"chair": IN, "stranger": GONE, "*": LOGIN},
-    ("POST", "/moeder/{meeting}/start"): {"chair": IN, "stranger": GONE, "*": LOGIN},
-    ("POST", "/moeder/{meeting}/skaerm"): {"chair": IN, "stranger": GONE, "*": LOGIN},
-    ("GET", "/moeder/{meeting}/tablet"): {"chair": IN, "stranger": GONE, "*": LOGIN},
+    ("GET", "/invitation"): {},
+    ("POST", "/invitation"): {},
+    ("GET", urls.TAKE_HOME): {},
+    ("POST", urls.LOGOUT): DESK,
+    ("GET", urls.TODAY): DESK,
+    ("POST", "/i-dag/laest"): DESK,
+    ("POST", urls.NOW): DESK,
+    ("POST", "/oev"): DESK,
+    ("GET", "/sager"): DESK,
+    ("POST", "/sager"): DESK,
+    ("POST", "/sager/ny"): DESK,
+    ("GET", "/moeder/{meeting}"): LEAD,
+    ("POST", "/moeder/{meeting}/start"): LEAD,
+    ("POST", "/moeder/{meeting}/skaerm"): LEAD,
+    ("GET", "/moeder/{meeting}/tablet"): LEAD,
+    ("GET", "/moeder/{meeting}/forbered"): LEAD,
+    ("POST", "/moeder/{meeting}/forbered"): LEAD,
+    ("GET", "/moeder/{meeting}/side-1"): LEAD,
+    ("GET", INVITED): LEAD,
+    **{("POST", f"{INVITED}{way}"): LEAD for way in ("", "/papir", "/kalender")},
+    ("GET", f"{MINUTES}/til/{{person}}"): LEAD,
+    ("POST", f"{MINUTES}/aflever"): LEAD,
+    **{("GET", f"{MINUTES}{form}"): RUNS for form in ("", "/data", "/pdf", "/stor-skrift", "/tekst")},
+    ("POST", f"{MINUTES}/sagt"): RUNS,
     ("GET", "/sager/{case}"): CASE,
     ("GET", "/sager/{case}/som/{person}"): CASE,
     **{("POST", f"/sager/{{case}}/{change}"): CASE for change in CHANGES},
-    ("POST", "/d/{device}"): {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE},
-    ("GET", "/d/{device}"): {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE},
+    ("POST", "/d/{device}"): SCREEN,
+    ("GET", "/d/{device}"): SCREEN,
+    ("GET", "/d/{device}/side-1"): {"*": GONE},
+    ("POST", "/d/{device}/side-1/slip"): {"*": GONE},
     ("WS", "/live/{meeting}"): {"chair": IN, "waiting": IN, "admitted": IN, "*": GONE},
 }
 """By method and route, who is let in and how the others are turned away; an empty row lets everybody in."""
