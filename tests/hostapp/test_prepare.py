@@ -243,7 +243,7 @@ async def talk_with_sofie(house: House) -> Meeting:
 
 
 async def test_the_page_says_that_all_see_all_only_where_they_do(house: House, desk: Client) -> None:
-    say = "Alt på denne side kan familien også se."
+    say = "Alt på denne side må familien også se."
     assert say in (await desk.get(urls.case(house.family.case))).text
     await talk_with_sofie(house)
     assert say not in (await desk.get(urls.case(house.family.case))).text
