@@ -98,7 +98,7 @@ class Door(Struct, frozen=True):
         after = await self.altering.alter(before.id, make)
         if (after.topics, after.proposed) != (before.topics, before.proposed):
             on, today = day(after.starts, self.zone), day(now, self.zone)
-            say = _("{name} har skrevet et punkt til mødet {day}.", name=draft.person.name, day=on)
+            say = _("{name} har skrevet et punkt til mødet ({day}).", name=draft.person.name, day=on)
             await tell_caseworkers(self.inviting.stores, after.case, say, draft.person.id, now, today, after.id)
 
 

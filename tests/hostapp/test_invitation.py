@@ -255,7 +255,7 @@ async def test_a_citizen_adds_a_topic_from_their_own_link_and_the_caseworker_hea
     assert proposed == []
     mette, _relation = await person_called(house, "Mette")
     assert len(await house.stores.news.of(mette.id)) == 1
-    assert "Amina har skrevet et punkt til mødet 19. nov." in (await desk.get(urls.TODAY)).text
+    assert "Amina har skrevet et punkt til mødet (19. nov.)." in (await desk.get(urls.TODAY)).text
 
 
 async def test_a_citizen_says_on_their_own_link_how_they_wish_to_be_spoken_of(house: House, desk: Client) -> None:
