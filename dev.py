@@ -23,8 +23,8 @@ def demo(*words: str) -> None:
     become("hostapp.cli", "demo", *words)
 
 
-TOGETHER = ["-n", "2", "--dist", "loadfile"]
-"""All of the tests run two files at a time: half of them wait for a browser, and the others meanwhile compute."""
+TOGETHER = ["-n", "2", "--dist", "loadgroup"]
+"""All of the tests run in two processes, one of them for those that wait for a browser; see tests/conftest.py."""
 
 
 def test(*words: str) -> None:

@@ -211,9 +211,10 @@ def _more(house: House, chair: Chair, phone: Phone, display: Display, language: 
     phone.shows()
     said = chair.note.locator(".words", has_text="Sådan ser jeg det.")
     said.locator("details.more > summary").click()
-    said.locator("input[name=words]").first.fill("Sådan ser jeg det ikke.")
-    said.locator("select[name=voice]").first.select_option(index=1)
-    said.locator("form:has(input[name=words]) button").first.click()
+    other = said.locator("form:has(select[name=voice]):has(input[name=words])").first
+    other.locator("input[name=words]").fill("Sådan ser jeg det ikke.")
+    other.locator("select[name=voice]").select_option(index=1)
+    other.locator("button").first.click()
     for name, screen in (("control", chair), ("own", phone), ("display", display)):
         expect(screen.page.locator("main .diff .twin > *").nth(1)).to_be_visible()
         yield f"{name}, difference", screen.page

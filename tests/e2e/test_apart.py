@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.people import Chair, House, Phone
 
+pytestmark = pytest.mark.slow
+
 SECRETS = {
     "Amina": ("Ahornvej: jeg flytter i maj", "Bregnekoglen siger jeg alene", "Cikadens nummer er mit"),
     "Karim": ("Dadelpalmen er min plan", "Egetræet er min sorg", "Fyrretræet er mit svar"),

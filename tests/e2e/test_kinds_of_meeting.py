@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.people import TABLET, Chair, House, Phone
 from tests.e2e.test_desk import tab_to
+
+pytestmark = pytest.mark.slow
 
 OF_A_SHORT_ONE = 10
 """Presses of whoever leads, besides typing, from the page of the day to the minutes."""

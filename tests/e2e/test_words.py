@@ -29,9 +29,10 @@ def test_what_is_seen_differently_weighs_the_same_on_every_screen(table: Table) 
     for voices, (name, words) in enumerate(SEEN.items(), 2):
         if not said.locator("details.more[open]").count():
             said.locator("details.more > summary").click()
-        said.locator("select[name=voice]").first.select_option(label=name)
-        said.locator("input[name=words]").first.fill(words)
-        said.get_by_role("button", name="Sæt det ved siden af").first.click()
+        form = said.locator("form", has=chair.page.get_by_role("button", name="Sæt det ved siden af")).first
+        form.locator("select[name=voice]").select_option(label=name)
+        form.locator("input[name=words]").first.fill(words)
+        form.get_by_role("button", name="Sæt det ved siden af").click()
         said = chair.note.locator(".diff.sides").last
         for screen in (chair, display, phone):
             expect(screen.page.locator("main .diff .twin").last.locator("> *")).to_have_count(voices)
