@@ -335,6 +335,8 @@ def test_a_meeting_is_led_with_the_keyboard_alone(house: House) -> None:
     _goes_to(page, name="Start mødet")
     press("Enter")
     page.wait_for_url("**/moeder/*")
+    _goes_to(page, name="Vi går i gang")
+    press("Enter")
     expect(chair.line).to_be_visible()
     _goes_to(page, tag="textarea")
     page.keyboard.type("Jeg har læst brevet.")
