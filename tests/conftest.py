@@ -18,6 +18,7 @@ settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("calm")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browsers first and one file at a time, while another process runs all else, whole files together."""
     items.sort(key=lambda item: "e2e" not in item.path.parts)
