@@ -23,17 +23,29 @@ def demo(*words: str) -> None:
     become("hostapp.cli", "demo", *words)
 
 
-TOGETHER = ["-n", "2", "--dist", "loadgroup"]
-"""All of the tests run in two processes, one of them for those that wait for a browser; see tests/conftest.py."""
-
-
 def test(*words: str) -> None:
     """test [--all] [words]       the tests; the words go to pytest"""
     environment.ensure("dev")
     look_around()
     chosen = [] if "--all" in words else ["-m", "not slow"]
     named = [word for word in words if word != "--all"]
-    become("pytest", *chosen, *(named or TOGETHER))
+    if named:
+        become("pytest", *chosen, *named)
+    sys.exit(in_two(chosen))
+
+
+def in_two(chosen: list[str]) -> int:
+    """Run the tests with browsers, and all others beside them: half of the time a browser is waited for."""
+    pytest = [str(environment.PYTHON), "-m", "pytest", "-p", "no:cacheprovider", *chosen]
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    environment.run_python("-c", "from hostapp.theme import build; build.build()")  # once, and not by both
+    with (ROOT / ".cache" / "others.log").open("w+") as log:
+        others = subprocess.Popen([*pytest, "--ignore=tests/e2e"], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+        failed = subprocess.run([*pytest, "-v", "tests/e2e"], cwd=ROOT, check=False).returncode
+        failed = others.wait() or failed
+        log.seek(0)
+        print(log.read())
+    return failed
 
 
 def check(*names: str) -> None:

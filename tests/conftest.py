@@ -18,15 +18,6 @@ settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("calm")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers first and one file at a time, while another process runs all else, whole files together."""
-    items.sort(key=lambda item: "e2e" not in item.path.parts)
-    for item in items:
-        together = "browsers" if "e2e" in item.path.parts else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(together))
-
-
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a migrated, empty database."""
