@@ -40,8 +40,9 @@ def in_two(chosen: list[str]) -> int:
     (ROOT / ".cache").mkdir(exist_ok=True)
     environment.run_python("-c", "from hostapp.theme import build; build.build()")  # once, and not by both
     with (ROOT / ".cache" / "others.log").open("w+") as log:
-        others = subprocess.Popen([*pytest, "--ignore=tests/e2e"], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
-        failed = subprocess.run([*pytest, "-v", "tests/e2e"], cwd=ROOT, check=False).returncode
+        ours = {"cwd": ROOT, "env": environment.variables()}
+        others = subprocess.Popen([*pytest, "--ignore=tests/e2e"], stdout=log, stderr=subprocess.STDOUT, **ours)
+        failed = subprocess.run([*pytest, "tests/e2e"], check=False, **ours).returncode
         failed = others.wait() or failed
         log.seek(0)
         print(log.read())
