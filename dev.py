@@ -28,25 +28,7 @@ def test(*words: str) -> None:
     environment.ensure("dev")
     look_around()
     chosen = [] if "--all" in words else ["-m", "not slow"]
-    named = [word for word in words if word != "--all"]
-    if named:
-        become("pytest", *chosen, *named)
-    sys.exit(in_two(chosen))
-
-
-def in_two(chosen: list[str]) -> int:
-    """Run the tests with browsers, and all others beside them: half of the time a browser is waited for."""
-    pytest = [str(environment.PYTHON), "-m", "pytest", "-p", "no:cacheprovider", *chosen]
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    environment.run_python("-c", "from hostapp.theme import build; build.build()")  # once, and not by both
-    with (ROOT / ".cache" / "others.log").open("w+") as log:
-        ours = {"cwd": ROOT, "env": environment.variables()}
-        others = subprocess.Popen([*pytest, "--ignore=tests/e2e"], stdout=log, stderr=subprocess.STDOUT, **ours)
-        failed = subprocess.run([*pytest, "tests/e2e"], check=False, **ours).returncode
-        failed = others.wait() or failed
-        log.seek(0)
-        print(log.read())
-    return failed
+    become("pytest", *chosen, *(word for word in words if word != "--all"))
 
 
 def check(*names: str) -> None:

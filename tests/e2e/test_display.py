@@ -12,6 +12,8 @@ from tests.e2e.fullest import CONTENTS
 from tests.e2e.leaves import Leaves, leaf_through
 from tests.e2e.people import Display, Table
 
+pytestmark = pytest.mark.slow
+
 FARS = ("0.8", "1", "1.25")
 SIZES = ((1920, 1080), (1280, 720))
 PEOPLE = {"0.8": 6, "1": 4, "1.25": 3}

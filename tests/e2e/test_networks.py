@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from tests.e2e.people import OWN, House, Phone, Table
 from tests.e2e.stalling import Net
 
+pytestmark = pytest.mark.slow
+
 GONE, BACK = "Nettet er væk lige nu. Skriv bare videre.", "Nettet er tilbage. Alt er gemt."
 DEAD_FOR = 30.0
 SHORTER = 8.0

@@ -389,6 +389,7 @@ def test_a_tab_that_was_duplicated_does_not_fight_with_the_first(table: Table) -
     phone.is_in()
 
 
+@pytest.mark.slow
 def test_on_a_slow_net_everything_arrives_and_the_draft_stays_quick(table: Table) -> None:
     chair, display, phone = table.screens
     line = phone.context.new_cdp_session(phone.page)
