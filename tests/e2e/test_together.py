@@ -224,6 +224,7 @@ def test_every_letter_arrives_as_it_was_written(table: Table, words: str) -> Non
         expect(screen.page.locator("main span[data-text]").last).to_have_text(f"Først {words}")
 
 
+@pytest.mark.slow
 def test_a_key_is_on_the_other_screens_before_one_looks_up(
     table: Table, record_property: pytest.RecordProperty
 ) -> None:
