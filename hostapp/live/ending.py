@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from hostapp.identity import secret
+from hostapp.meetings.gathering import Ask, Gathering, Leave, Suggest, getters, suggest
 from socialive_core import Finish, Phase, Refused, Revision, Role, TextChanges
 from socialive_core import lazy as _
-from socialive_core.gathering import Ask, Gathering, Leave, Suggest, getters, suggest
 
 from .gathered import agreements_of, ending_of, lines_of, loose_in, notes_of, unkept_in
 from .hand import Hand

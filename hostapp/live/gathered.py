@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from hostapp.i18n import Catalogues
+from hostapp.meetings.gathering import Change, Gathering, Gets, Receiver, Star
 from socialive_core import Difference, Finish, Line, Look, Participant, Summary, Surface, Viewer
 from socialive_core.agreements import Agreement, Agreements
-from socialive_core.gathering import Change, Gathering, Gets, Receiver, Star
 from socialive_core.manifest import tag_of
 from socialive_core.shielding import pieces_in, texts_in
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from hostapp.meetings.gathering import AddStar
 from socialive_core import AUTHORITY, WE, Entry, Forbidden, Malformed, Participant, Permission, Refused, Turn, guard
 from socialive_core import lazy as _
-from socialive_core.gathering import AddStar
 from socialive_core.guarding import undo_target
 from socialive_core.shielding import piece_of
 

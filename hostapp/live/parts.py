@@ -9,10 +9,11 @@ from jinja2 import Environment
 from msgspec import Struct
 
 from hostapp.i18n import Catalogues
+from hostapp.meetings import gathering
 from hostapp.meetings.needs import NEEDS
 from hostapp.meetings.wishes import wishes_in
 from hostapp.theme.act import Act
-from socialive_core import Lazy, Manifest, Phase, Surface, Viewer, gathering
+from socialive_core import Lazy, Manifest, Phase, Surface, Viewer
 
 from .gathered import ending_of, gathered, is_alone, look_of, unkept_in
 from .growing import outside

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from hostapp.clock import day
 from hostapp.live.room import Room
 from hostapp.live.state import LiveBoard
+from hostapp.meetings.gathering import GETS, Gets
 from socialive_core import (
     AUTHORITY,
     Agreed,
@@ -22,7 +23,6 @@ from socialive_core import (
     Role,
     Summary,
 )
-from socialive_core.gathering import GETS, Gets
 from socialive_core.summary import Sentence
 
 from .record import CallTo, Deal, Gift, NextMeeting, Record, Section, Starred, Wanted, Who

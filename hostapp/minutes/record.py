@@ -8,9 +8,9 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from hostapp.meetings.gathering import Gets
 from socialive_core import AnyBlock, Kind, Role
 from socialive_core.facts import AgreementState
-from socialive_core.gathering import Gets
 from socialive_core.summary import Sentence
 
 SCHEMA = 1

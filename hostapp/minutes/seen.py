@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from hostapp.live.results import sums_of
 from hostapp.live.room import Room
 from hostapp.live.state import LiveBoard
+from hostapp.meetings.gathering import Gathering
 from socialive_core import AUTHORITY, WE, Participant, Role, Summary, Surface, Viewer
-from socialive_core.gathering import Gathering
 
 NOTE, AGREEMENTS, ENDING = "meeting_note", "agreements", "ending"
 

@@ -23,10 +23,10 @@ from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
 from hostapp.live.seating import seat
 from hostapp.meetings import gathering
+from hostapp.meetings.gathering import Change, Closing, Gathering, Next, Receiver, Star
 from hostapp.minutes.keeping import Kept, Minutes
 from hostapp.minutes.record import encode
 from socialive_core import AUTHORITY, Meeting, Phase, Present, Role
-from socialive_core.gathering import Change, Closing, Gathering, Next, Receiver, Star
 from tests.house import PASSWORD, Client, House, quick
 
 SECRET, SHARED = "Kanariefuglhemmelig", "Kanariefuglfælles"

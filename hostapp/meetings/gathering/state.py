@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from socialive_core.participant import Role, Shielded
-from socialive_core.texts import TextId
+from socialive_core import Role, Shielded, TextId
 
 Id = Annotated[str, Meta(max_length=64)]
 Label = Annotated[str, Meta(max_length=80)]

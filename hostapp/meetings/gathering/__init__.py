@@ -1,4 +1,4 @@
-"""The core's ending of a meeting, "Vi samler op": what mattered most, who gets what, what to change, what next."""
+"""The ending of a meeting, "Vi samler op": what mattered most, who gets what, what to change, what next."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ from .reducer import reduce
 from .saying import describe, summarise, view
 from .state import GETS, MOST_STARS, Change, Closing, Gathering, Gets, Next, Receiver, Star, Value
 from .suggesting import getters, suggest
+from .tool import TOOL
 
 __all__ = [
     "ASKED",
     "GETS",
     "MOST_STARS",
     "PERMISSIONS",
+    "TOOL",
     "AddStar",
     "AnyAction",
     "Ask",

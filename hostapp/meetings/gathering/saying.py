@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from socialive_core.lazy import Lazy
-from socialive_core.lazy import lazy as _
-from socialive_core.look import Look
-from socialive_core.summary import Line, Summary
-from socialive_core.turn import Turn
+from socialive_core import Lazy, Line, Look, Summary, Turn
+from socialive_core import lazy as _
 
 from .actions import (
     AddStar,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from socialive_core.participant import AUTHORITY, Participant
-from socialive_core.summary import Line
+from socialive_core import AUTHORITY, Line, Participant
 
 from .actions import Getter, Pick
 from .state import GETS, MOST_STARS

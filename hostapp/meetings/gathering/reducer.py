@@ -6,11 +6,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from socialive_core.errors import Refused
-from socialive_core.lazy import Lazy
-from socialive_core.lazy import lazy as _
-from socialive_core.participant import AUTHORITY
-from socialive_core.turn import Turn
+from socialive_core import AUTHORITY, Lazy, Refused, Turn
+from socialive_core import lazy as _
 
 from .actions import (
     AddStar,

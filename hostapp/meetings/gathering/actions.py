@@ -8,10 +8,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from socialive_core.manifest import Permission
-from socialive_core.participant import EVERYONE, FAMILY, STAFF, Group, Role
-from socialive_core.texts import Write
-from socialive_core.tool import allow
+from socialive_core import EVERYONE, FAMILY, STAFF, Permission, Role, Write, allow
+from socialive_core.participant import Group
 
 from .state import Audience, Clock, Gets, Id, Label, Reason, Value
 

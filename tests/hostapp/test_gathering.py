@@ -9,24 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hostapp.meetings.gathering import TOOL
-from socialive_core import (
-    AUTHORITY,
-    WE,
-    Forbidden,
-    Line,
-    Malformed,
-    Participant,
-    Refused,
-    Role,
-    SocialiveError,
-    Surface,
-)
-from socialive_core.gathering import (
+from hostapp.meetings.gathering import (
     ASKED,
     GETS,
     MOST_STARS,
     PERMISSIONS,
+    TOOL,
     AddStar,
     Ask,
     Close,
@@ -44,6 +32,18 @@ from socialive_core.gathering import (
     Want,
     getters,
     suggest,
+)
+from socialive_core import (
+    AUTHORITY,
+    WE,
+    Forbidden,
+    Line,
+    Malformed,
+    Participant,
+    Refused,
+    Role,
+    SocialiveError,
+    Surface,
 )
 from socialive_core.testing import AMINA, KARIM, LINE, METTE, Trial, play
 
