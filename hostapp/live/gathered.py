@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hostapp.i18n import Catalogues
-from hostapp.meetings.gathering import Change, Gathering, Gets, Receiver, Star
-from socialive_core import Difference, Finish, Line, Look, Participant, Summary, Surface, Viewer
+from hostapp.meetings.gathering import Gathering, Gets, Receiver, Star
+from socialive_core import AUTHORITY, Difference, Finish, Line, Look, Participant, Summary, Surface, Viewer
 from socialive_core.agreements import Agreement, Agreements
 from socialive_core.manifest import tag_of
 from socialive_core.shielding import pieces_in, texts_in
@@ -60,21 +61,21 @@ class Loose(Struct, frozen=True):
 
 async def gathered(room: Room, viewer: Viewer, catalogues: Catalogues) -> dict[str, Any]:
     """Return what the ending shows *viewer*; everything was filtered for them before it was put together."""
-    ending, agreements = ending_of(room, viewer), agreements_of(room, viewer)
+    ending, agreements = without_hidden(ending_of(room, viewer)), agreements_of(room, viewer)
     told = await summaries_of(room, notes_of(room), viewer, catalogues)
     lines = list(lines_of(told))
-    starred = {(star.board, star.key): star for star in ending.stars if not star.hidden}
+    starred = {(star.board, star.key): star for star in ending.stars}
     sources = {one.source for one in agreements}
     said = [Said(id, line, starred.get((id, line.key)), line.key in sources) for id, line in lines]
     return {
         "stars": [one for key in starred for one in said if (one.board, one.line.key) == key],
         "said": said,
         "differs": any(isinstance(block, Difference) for _board, summary in told for block in summary.blocks),
-        "agreed": [_agreed(room, viewer, one, dict_of(lines)) for one in agreements],
-        "receivers": [one for one in ending.receivers if not one.hidden],
+        "agreed": [_agreed(room, viewer, one, {line.key: line for _board, line in lines}) for one in agreements],
+        "receivers": list(ending.receivers),
         "getting": _getting(ending.receivers),
-        "changes": [(one, words_in(room, one)) for one in ending.changes if not one.hidden],
-        "next": ending.next if ending.next and not ending.next.hidden else None,
+        "changes": [(one, words_in(room, one.text)) for one in ending.changes],
+        "next": ending.next,
         "asked": ending.asked,
         "closing": next((one.value for one in ending.closings if one.person == viewer.person), None),
         "loose": loose_in(room, viewer),
@@ -87,11 +88,40 @@ def ending_of(room: Room, viewer: Viewer) -> Gathering:
     return msgspec.convert(room.seen(board, viewer), Gathering) if board else Gathering()
 
 
+def without_hidden(ending: Gathering) -> Gathering:
+    """Return *ending* without the rows that only say that something is there."""
+    return replace(
+        ending,
+        stars=tuple(one for one in ending.stars if not one.hidden),
+        changes=tuple(one for one in ending.changes if not one.hidden),
+        receivers=tuple(one for one in ending.receivers if not one.hidden),
+        closings=tuple(one for one in ending.closings if not one.hidden),
+        next=ending.next if ending.next and not ending.next.hidden else None,
+    )
+
+
 def agreements_of(room: Room, viewer: Viewer) -> list[Agreement]:
     """Return the agreements of this meeting that *viewer* may see; those of earlier ones stand in the case."""
+    return [one for one in all_agreements(room, viewer) if one.meeting == room.meeting.id]
+
+
+def all_agreements(room: Room, viewer: Viewer) -> list[Agreement]:
+    """Return the agreements of the whole case that *viewer* may see, the oldest first."""
     board = room.part("board:agreements")
     made = msgspec.convert(room.seen(board, viewer), Agreements).made if board else ()
-    return [one for one in made if one.meeting == room.meeting.id and not one.hidden]
+    return [one for one in made if not one.hidden]
+
+
+def who_does(room: Room, viewer: Viewer, one: Agreement) -> tuple[Participant, ...]:
+    """Return those who do what was agreed, of those whom *viewer* may know of."""
+    known = {person.id: person for person in room.known_to(viewer)}
+    return tuple(known[id] for id in one.who if id in known)
+
+
+def words_in(room: Room, text: str | None) -> str:
+    """Return the words of *text* as every screen may know them by now; nothing where there is no such text."""
+    found = room.texts.get(text or "")
+    return found.standing if found else ""
 
 
 def notes_of(room: Room) -> list[LiveBoard]:
@@ -111,33 +141,17 @@ def lines_of(told: Iterable[tuple[LiveBoard, Summary]]) -> Iterator[tuple[str, L
                     yield board.board.id, line
 
 
-def dict_of(lines: Iterable[tuple[str, Line]]) -> dict[str, Line]:
-    return {line.key: line for _board, line in lines}
-
-
 def _agreed(room: Room, viewer: Viewer, one: Agreement, said: dict[str, Line]) -> AgreedOn:
-    known = {person.id: person for person in room.known_to(viewer)}
-    people = tuple(known[id] for id in one.who if id in known)
-    because = _standing(room, one.because) if one.because else ""
-    return AgreedOn(one, people, _standing(room, one.what), because, None if because else said.get(one.source or ""))
-
-
-def _standing(room: Room, text: str) -> str:
-    return room.texts[text].standing if text in room.texts else ""
-
-
-def words_in(room: Room, change: Change) -> str:
-    """Return the words of a wanted change."""
-    return _standing(room, change.text)
+    because = words_in(room, one.because)
+    said_at = None if because else said.get(one.source or "")
+    return AgreedOn(one, who_does(room, viewer, one), words_in(room, one.what), because, said_at)
 
 
 def _getting(receivers: Iterable[Receiver]) -> list[Getting]:
     """Those who were there and get the same stand together; somebody else has a row of their own."""
     found: dict[tuple[str, ...], Getting] = {}
     for one in receivers:
-        if one.hidden:
-            continue
-        there = one.person if one.person == "authority" or not one.person else "there"
+        there = one.person if one.person in {AUTHORITY, ""} else "there"
         key = (there, one.gets, one.because, "" if one.person else one.id)
         names = (*(found[key].names if key in found else ()), one.to)
         found[key] = Getting(names, one.gets, one.because, there)
@@ -154,9 +168,9 @@ def loose_in(room: Room, viewer: Viewer) -> list[Loose]:
         open_now = {text for text, is_open in texts_in(seen, shape) if is_open}
         for piece in pieces_in(seen, shape):
             text = next((value for value in piece.values() if isinstance(value, str) and value in open_now), None)
-            if text and _standing(room, text).strip():
+            if text and words_in(room, text).strip():
                 mends = "again" in piece and piece["again"] == text
-                found.append(Loose(board.board.id, piece["id"], piece.get("voice", ""), _standing(room, text), mends))
+                found.append(Loose(board.board.id, piece["id"], piece.get("voice", ""), words_in(room, text), mends))
     return found
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.promises import SETTLED
 from hostapp.meetings.welcome import PAPERS, STEPS, is_first
 from socialive_core import Kind, Participant, Phase, Role, Viewer
-from socialive_core.agreements import Agreement, Agreements
+from socialive_core.agreements import Agreement
 
+from .gathered import all_agreements, who_does, words_in
 from .room import Room
 
 NEWEST = 6
@@ -54,25 +54,15 @@ def _works(room: Room) -> bool:
 
 def kept_in(room: Room, viewer: Viewer) -> list[Kept]:
     """Return what earlier meetings agreed, as far as *viewer* may see it: what the municipality promised first."""
-    board = room.part("board:agreements")
-    if board is None:
-        return []
-    made = msgspec.convert(room.seen(board, viewer), Agreements).made
-    earlier = [one for one in made if not one.hidden and one.meeting != room.meeting.id]
+    earlier = [one for one in all_agreements(room, viewer) if one.meeting != room.meeting.id]
     newest = earlier[-NEWEST:]
-    known = {person.id: person for person in room.known_to(viewer)}
     staff = {one.id for one in room.colleagues} | {one.id for one in room.people if one.role is Role.CASEWORKER}
     shown = [one for one in earlier if one in newest or one.state not in SETTLED]
     return [
-        Kept(one, tuple(known[who] for who in one.who if who in known), _words(room, one))
+        Kept(one, who_does(room, viewer, one), words_in(room, one.what))
         for one in sorted(shown, key=lambda one: not _of(one, staff))
     ]
 
 
 def _of(one: Agreement, staff: Iterable[str]) -> bool:
     return not set(one.who).isdisjoint(staff)
-
-
-def _words(room: Room, one: Agreement) -> str:
-    text = room.texts.get(one.what)
-    return text.standing if text else ""

@@ -12,6 +12,7 @@ from hostapp.clock import day
 from hostapp.live.room import Room
 from hostapp.live.state import LiveBoard
 from hostapp.meetings.gathering import GETS, Gets
+from hostapp.meetings.promises import SETTLED
 from socialive_core import (
     AUTHORITY,
     Agreed,
@@ -30,8 +31,6 @@ from .seen import AGREEMENTS, NOTE, Seen, look, viewer_of
 
 REMARKS = timedelta(days=14)
 """So long after the meeting it may be said that something does not fit (rule 8)."""
-
-_OVER = frozenset({"done", "other"})
 
 
 def audiences_of(room: Room) -> tuple[str, ...]:
@@ -152,7 +151,7 @@ def _deals(seen: Seen) -> tuple[Deal, ...]:
     made = {one["id"]: one.get("meeting", "") for one in board.state["made"]} if board else {}
     here = seen.room.meeting.id
     staff = {person.id for person in seen.people if person.role is Role.CASEWORKER}
-    told = [fact for fact in facts if made.get(fact.key) == here or fact.state not in _OVER]
+    told = [fact for fact in facts if made.get(fact.key) == here or fact.state not in SETTLED]
     told.sort(key=lambda fact: (made.get(fact.key) != here, not staff & set(fact.who), fact.due or date.max))
     return tuple(
         Deal(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hostapp.live.gathered import ending_of, without_hidden, words_in
 from hostapp.live.results import sums_of
 from hostapp.live.room import Room
 from hostapp.live.state import LiveBoard
@@ -34,8 +34,7 @@ class Seen(Struct, frozen=True):
     ending: Gathering
 
     def words(self, text: str | None) -> str:
-        found = self.room.texts.get(text or "")
-        return found.standing if found else ""
+        return words_in(self.room, text)
 
     def ref(self, person: str) -> str:
         """What somebody is called; nothing where the audience may not know of them."""
@@ -55,7 +54,9 @@ async def look(room: Room, viewer: Viewer, audience: str) -> Seen:
     people = room.known_to(viewer)
     refs = {person.id: f"p{number}" for number, person in enumerate(people, 1)}
     sums = tuple(await sums_of(room, _boards(room), viewer))
-    return Seen(room, viewer, audience, people, refs, sums, _ending(room, viewer))
+    return Seen(
+        room, viewer, audience, people, refs, sums, replace(without_hidden(ending_of(room, viewer)), closings=())
+    )
 
 
 def _boards(room: Room) -> list[LiveBoard]:
@@ -63,19 +64,3 @@ def _boards(room: Room) -> list[LiveBoard]:
     always = [board for tool in (AGREEMENTS, NOTE) for board in room.boards.values() if board.board.tool == tool]
     put = (room.boards[id] for id in room.meeting.results if id in room.boards)
     return [*always, *(board for board in put if board not in always and board.board.tool != ENDING)]
-
-
-def _ending(room: Room, viewer: Viewer) -> Gathering:
-    """What may be known of the end; what is hidden is not there at all."""
-    board = next((one for one in room.boards.values() if one.board.tool == ENDING), None)
-    if board is None:
-        return Gathering()
-    found = msgspec.convert(room.seen(board, viewer), Gathering)
-    return replace(
-        found,
-        stars=tuple(one for one in found.stars if not one.hidden),
-        changes=tuple(one for one in found.changes if not one.hidden),
-        receivers=tuple(one for one in found.receivers if not one.hidden),
-        closings=(),
-        next=found.next if found.next and not found.next.hidden else None,
-    )
