@@ -42,8 +42,10 @@ from hostapp.meetings.stages import STAGES
 from hostapp.meetings.telling import tell_family
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
-from socialive_core import Case, Malformed, Meeting, Phase, Refused, Relation, Role, SocialiveError, Surface, Viewer
+from socialive_core import Case, Malformed, Meeting, Phase, Refused, Relation, Role, SocialiveError
 from socialive_core.lazy import lazy as _
+
+from .drawing import draw, worker
 
 Asked = Request[Any, Any, Any]
 Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
@@ -154,14 +156,11 @@ class Desk(Struct, frozen=True):
 
     async def page(self, request: Asked, case: Case, error: SocialiveError | None = None) -> Response[str]:
         """Return the page of *case*, with what went wrong where something did."""
-        account, stores = visitor_of(request).account, self.rooms.stores
-        assert account
-        viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
+        stores, viewer = self.rooms.stores, worker(self.pages, request)
         now, unseen = self.clock(), await unseen_in(stores, case, self.clock(), self.today)
         content = await content_of(stores, case, viewer, now, self.today)
         given: dict[str, Any] = {
             "case": case,
-            "me": await stores.cases.person(account.person),
             "today": self.today,
             "belong": await belonging_to(stores.cases, case.id, self.today),
             "content": content,
@@ -173,9 +172,8 @@ class Desk(Struct, frozen=True):
             "grounds": GROUNDS,
             "roles": ROLES,
             "sides": SIDES,
-            "error": error.say if error else None,
         }
-        return self.pages.draw(request, "case", viewer, status=422 if error else 200, **given)
+        return await draw(self.pages, stores.cases, request, "case", error=error, **given)
 
     async def seen(self, request: Asked, case: Case, person: str) -> list[Any]:
         """Return the meetings of *case* as *person* sees them; those that have not begun hold nothing yet."""
@@ -220,17 +218,17 @@ def _shown(desk: Desk) -> HTTPRouteHandler:
 def _through(desk: Desk) -> HTTPRouteHandler:
     @get("/sager/{case:str}/som/{person:str}", opt=opt(Policy.CASE, LookPurpose.PREVIEW))
     async def through(request: Asked, case: FromPath[str], person: FromPath[str]) -> Response[Any]:
-        found, account = visitor_of(request).case, visitor_of(request).account
+        found = visitor_of(request).case
         assert found
-        assert account
         people = await belonging_to(desk.rooms.stores.cases, found.id, desk.today)
         one = next((one for one in people if one.person.id == person), None)
         if one is None:
             return Redirect(urls.case(found.id), status_code=303)
-        viewer = Viewer(Surface.CONTROL, desk.pages.language(request), Role.CASEWORKER, account.person)
         eyes = await desk.seen(request, found, person) if one.holds else []
         everybody = tuple({who.id: who for seen in eyes for who in seen.people}.values())
-        return desk.pages.draw(request, "through", viewer, everybody, case=found, one=one, eyes=eyes)
+        return desk.pages.draw(
+            request, "through", worker(desk.pages, request), everybody, case=found, one=one, eyes=eyes
+        )
 
     return through
 

@@ -21,9 +21,10 @@ from hostapp.meetings.people import trimmed
 from hostapp.meetings.practice import STAGE
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
-from socialive_core import Case, Refused, Relation, Role, Surface, Viewer
+from socialive_core import Case, Refused, Relation, Role
 from socialive_core.lazy import lazy as _
 
+from .drawing import draw
 from .today import cases_of
 
 REASON = "Åbnede sagen."
@@ -74,10 +75,7 @@ class Desk(Struct, frozen=True):
         assert account
         shelves = [one for one in await self.shelves(account) if one.fits(looked)]
         await self.watch.listed(account, [one.case.id for one in shelves])
-        viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
-        me = await self.stores.cases.person(account.person)
-        given: dict[str, Any] = {"shelves": shelves, "looked": looked, "me": me, "error": error.say if error else None}
-        return self.pages.draw(request, "cases", viewer, status=422 if error else 200, **given)
+        return await draw(self.pages, self.stores.cases, request, "cases", error=error, shelves=shelves, looked=looked)
 
     async def opened(self, account: Account, name: str) -> Case:
         """Return a new case called *name*, with *account*'s person as its caseworker."""

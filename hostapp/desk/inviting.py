@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Request, get, post
@@ -17,8 +18,9 @@ from hostapp.identity.visitor import visitor_of
 from hostapp.meetings.inviting import Drafted, Inviting
 from hostapp.meetings.postman import post as put_in_the_post
 from hostapp.pages import Pages, fields
-from socialive_core import Meeting, Role, SocialiveError, Surface, Viewer
+from socialive_core import Meeting, SocialiveError, Surface, Viewer
 
+from .drawing import draw
 from .prepare import past
 
 Asked = Request[Any, Any, Any]
@@ -45,13 +47,8 @@ class Desk(Struct, frozen=True):
         self, request: Asked, meeting: Meeting, draft: Drafted, error: SocialiveError | None = None
     ) -> Response[str]:
         """Return the page of one invitation."""
-        account = visitor_of(request).account
-        assert account
-        viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
-        me = await self.inviting.stores.cases.person(account.person)
-        given: dict[str, Any] = {"me": me, "meeting": meeting, "draft": draft, "mails": self.mails}
-        given |= {"error": error.say if error else None}
-        return self.pages.draw(request, "invite", viewer, status=422 if error else 200, **given)
+        given: dict[str, Any] = {"meeting": meeting, "draft": draft, "mails": self.mails}
+        return await draw(self.pages, self.inviting.stores.cases, request, "invite", error=error, **given)
 
     async def press(self, request: Asked, draft: Drafted) -> None:
         """Do what a button of the page says; raises a `SocialiveError` where nothing came of it."""
@@ -104,17 +101,14 @@ def _paper(desk: Desk) -> HTTPRouteHandler:
     @post(f"{PAGE}/papir", opt=opt(Policy.LEAD), status_code=200)
     async def paper(request: Asked, meeting: FromPath[str], person: FromPath[str]) -> Response[Any]:
         """The invitation on a page to print, with the person's own link as a picture and as letters to type."""
-        found, draft = await desk.draft(request, person)
-        if draft is None:
-            return Redirect(past(found), status_code=303)
-        try:
-            await desk.inviting.went(draft, "paper", desk.clock())
-        except SocialiveError as error:
-            return await desk.page(request, found, draft, error)
-        viewer = Viewer(Surface.HOME, desk.pages.language(request))
-        address = desk.inviting.address(draft, urls.INVITATION)
-        given: dict[str, Any] = {"draft": draft, "address": address, "secret": desk.inviting.secret(draft)}
-        return desk.pages.draw(request, "paper", viewer, **given)
+
+        def printed(draft: Drafted) -> Response[Any]:
+            viewer = Viewer(Surface.HOME, desk.pages.language(request))
+            address = desk.inviting.address(draft, urls.INVITATION)
+            given: dict[str, Any] = {"draft": draft, "address": address, "secret": desk.inviting.secret(draft)}
+            return desk.pages.draw(request, "paper", viewer, **given)
+
+        return await _goes_out(desk, request, person, "paper", printed)
 
     return paper
 
@@ -123,16 +117,27 @@ def _file(desk: Desk) -> HTTPRouteHandler:
     @post(f"{PAGE}/kalender", opt=opt(Policy.LEAD), status_code=200)
     async def file(request: Asked, meeting: FromPath[str], person: FromPath[str]) -> Response[Any]:
         """The invitation as a calendar file."""
-        found, draft = await desk.draft(request, person)
-        if draft is None:
-            return Redirect(past(found), status_code=303)
-        try:
-            await desk.inviting.went(draft, "file", desk.clock())
-        except SocialiveError as error:
-            return await desk.page(request, found, draft, error)
-        return calendar_file(desk.inviting.file(draft, desk.pages.language(request), desk.clock()))
+
+        def made(draft: Drafted) -> Response[Any]:
+            return calendar_file(desk.inviting.file(draft, desk.pages.language(request), desk.clock()))
+
+        return await _goes_out(desk, request, person, "file", made)
 
     return file
+
+
+async def _goes_out(
+    desk: Desk, request: Asked, person: str, how: str, made: Callable[[Drafted], Response[Any]]
+) -> Response[Any]:
+    """Let an invitation go out, and return what is *made* of it; or its page, where somebody must look first."""
+    found, draft = await desk.draft(request, person)
+    if draft is None:
+        return Redirect(past(found), status_code=303)
+    try:
+        await desk.inviting.went(draft, how, desk.clock())
+    except SocialiveError as error:
+        return await desk.page(request, found, draft, error)
+    return made(draft)
 
 
 def calendar_file(made: bytes) -> Response[bytes]:

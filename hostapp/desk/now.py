@@ -20,7 +20,7 @@ from hostapp.pages import Pages
 from socialive_core import Case, Cases, Meeting, Meetings, Phase, Present, Relation, Role
 from socialive_core.lazy import lazy as _
 
-from .today import Opens, Row, meetings_of
+from .today import Opens, Row, cases_of, meetings_of
 
 REASON = "Startede et møde nu."
 TWICE = timedelta(seconds=10)
@@ -33,7 +33,7 @@ async def start_now(
     account: Account, cases: Cases, meetings: Meetings, now: datetime, zone: str, purpose: str
 ) -> Meeting:
     """Return a meeting that has begun, with *account*'s person alone at the table; pressed twice, it is one."""
-    today = await meetings_of(account, cases, meetings, now, zone)
+    today = await meetings_of(await cases_of(account, cases, day(now, zone)), cases, meetings, now, zone)
     pressed = next((row.meeting for row in today if _just_begun(row, account, now)), None)
     if pressed:
         return pressed

@@ -20,8 +20,10 @@ from hostapp.meetings.belonging import belonging_to
 from hostapp.meetings.kinds import NEEDS, PLANS, plan_of
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
-from socialive_core import Malformed, Meeting, Participant, Phase, Role, SocialiveError, Surface, Viewer
+from socialive_core import Malformed, Meeting, Participant, Phase, Role, SocialiveError
 from socialive_core.lazy import lazy as _
+
+from .drawing import draw
 
 Asked = Request[Any, Any, Any]
 Make = Callable[[Meeting], Meeting]
@@ -52,22 +54,17 @@ class Desk(Struct, frozen=True):
 
     async def page(self, request: Asked, meeting: Meeting, error: SocialiveError | None = None) -> Response[str]:
         """Return the page of *meeting*, with what went wrong where something did."""
-        account = visitor_of(request).account
-        assert account
-        viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
         people = await self.people(meeting.case)
         invited = {one.id: await self.stores.invitations.get(meeting.id, one.id) for one in people}
         given: dict[str, Any] = {
-            "me": await self.stores.cases.person(account.person),
             "meeting": meeting,
             "case": await self.stores.cases.get(meeting.case),
             "seated": {one.person for one in meeting.people},
             "sent": {id: one.sent for id, one in invited.items() if one and one.sent},
             "plans": PLANS,
             "needs": NEEDS,
-            "error": error.say if error else None,
         }
-        return self.pages.draw(request, "prepare", viewer, people, status=422 if error else 200, **given)
+        return await draw(self.pages, self.stores.cases, request, "prepare", people, error, **given)
 
     async def change(self, request: Asked, meeting: Meeting) -> str:
         """Keep all that the form says and do what was pressed; returns where on the page to go on."""

@@ -29,8 +29,10 @@ from hostapp.meetings.welcome import first_phase
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
-from socialive_core import Case, Cases, Meeting, Meetings, Participant, Person, Phase, Role, Surface, Viewer
+from socialive_core import Case, Cases, Meeting, Meetings, Participant, Person, Phase, Role
 from socialive_core.lazy import lazy as _
+
+from .drawing import draw, worker
 
 _PRACTICE, _WHY = _("Øvemøde"), _("Vi øver os på et møde.")
 
@@ -75,11 +77,11 @@ class Heard(Struct, frozen=True):
     by: Person | None
 
 
-async def meetings_of(account: Account, cases: Cases, meetings: Meetings, now: datetime, zone: str) -> list[Row]:
-    """Return the meetings of today, and those still running, of the cases where *account* is the caseworker."""
+async def meetings_of(held: list[Case], cases: Cases, meetings: Meetings, now: datetime, zone: str) -> list[Row]:
+    """Return the meetings of today, and those still running, of the cases that are *held*."""
     today = day(now, zone)
     rows: list[Row] = []
-    for case in await cases_of(account, cases, today):
+    for case in held:
         for meeting in await meetings.of_case(case.id):
             running = meeting.phase in RUNNING
             if running or day(meeting.starts, zone) == today:
@@ -129,14 +131,12 @@ class Desk(Struct, frozen=True):
         today = day(now, self.zone)
         if not account.office:
             await forget_practices(stores, account.person, now)
-        rows = await meetings_of(account, stores.cases, stores.meetings, now, self.zone)
-        held = [one for one in await cases_of(account, stores.cases, today) if one.stage != STAGE]
-        viewer = Viewer(Surface.CONTROL, self.pages.language(request), Role.CASEWORKER, account.person)
+        every = await cases_of(account, stores.cases, today)
+        rows = await meetings_of(every, stores.cases, stores.meetings, now, self.zone)
+        held = [one for one in every if one.stage != STAGE]
+        viewer = worker(self.pages, request)
         await self.watch.listed(account, [row.meeting.case for row in rows] + [case.id for case in held])
-        me = await stores.cases.person(account.person)
         given: dict[str, Any] = {
-            "me": me,
-            "name": me.name if me else account.username,
             "rows": rows,
             "today": today,
             "cases": held,
@@ -144,7 +144,7 @@ class Desk(Struct, frozen=True):
             "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
             "news": await news_for(stores, account.person, held),
         }
-        return self.pages.draw(request, "today", viewer, **given)
+        return await draw(self.pages, stores.cases, request, "today", **given)
 
     async def practise(self, request: Request[Any, Any, Any], account: Account) -> Meeting:
         """Return a meeting with a made-up family, which has begun."""
