@@ -120,9 +120,14 @@ async def _old_enough(cases: Cases, key: Relation, asked: Asked, today: date) ->
 
 
 async def reads_alone(cases: Cases, key: Relation, today: date) -> bool:
-    """Say whether whoever holds *key* may read by a login of their own: under fifteen a child does with an adult."""
-    age = age_of(await cases.person(key.person), today)
-    return key.role is not Role.CHILD or (age is not None and age >= ALONE_FROM)
+    """Say whether whoever holds *key* may read by a login of their own."""
+    return acts_alone(key.role, await cases.person(key.person), today)
+
+
+def acts_alone(role: Role, person: Person | None, today: date) -> bool:
+    """Say whether *person*, who is *role* in a case, reads without an adult beside them: a child from fifteen on."""
+    age = age_of(person, today)
+    return role is not Role.CHILD or (age is not None and age >= ALONE_FROM)
 
 
 def is_party(role: Role, person: Person | None, today: date) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +15,7 @@ from hostapp.identity.secret import new_id
 from socialive_core import Case, Cases, Malformed, Participant, Person, Refused, Relation, Role
 from socialive_core import lazy as _
 
-from .people import ROLES, trimmed
+from .people import ROLES, free_mark, trimmed
 from .places import signs_in
 from .stages import STAGES
 
@@ -80,18 +79,13 @@ async def added(cases: Cases, case: str, given: Mapping[str, str], today: date) 
     person = Person(new_id(), trimmed(given["name"]), _day(given["born"]))
     giver = _giver(role, given["giver"], {one.person for one in held})
     reason = _reason(given["reason"])
-    return person, Relation(person.id, case, role, today, reason, mark=_mark(held), given_by=giver)
+    return person, Relation(person.id, case, role, today, reason, mark=free_mark(held), given_by=giver)
 
 
 async def keyed(cases: Cases, case: str, person: str, reason: str, today: date) -> Relation:
     """Return the relation that makes *person*, who is one of us, a caseworker of *case* too."""
     held = await cases.relations(case)
-    return Relation(person, case, Role.CASEWORKER, today, _reason(reason), mark=_mark(held))
-
-
-def _mark(held: Iterable[Relation]) -> int:
-    taken = {relation.mark for relation in held}
-    return next(number for number in count() if number not in taken)
+    return Relation(person, case, Role.CASEWORKER, today, _reason(reason), mark=free_mark(held))
 
 
 def ended(relation: Relation, today: date) -> Relation:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from hostapp.i18n import Catalogues
 from hostapp.identity.invited import Invited
 from hostapp.identity.places import told_in
-from hostapp.identity.relations import ALONE_FROM, age_of
+from hostapp.identity.relations import acts_alone
 from hostapp.identity.secret import digest
 from hostapp.identity.sides import sides_of
 from hostapp.mail import Parcel
@@ -76,7 +76,7 @@ class Inviting:
         waits = asked.separate and kept.checked != digest(words)
         outdated = bool(kept.words) and kept.made_as != made.digest
         places = (*await self._told(meeting.case, person, words, today), *(signs_in(words) if asked.separate else ()))
-        return Drafted(asked, who, kept, made, words, outdated, places, waits, _alone(asked.to.role, who, today))
+        return Drafted(asked, who, kept, made, words, outdated, places, waits, acts_alone(asked.to.role, who, today))
 
     async def correct(self, draft: Drafted, words: str) -> None:
         """Keep the invitation in other words; without any it is as it is made."""
@@ -135,7 +135,7 @@ class Inviting:
         person = await self.stores.cases.person(invited.person)
         roles = {one.id: one.role for one in await people_of(self.stores.cases, meeting, today)}
         role = roles.get(invited.person)
-        return (meeting, invited) if role and person and _alone(role, person, today) else None
+        return (meeting, invited) if role and person and acts_alone(role, person, today) else None
 
     async def _kept(self, meeting: Meeting, person: str) -> Invited:
         kept = await self.stores.invitations.get(meeting.id, person)
@@ -162,9 +162,3 @@ class Inviting:
         sides = sides_of(await cases.get(meeting.case), keys)
         hides = any(one.protected for one in guarded if one)
         return Asked(meeting, to, people, sides, hides, leader, self._municipality)
-
-
-def _alone(role: Role, person: Person, today: date) -> bool:
-    """Whether somebody opens a link by themselves: a child does from fifteen on, and who they are is their age."""
-    age = age_of(person, today)
-    return role is not Role.CHILD or (age is not None and age >= ALONE_FROM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
@@ -81,12 +82,17 @@ async def add_person(stores: Stores, meeting: Meeting, name: str, role: str, tod
     if len(meeting.people) >= MOST_PEOPLE:
         raise Refused(_("Der er ikke plads til flere i mødet."))
     person = Person(new_id(), trimmed(name))
-    taken = {relation.mark for relation in await stores.cases.relations(meeting.case)}
-    mark = next(number for number in count() if number not in taken)
+    mark = free_mark(await stores.cases.relations(meeting.case))
     await stores.cases.add_person(person)
     await stores.cases.relate(Relation(person.id, meeting.case, Role(role), today, REASON, mark=mark))
     await stores.meetings.put(replace(meeting, people=(*meeting.people, Present(person.id))))
     return person
+
+
+def free_mark(held: Iterable[Relation]) -> int:
+    """Return the first shape and colour that nobody in the case has."""
+    taken = {relation.mark for relation in held}
+    return next(number for number in count() if number not in taken)
 
 
 def trimmed(name: str) -> str:
