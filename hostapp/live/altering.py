@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 from socialive_core import Malformed, Meeting
 
@@ -18,7 +18,7 @@ class Altering:
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._locks = WeakValueDictionary[str, asyncio.Lock]()
 
     async def alter(self, meeting: str, make: Make) -> Meeting:
         """
@@ -28,7 +28,7 @@ class Altering:
             Malformed: There is no such meeting.
             SocialiveError: As *make* does; nothing has changed.
         """
-        async with self._locks[meeting]:
+        async with self._locks.setdefault(meeting, asyncio.Lock()):
             room = next((one for one in self._rooms.running if one.meeting.id == meeting), None)
             if room is None:
                 return await self._keep(await self._rooms.stores.meetings.get(meeting), make)

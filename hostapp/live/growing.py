@@ -15,7 +15,9 @@ SHARED = frozenset({Surface.TABLE, Surface.DISPLAY})
 
 
 def outside(room: Room) -> set[str]:
-    """Return those here who must not know where somebody else lives."""
+    """Return those here who must not know where somebody else lives; asked for every letter, and mostly nobody."""
+    if not room.guarded:
+        return set()
     return {id for one in room.guarded for id in one.outside} & {person.id for person in room.people}
 
 

@@ -26,16 +26,15 @@ from .runner import Runner
 from .screen import Screen
 from .state import LiveBoard, LiveText
 
-
-async def _nobody(room: Room) -> None:
-    """Tell nobody."""
-
-
 LINGERS = 10.0
 """Seconds that a room is kept when nobody is in it."""
 
 LAID = {"meeting_note": "board:note", "agreements": "board:agreements", "ending": "ending"}
 """Tools that lie on every table, and the part they are shown in; any other is shown in `tool` when it is chosen."""
+
+
+async def _nobody(room: Room) -> None:
+    """Tell nobody."""
 
 
 class Rooms:
