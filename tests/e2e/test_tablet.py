@@ -83,12 +83,16 @@ def test_it_is_hidden_with_one_press_and_then_nothing_is_to_be_seen(tablet: Chai
     expect(tablet.page.locator("#note")).to_be_visible()
 
 
-def test_it_is_turned(tablet: Chair) -> None:
+def test_it_is_turned_and_the_meeting_ends(tablet: Chair) -> None:
     tablet.page.locator("[data-flip]").click()
     assert tablet.page.evaluate("getComputedStyle(document.querySelector('.leaf')).rotate") == "180deg"
     tablet.page.locator("[data-flip]").click()
     tablet.page.set_viewport_size({"width": 768, "height": 1024})
     tablet.photographs("tablet-tall")
+    tablet.page.locator("#lift-door > summary").click()
+    tablet.ends_meeting()
+    tablet.page.wait_for_url("**/referat")
+    expect(tablet.page.locator("main")).to_contain_text("Jens siger det her.")
 
 
 def test_whoever_presses_a_name_has_it_and_until_then_it_shows_nothing_of_the_meeting(
