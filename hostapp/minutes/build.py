@@ -134,13 +134,15 @@ def _block(seen: Seen, block: AnyBlock) -> AnyBlock:
 
 
 def _stars(seen: Seen) -> tuple[Starred, ...]:
+    """Where there was no time to gather, what was only suggested is nothing that anybody took along."""
     lines = {
         (board.board.id, line.key): line
         for board, said in seen.sums
         for line in said.blocks
         if isinstance(line, Line) and line.key
     }
-    found = (lines.get((star.board, star.key)) for star in seen.ending.stars)
+    stars = (star for star in seen.ending.stars if not (seen.ending.left and star.suggested))
+    found = (lines.get((star.board, star.key)) for star in stars)
     return tuple(Starred(seen.ref(line.voice), line.text) for line in found if line)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Response, WebSocket
 
-PLAIN_HTTP = "Cross-Origin-Opener-Policy header has been ignored"
+PLAIN_HTTP = ("Cross-Origin-Opener-Policy header has been ignored", "Not supported for insecure origins")
 """What a browser says of a demo that it comes to over the local network."""
 
 
@@ -43,7 +43,7 @@ class Recorder:
     def __init__(self) -> None:
         self.traffic: dict[Page, Traffic] = {}
         self.faults: list[str] = []
-        self._expected = [PLAIN_HTTP]
+        self._expected = [*PLAIN_HTTP]
 
     def watch(self, context: BrowserContext) -> None:
         context.on("page", self._page)

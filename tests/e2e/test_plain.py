@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.fullest import drops
 from tests.e2e.people import PICTURES, Table
 
 HIDDEN = "Skærmen holder pause"
@@ -93,7 +94,7 @@ def test_what_was_typed_on_an_old_page_is_not_lost(table: Table, phone: Page) ->
     line.locator("button", has_text="Sæt det ved siden af").click()
     expect(phone.locator("#notice")).to_contain_text("Mit syn på sagen er et andet")
     table.chair.line.fill("")
-    table.chair.page.locator("#compose form:has([data-act*=drop]) button, #compose .btn.quiet").first.click()
+    drops(table)
 
 
 def test_it_is_hidden_with_one_press_and_comes_back_with_one(phone: Page) -> None:
