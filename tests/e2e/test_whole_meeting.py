@@ -125,8 +125,15 @@ def test_from_the_login_three_presses_lead_to_a_running_meeting(walk: Walk) -> N
 def test_the_screen_of_the_room_amina_s_phone_and_a_tablet_come_in(walk: Walk, house: House) -> None:
     chair, before = walk.chair, walk.pressed
     walk.display = house.moves_over(chair.opens_display())
-    walk.phone.joins(chair.shows_digits())
-    walk.phone.waits()
+    # By the code on the screen, or by its six digits where no phone can reach this machine.
+    if walk.display.code.count():
+        walk.phone.scans(walk.display)
+    else:
+        walk.phone.joins(chair.shows_digits())
+    pair = walk.phone.waits()
+    expect(walk.display.stage.locator(".birdline")).to_contain_text(pair)
+    expect(chair.door.locator(".waiting")).to_contain_text(pair)
+    walk.phone.photographs("whole-2-waiting")
     chair.admits("Amina")
     walk.phone.is_in()
     walk.tablet = house.passed()
@@ -200,6 +207,16 @@ def test_one_press_hides_the_screen_and_one_shows_it_again(walk: Walk) -> None:
     walk.chair.shows_the_display()
     walk.display.reads("Amina og Karim ser det forskelligt")
     walk.counts("hidden and shown", before)
+
+
+def test_amina_asks_for_a_pause_and_nobody_is_told_who(walk: Walk) -> None:
+    before = walk.pressed
+    walk.phone.part("calm").get_by_role("button", name="Pause").click()
+    expect(walk.display.stage).to_contain_text("Skærmen holder pause")
+    expect(walk.display.stage).not_to_contain_text("Amina")
+    walk.chair.page.get_by_role("button", name="Fortsæt").first.click()
+    walk.display.reads("Amina og Karim ser det forskelligt")
+    walk.counts("a pause", before)
 
 
 def test_it_is_gathered_and_ended_within_the_budget(walk: Walk) -> None:
