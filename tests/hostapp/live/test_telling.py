@@ -190,18 +190,24 @@ async def test_a_line_that_is_only_for_those_inside_needs_no_question() -> None:
     assert went[-1]["m"] == "done"
 
 
-async def test_agreements_are_looked_at_too() -> None:
+ELSEWHERE = [
+    ("agreements", {"do": "agree", "who": "mette"}, ["Mette ringer til Skovskolen"]),
+    ("ending", {"do": "meet", "on": "2026-12-10", "at": "16:30", "place": "Birkevej 12"}, []),
+    ("ending", {"do": "give", "to": "Lærer Bo, Skovskolen", "gets": "page1"}, []),
+    ("ending", {"do": "no_meeting", "because": "Amina flytter til Birkevej"}, []),
+    ("ending", {"do": "want"}, ["Jeg vil ikke have, at der står Skovskolen"]),
+]
+"""What is written elsewhere than in the note: the board it is for, the action, and its words."""
+
+
+@pytest.mark.parametrize(("part", "action", "words"), ELSEWHERE)
+async def test_agreements_and_the_ending_are_looked_at_too(part: str, action: Any, words: list[str]) -> None:
     meeting = await Guarded.begun()
-    agree = {"do": "agree", "who": "mette"}
-    message = {
-        "m": "act",
-        "base": 0,
-        "board": meeting.table.board("agreements"),
-        "words": ["Mette ringer til Skovskolen"],
-    }
-    went = await meeting.table.says(meeting.mette, **message, id=new_id(), action=agree)
-    assert (went[-1]["m"], went[-1]["why"]) == ("no", "place")
-    went = await meeting.table.says(meeting.mette, **message, id=new_id(), action=agree, place="told")
+    message = {"m": "act", "base": 0, "board": meeting.table.board(part), "words": words, "action": action}
+    went = await meeting.table.says(meeting.mette, **message, id=new_id())
+    assert (went[-1]["m"], went[-1].get("why")) == ("no", "place")
+    assert not any(place in told(meeting.others) for place in ("Skovskolen", "Birkevej"))
+    went = await meeting.table.says(meeting.mette, **message, id=new_id(), place="told")
     assert went[-1]["m"] == "done"
 
 
