@@ -8,7 +8,7 @@ import pytest
 from socialive_meeting_note import meeting_note
 from socialive_meeting_note.actions import Common, Differ, Show, State
 
-from socialive_core import Difference, Forbidden, Line, Participant, Refused, Role, Surface
+from socialive_core import Difference, Forbidden, Participant, Refused, Role, Surface
 from socialive_core.testing import AMINA, KARIM, METTE, Trial, play
 
 SOFIE = Participant("sofie", "Sofie", Role.CHILD, mark=2)
