@@ -17,17 +17,18 @@ from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import visitor_of
 from hostapp.meetings import preparing
 from hostapp.meetings.belonging import belonging_to
+from hostapp.meetings.guarded import Guarded, guarded_in, told_anew
 from hostapp.meetings.kinds import NEEDS, PLANS, plan_of
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
-from socialive_core import Malformed, Meeting, Participant, Phase, Role, SocialiveError
+from socialive_core import Malformed, Meeting, Participant, Phase, Refused, Role, SocialiveError
 from socialive_core.lazy import lazy as _
 
 from .drawing import draw
 
 Asked = Request[Any, Any, Any]
 Make = Callable[[Meeting], Meeting]
-FIELDS = ("purpose", "place", "cost", "kind", "minutes", "on", "at", "title", "from", "do")
+FIELDS = ("purpose", "place", "cost", "kind", "minutes", "on", "at", "title", "from", "do", "yes")
 _PURPOSE = _("Vi mødes for at tale om, hvordan det går.")
 
 
@@ -52,8 +53,10 @@ class Desk(Struct, frozen=True):
         found = {one.person.id: one.chip for one in await belonging_to(self.stores.cases, case, today) if one.holds}
         return tuple(found.values())
 
-    async def page(self, request: Asked, meeting: Meeting, error: SocialiveError | None = None) -> Response[str]:
-        """Return the page of *meeting*, with what went wrong where something did."""
+    async def page(
+        self, request: Asked, meeting: Meeting, error: SocialiveError | None = None, title: str = ""
+    ) -> Response[str]:
+        """Return the page of *meeting*, with what went wrong where something did, and a topic that is not added yet."""
         people = await self.people(meeting.case)
         invited = {one.id: await self.stores.invitations.get(meeting.id, one.id) for one in people}
         given: dict[str, Any] = {
@@ -63,19 +66,75 @@ class Desk(Struct, frozen=True):
             "sent": {id: one.sent for id, one in invited.items() if one and one.sent},
             "plans": PLANS,
             "needs": NEEDS,
+            "title": title,
+            "asks": isinstance(error, MayTell),
         }
         return await draw(self.pages, self.stores.cases, request, "prepare", people, error, **given)
 
-    async def change(self, request: Asked, meeting: Meeting) -> str:
-        """Keep all that the form says and do what was pressed; returns where on the page to go on."""
+    async def form(self, request: Asked, meeting: Meeting) -> Form:
+        """Return what was sent."""
         given = await fields(request, *FIELDS, *(f"need-{need}" for need in NEEDS))
-        people = await self.people(meeting.case)
-        form = await request.form()
-        seated = {one.id for one in people if f"with-{one.id}" in form}
+        people, sent = await self.people(meeting.case), await request.form()
+        seated = {one.id for one in people if f"with-{one.id}" in sent}
         titles = [self.pages.sentence(step, self.pages.language(request)) for step in _steps(given, meeting)]
-        await self.altering.alter(meeting.id, lambda now: _changed(now, given, seated, people, titles, self.zone))
-        press, _colon, topic = given["do"].partition(":")
-        return "topics" if press == "remove" or given["title"] else f"topic-{topic}" if topic else "saved"
+        today = day(self.clock(), self.zone)
+        guarded = () if given["yes"] else await guarded_in(self.stores.cases, meeting.case, today)
+        return Form(given, seated, people, titles, guarded, self.zone)
+
+
+class MayTell(Refused):
+    """What is written may tell somebody who comes where another is: whoever wrote it says first that it does not."""
+
+
+class Form(Struct, frozen=True):
+    """
+    What was sent of a meeting.
+
+    Attributes:
+        given: Its fields, by name.
+        seated: Who is ticked, of those *people* who can be.
+        titles: The steps of its kind, where it becomes one of that kind by this.
+        guarded: Those of whom it must not tell where they are; nobody where somebody has said that it does not.
+    """
+
+    given: Mapping[str, str]
+    seated: set[str]
+    people: tuple[Participant, ...]
+    titles: list[str]
+    guarded: tuple[Guarded, ...]
+    zone: str
+
+    @property
+    def press(self) -> tuple[str, str]:
+        """What was pressed, and for which topic."""
+        press, _colon, topic = self.given["do"].partition(":")
+        return press, topic
+
+    @property
+    def place(self) -> str:
+        """Where on the page to go on."""
+        press, topic = self.press
+        return "topics" if press == "remove" or self.given["title"] else f"topic-{topic}" if topic else "saved"
+
+    def typed(self, meeting: Meeting) -> Meeting:
+        """Return *meeting* with what stands in the fields, for the page to show again where something was wrong."""
+        try:
+            return preparing.prepared(meeting, self.given, self.seated, self.people)
+        except SocialiveError:
+            return meeting
+
+    def made(self, meeting: Meeting) -> Meeting:
+        """Return *meeting* as it now is; raises `MayTell`, or a `SocialiveError` where something cannot be read."""
+        given, roles = self.given, {one.id: one.role for one in self.people}
+        made = preparing.prepared(meeting, given, self.seated, self.people)
+        made = preparing.timed(made, given["on"], given["at"], self.zone)
+        if given["title"].strip():
+            made = preparing.with_topic(made, given["title"], given["from"] if given["from"] in roles else None, roles)
+        made = preparing.with_steps(made, self.titles)
+        if told_anew(self.guarded, meeting, made):
+            raise MayTell(_("Her står måske, hvor nogen er. Ret det, eller sæt flueben ved, at du har læst det."))
+        press, topic = self.press
+        return PRESSES[press](made, topic, roles) if press in PRESSES else made
 
 
 def _steps(given: Mapping[str, str], meeting: Meeting) -> tuple[Any, ...]:
@@ -83,24 +142,6 @@ def _steps(given: Mapping[str, str], meeting: Meeting) -> tuple[Any, ...]:
     kinds = {str(kind): kind for kind in PLANS}
     kind = kinds.get(given["kind"], meeting.kind)
     return plan_of(kind).steps if kind is not meeting.kind else ()
-
-
-def _changed(
-    meeting: Meeting,
-    given: Mapping[str, str],
-    seated: set[str],
-    people: tuple[Participant, ...],
-    titles: list[str],
-    zone: str,
-) -> Meeting:
-    roles = {one.id: one.role for one in people}
-    made = preparing.prepared(meeting, given, seated, people)
-    made = preparing.timed(made, given["on"], given["at"], zone)
-    if given["title"].strip():
-        made = preparing.with_topic(made, given["title"], given["from"] if given["from"] in roles else None, roles)
-    made = preparing.with_steps(made, titles)
-    press, _colon, topic = given["do"].partition(":")
-    return PRESSES[press](made, topic, roles) if press in PRESSES else made
 
 
 PRESSES: Mapping[str, Callable[[Meeting, str, Mapping[str, Role]], Meeting]] = {
@@ -136,11 +177,13 @@ def _changes(desk: Desk) -> HTTPRouteHandler:
         assert found
         if found.phase is not Phase.PREPARE:
             return Redirect(past(found), status_code=303)
+        form = await desk.form(request, found)
         try:
-            place = await desk.change(request, found)
+            await desk.altering.alter(meeting, form.made)
         except SocialiveError as error:
-            return await desk.page(request, await desk.stores.meetings.get(found.id) or found, error)
-        return Redirect(f"{urls.prepare(meeting)}#{place}", status_code=303)
+            now = await desk.stores.meetings.get(meeting) or found
+            return await desk.page(request, form.typed(now), error, form.given["title"])
+        return Redirect(f"{urls.prepare(meeting)}#{form.place}", status_code=303)
 
     return changed
 

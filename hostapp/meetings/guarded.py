@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from hostapp.identity.places import told_in
-from socialive_core import Cases, Relation, Role
+from socialive_core import Cases, Meeting, Relation, Role
 
 
 class Guarded(Struct, frozen=True):
@@ -43,6 +43,22 @@ async def guarded_in(cases: Cases, case: str, today: date) -> tuple[Guarded, ...
             others = {one.person for one in held if one.role is not Role.CASEWORKER}
             found.append(Guarded(id, person.name, person.places, inside, frozenset(others - inside)))
     return tuple(found)
+
+
+def told_anew(guarded: Iterable[Guarded], before: Meeting, after: Meeting) -> tuple[Guarded, ...]:
+    """Return those of whom *after* may tell somebody who comes more of where they are than *before* did (rule 4)."""
+    return tuple(one for one in guarded if any(one.told_by(words) for words in _new_to(one.outside, before, after)))
+
+
+def _new_to(persons: frozenset[str], before: Meeting, after: Meeting) -> Iterator[str]:
+    """Every text of *after* that one of *persons*, who comes to it, could not read before."""
+    came = {one.person for one in before.people}
+    for person in sorted(persons & {one.person for one in after.people}):
+        yield from _texts(after) - (_texts(before) if person in came else set())
+
+
+def _texts(meeting: Meeting) -> set[str]:
+    return {meeting.purpose, meeting.place, meeting.cost, *(topic.title for topic in meeting.topics)}
 
 
 def _inside(person: str, held: Iterable[Relation]) -> frozenset[str]:

@@ -77,6 +77,44 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_kept(
     assert await fresh(house, house.family) == house.family
 
 
+TELLING = [
+    {"purpose": "Vi tales ved om Birkevej"},
+    {"place": "Birkevej 12"},
+    {"title": "Vejen til Birkevej"},
+]
+"""What would tell Karim, who comes too, where Amina lives."""
+
+
+@pytest.mark.parametrize("words", TELLING)
+async def test_what_may_tell_where_somebody_is_is_asked_about_first_and_nothing_typed_is_lost(
+    house: House, desk: Client, words: dict[str, str]
+) -> None:
+    amina, _relation = await person_called(house, "Amina")
+    await house.stores.cases.add_person(replace(amina, protected=True, places=("Birkevej 12, 8000 Aarhus C",)))
+    given = await form_of(house, house.family, **words)
+    asked = await desk.post(urls.prepare(house.family.id), data=given)
+    assert (asked.status_code, await fresh(house, house.family)) == (422, house.family)
+    assert "Her står måske, hvor nogen er." in asked.text
+    assert all(said in asked.text for said in words.values())
+    assert (await desk.post(urls.prepare(house.family.id), data=given | {"yes": "yes"})).status_code == 303
+    kept = await fresh(house, house.family)
+    [said] = words.values()
+    assert said in {kept.purpose, kept.place, *(topic.title for topic in kept.topics)}
+    assert await press(house, desk, house.family) == 303, "it is asked about once"
+
+
+async def test_where_nobody_comes_who_must_not_know_nothing_is_asked(house: House, desk: Client) -> None:
+    amina, _relation = await person_called(house, "Amina")
+    karim, _relation = await person_called(house, "Karim")
+    await house.stores.cases.add_person(replace(amina, protected=True, places=("Birkevej 12, 8000 Aarhus C",)))
+    others = [one.person for one in house.family.people if one.person != amina.id and not one.chair]
+    assert karim.id in others
+    given = await form_of(house, house.family, place="Birkevej 12")
+    alone = {name: value for name, value in given.items() if name not in {f"with-{one}" for one in others}}
+    assert (await desk.post(urls.prepare(house.family.id), data=alone)).status_code == 303
+    assert (await desk.post(urls.prepare(house.family.id), data=given)).status_code == 422, "now Karim comes"
+
+
 async def test_a_citizens_topic_stands_before_the_municipalitys(house: House, desk: Client) -> None:
     amina, _relation = await person_called(house, "Amina")
     assert [one.title for one in house.family.topics] == ["Morgenerne", "Brevet fra skolen", "Weekenderne"]
