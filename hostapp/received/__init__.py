@@ -1,0 +1,1 @@
+"""What somebody received and puts on the table: a file is looked at, and made into pictures in a process of its own."""
