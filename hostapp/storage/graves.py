@@ -8,6 +8,7 @@ from .adapter import Adapter, own
 from .chain import Rows
 from .desk_tables import news
 from .keys import Level
+from .letter_tables import letter_pages
 from .statements import add
 from .tables import boards, cases, facts, meetings, relations, tombstones
 
@@ -17,7 +18,7 @@ class Graves(Adapter):
     What stores that can destroy have in common.
 
     Sealed rows stay, since the chain is over them as they lie; they are noise once their key is gone. What is in clear
-    for lists and reminders goes too.
+    for lists and reminders goes too, and so do letters' pages, which are large.
     """
 
     def _bury_board(self, connection: sa.Connection, board: str) -> None:
@@ -40,6 +41,7 @@ class Graves(Adapter):
     def _take_off(self, connection: sa.Connection, board: str) -> Rows:
         connection.execute(facts.delete().where(own(facts, self._municipality, board=board)))
         connection.execute(boards.delete().where(own(boards, self._municipality, id=board)))
+        connection.execute(letter_pages.delete().where(own(letter_pages, self._municipality, board=board)))
         rows = Rows()
         rows.gone("boards")
         rows.gone("facts")

@@ -1,4 +1,4 @@
-"""The hierarchy of keys, installation over municipality over case over board over text, each wrapped by its parent."""
+"""The hierarchy of keys: installation, municipality, case, board, and text or letter, each wrapped by the one before."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ class Level(StrEnum):
     CASE = auto()
     BOARD = auto()
     TEXT = auto()
+    LETTER = auto()
 
+
+_ABOVE = (Level.MUNICIPALITY, Level.CASE, Level.BOARD)
+"""Levels beneath which there may be others."""
 
 Owner = tuple[str, Level, str]
 """A municipality, a level, and the id of the thing the key is for."""
@@ -106,7 +110,7 @@ class Keys:
         gone = connection.execute(_DESTROY, _named(owner)).all()
         while gone:
             self._doomed += [(municipality, bytes.fromhex(row.id), Level(row.level), row.owner) for row in gone]
-            parents = [row.id for row in gone if row.level != Level.TEXT]  # nothing is beneath a text's
+            parents = [row.id for row in gone if row.level in _ABOVE]
             beneath = {"the_municipality": municipality, "parents": parents}
             gone = connection.execute(_DESTROY_BENEATH, beneath).all() if parents else []
         self._drop(self._doomed[first:])

@@ -16,6 +16,7 @@ from .facts import SqlFacts
 from .invitations import SqlInvitations
 from .jobs import SqlJobs
 from .journal import SqlJournal
+from .letters import SqlLetters
 from .looks import SqlLooks
 from .meetings import SqlMeetings
 from .news import SqlNews
@@ -45,6 +46,7 @@ class Stores:
     deliveries: SqlDeliveries
     news: SqlNews
     invitations: SqlInvitations
+    letters: SqlLetters
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -66,4 +68,5 @@ class Stores:
             deliveries=SqlDeliveries(database, municipality),
             news=SqlNews(database, municipality),
             invitations=SqlInvitations(database, municipality),
+            letters=SqlLetters(database, municipality),
         )

@@ -61,6 +61,11 @@ class Vault:
         """Make a new key for the edits of *text*, and destroy the one before."""
         return self._keys.renew(connection, (self._municipality, Level.TEXT, text), self.board(connection, board))
 
+    def letter(self, connection: sa.Connection, board: str, letter: str) -> Key:
+        """Return the key of the pages of *letter*, made beneath its board's."""
+        known = self._found(connection, Level.LETTER, letter)
+        return known or self._made(connection, Level.LETTER, letter, self.board(connection, board))
+
     def destroy(self, connection: sa.Connection, level: Level, owner: str) -> None:
         """Destroy a key and all beneath it, in a unit of work of the writer."""
         self._keys.destroy(connection, (self._municipality, level, owner))

@@ -121,6 +121,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
     await stores.accounts.add(Account("a", word, word, "p"))
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
+    await stores.letters.keep("b", "l", [word.encode()])
     await stores.records.keep("c", KeptRecord("m", "p", NOW, word.encode()))
     await stores.records.remark("c", Remark("m", "r", NOW, "p", "p", word))
     await stores.deliveries.put("c", Delivery("d", "m", NOW, receipt=word))
@@ -184,7 +185,7 @@ def in_files(folder: Path) -> bytes:
         (Level.MUNICIPALITY, "m", set()),
         (Level.CASE, "c", {"municipality"}),
         (Level.BOARD, "b", {"municipality", "case"}),
-        (Level.TEXT, "x", {"municipality", "case", "board"}),
+        (Level.TEXT, "x", {"municipality", "case", "board", "letter"}),
     ],
 )
 async def test_a_destroyed_key_takes_all_beneath_it(
