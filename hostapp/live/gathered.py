@@ -67,11 +67,12 @@ async def gathered(room: Room, viewer: Viewer, catalogues: Catalogues) -> dict[s
     starred = {(star.board, star.key): star for star in ending.stars}
     sources = {one.source for one in agreements}
     said = [Said(id, line, starred.get((id, line.key)), line.key in sources) for id, line in lines]
+    quotable = plain_lines(told)
     return {
         "stars": [one for key in starred for one in said if (one.board, one.line.key) == key],
         "said": said,
         "differs": any(isinstance(block, Difference) for _board, summary in told for block in summary.blocks),
-        "agreed": [_agreed(room, viewer, one, {line.key: line for _board, line in lines}) for one in agreements],
+        "agreed": [_agreed(room, viewer, one, quotable) for one in agreements],
         "receivers": list(ending.receivers),
         "getting": _getting(ending.receivers),
         "changes": [(one, words_in(room, one.text)) for one in ending.changes],
@@ -139,6 +140,12 @@ def lines_of(told: Iterable[tuple[LiveBoard, Summary]]) -> Iterator[tuple[str, L
             for line in within:
                 if isinstance(line, Line) and line.key:
                     yield board.board.id, line
+
+
+def plain_lines(told: Iterable[tuple[LiveBoard, Summary]]) -> dict[str, Line]:
+    """Return by key the lines that may be quoted elsewhere: outside its columns nobody's dissent is named (rule 7)."""
+    blocks = (block for _board, summary in told for block in summary.blocks)
+    return {block.key: block for block in blocks if isinstance(block, Line) and block.key}
 
 
 def _agreed(room: Room, viewer: Viewer, one: Agreement, said: dict[str, Line]) -> AgreedOn:

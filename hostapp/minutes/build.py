@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from hostapp.clock import day
+from hostapp.live.gathered import plain_lines
 from hostapp.live.room import Room
 from hostapp.live.state import LiveBoard
 from hostapp.meetings.gathering import GETS, Gets
 from hostapp.meetings.promises import SETTLED
 from socialive_core import (
     AUTHORITY,
+    WE,
     Agreed,
     AnyBlock,
     Difference,
@@ -150,7 +152,10 @@ def _deals(seen: Seen) -> tuple[Deal, ...]:
     """Those of this meeting, and those from before that are not done; the municipality's own first (rule 29)."""
     board = next((board for board, _said in seen.sums if board.board.tool == AGREEMENTS), None)
     facts = [fact for one, said in seen.sums if one is board for fact in said.facts if isinstance(fact, Agreed)]
-    made = {one["id"]: one.get("meeting", "") for one in board.state["made"]} if board else {}
+    kept = board.state["made"] if board else ()
+    made = {one["id"]: one.get("meeting", "") for one in kept}
+    said = {one["id"]: one.get("source") or "" for one in kept}
+    lines = plain_lines(seen.sums)
     here = seen.room.meeting.id
     staff = {person.id for person in seen.people if person.role is Role.CASEWORKER}
     told = [fact for fact in facts if made.get(fact.key) == here or fact.state not in SETTLED]
@@ -164,9 +169,15 @@ def _deals(seen: Seen) -> tuple[Deal, ...]:
             small=fact.small,
             state=fact.state,
             new=made.get(fact.key) == here,
+            said=None if fact.because else _quoted(seen, lines.get(said.get(fact.key, ""))),
         )
         for fact in told
     )
+
+
+def _quoted(seen: Seen, line: Line | None) -> Starred | None:
+    ref = seen.ref(line.voice) if line else ""
+    return Starred(ref, line.text) if line and ref and ref != WE else None
 
 
 async def _next(seen: Seen, zone: str) -> NextMeeting | None:

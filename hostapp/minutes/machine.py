@@ -56,6 +56,9 @@ def machine(
     ]
     for name in ("stars", "changes"):
         plain[name] = [one | _source(record, one["voice"], codes) for one in plain[name]]
+    for deal in plain["deals"]:
+        if deal["said"]:
+            deal["said"] |= _source(record, deal["said"]["voice"], codes)
     told = [{"at": one.at.isoformat(), "name": one.name, "words": one.words} for one in remarks]
     head = {"format": FORMAT, "language": language, "digest": digest}
     return json.dumps(head | plain | {"remarks": told}, ensure_ascii=False, indent=1).encode()

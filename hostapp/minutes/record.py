@@ -47,6 +47,7 @@ class Deal(Struct, frozen=True):
 
     Attributes:
         who: Refs, or `"we"`.
+        said: What was said that it comes of, where no other reason was given (rule 30).
         new: Made in this meeting; otherwise one from before that is not done.
     """
 
@@ -57,6 +58,7 @@ class Deal(Struct, frozen=True):
     small: str = ""
     state: AgreementState = "new"
     new: bool = True
+    said: Starred | None = None
 
 
 class Gift(Struct, frozen=True):

@@ -157,12 +157,21 @@ def _deal(t: Teller, deal: Agreed) -> Deal:
     state = STATES[deal.state]
     return Deal(
         words=_sentence(t, deal),
-        because=t.say(_("Fordi: {words}", words=deal.because)) if deal.because else "",
+        because=_because(t, deal),
         small=t.say(_("Første lille skridt: {words}", words=deal.small)) if deal.small else "",
         by=t.say(_("senest {day}", day=t.day(deal.due))) if deal.due else "",
         state=t.say(state) if state else "",
         done=deal.state == "done",
     )
+
+
+def _because(t: Teller, deal: Agreed) -> str:
+    """A reason in words, or else what was said that the agreement comes of."""
+    if deal.because:
+        return t.say(_("Fordi: {words}", words=deal.because))
+    if deal.said is None:
+        return ""
+    return t.say(_("Fordi {name} sagde: {words}", name=t.name(deal.said.voice), words=_words(t, deal.said.words)))
 
 
 def _sentence(t: Teller, deal: Agreed) -> str:

@@ -125,7 +125,7 @@ class Act:
         if self._agreements is None or role is None or self._look.viewer.surface is not Surface.CONTROL:
             return Markup("")
         form = {"board": self._agreements, "action": _json({"do": "agree"} | ({"source": source} if source else {}))}
-        return self._macro("agreement")(form, self._look.people, _id(who))
+        return self._macro("agreement")(form, self._look.people, _id(who), source is not None)
 
     def seen_by(self, thing: str) -> Markup:
         """A form with which the caseworker who leads says who may see *thing*; nothing for anybody else."""

@@ -232,7 +232,7 @@ class Chair(Screen):
             self.page.locator("#make-agreement > summary").click()
         if who:
             form.locator("select").select_option(label=who)
-        form.locator("input[name=words]").fill(what)
+        form.locator("input[name=words]").first.fill(what)
         form.locator("button").click()
 
     def undoes(self) -> None:

@@ -31,7 +31,7 @@ def agrees_from(chair: Chair, said: str, what: str) -> Locator:
     line = chair.note.locator(".words", has_text=said)
     line.locator(".more > summary").first.click()
     form = line.locator(".agreement-form")
-    form.locator("input[name=words]").fill(what)
+    form.locator("input[name=words]").first.fill(what)
     form.get_by_role("button", name="Lav aftalen").click()
     return chair.part("board:agreements")
 

@@ -97,7 +97,7 @@ def test_a_line_becomes_an_agreement_where_it_stands(columns: Table) -> None:
     row = chair.part("tool").locator(".words", has_text="Vi kan tale med skolen")
     row.hover()
     form = opens(row.locator(".more")).locator(".agreement-form")
-    form.locator("input[name=words]").fill("Mette ringer til skolen")
+    form.locator("input[name=words]").first.fill("Mette ringer til skolen")
     form.locator("button").click()
     expect(columns.phone.part("board:agreements")).to_contain_text("Mette ringer til skolen")
     chair.photographs("can-more")

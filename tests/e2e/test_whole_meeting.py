@@ -50,7 +50,7 @@ class Walk:
         for screen in (self.chair, self.phone, self.display, self.tablet):
             screen.reads(words)
 
-    def agrees_from(self, said: str, what: str, who: str = "") -> None:
+    def agrees_from(self, said: str, what: str, who: str = "", because: str = "") -> None:
         """Make an agreement from what was said."""
         chair = self.chair
         line = chair.note.locator(".words", has_text=said)
@@ -59,7 +59,9 @@ class Walk:
         if who:
             form.locator("select").select_option(label=who)
             self.lists += OF_A_LIST
-        form.locator("input[name=words]").fill(what)
+        form.locator("input[name=words]").first.fill(what)
+        form.locator("input[data-with=because]").fill(because)
+        chair.photographs("whole-5-agreement-form")
         form.get_by_role("button", name="Lav aftalen").click()
         expect(chair.part("board:agreements")).to_contain_text(what)
 
@@ -184,17 +186,18 @@ def test_a_number_each_is_in_the_note(walk: Walk) -> None:
 
 
 def test_three_agreements_are_made_of_what_was_said(walk: Walk) -> None:
-    for said, what, who in (
-        ("Jeg ringer til skolen", "Ringer til skolen om mandagen", ""),
-        ("Mandag er den sværeste dag", "Går med Sofie om mandagen", "Karim"),
-        ("en at ringe til om morgenen", "Tager telefonen, når Amina ringer", ""),
+    for said, what, who, because in (
+        ("Jeg ringer til skolen", "Ringer til skolen om mandagen", "", "læreren ved, hvad der sker i klassen"),
+        ("Mandag er den sværeste dag", "Går med Sofie om mandagen", "Karim", ""),
+        ("en at ringe til om morgenen", "Tager telefonen, når Amina ringer", "", ""),
     ):
         before = walk.pressed
-        walk.agrees_from(said, what, who)
+        walk.agrees_from(said, what, who, because)
         assert walk.counts(f"agreement: {what}", before) <= FROM_SENTENCE
     rows = walk.chair.part("board:agreements")
     for who, what in (("Mette", "Ringer til skolen"), ("Karim", "Går med Sofie"), ("Line", "Tager telefonen")):
         expect(rows.locator("li", has_text=what)).to_contain_text(who)
+    expect(rows).to_contain_text("fordi læreren ved, hvad der sker i klassen")
     walk.photographs("5-agreements")
 
 

@@ -228,14 +228,13 @@ function read(form, button, plain) {
   return frame;
 }
 
-/** Running words travel beside the action, which may tell which they are (`data-with="list:which"`). */
+/** Running words travel beside the action, which may tell which they are (`data-with="list:which"`), or that they came. */
 function addWords(frame, field) {
   if (idOf(field) || !field.value.trim()) return;
   frame.words.push(field.value);
   const [list, which] = field.dataset.with?.split(":") ?? [];
   if (!list) return;
-  frame.rest[list] ??= [];
-  frame.rest[list].push(which);
+  frame.rest[list] = which ? [...(frame.rest[list] ?? []), which] : true;
 }
 
 function isNumber(field) {

@@ -98,6 +98,25 @@ async def test_one_press_puts_the_same_ending_on_every_screen(meeting: Meeting) 
         assert html.count('class="mattering"') == 2, name
 
 
+async def test_an_agreement_says_what_it_comes_of_and_never_what_is_seen_differently(meeting: Meeting) -> None:
+    line = await meeting.says("amina", "Mandag er sværest.")
+    await meeting.agrees("mette", "Ringer til skolen", source=line)
+    await meeting.table.acts(meeting.screens["karim"], "differ", words=["Mandag er fin."], line=line)
+    await meeting.gathered()
+    for name in EVERYBODY:
+        assert "Ringer til skolen" in meeting.shown(name), name
+        assert "fordi Amina sagde" not in meeting.shown(name), name
+
+
+async def test_a_reason_in_words_stands_in_place_of_what_was_said(meeting: Meeting) -> None:
+    line = await meeting.says("amina", "Mandag er sværest.")
+    words = ["Ringer til skolen", "de kender hende bedst"]
+    await meeting.table.acts(meeting.mette, "agree", "agreements", who="mette", words=words, because=True, source=line)
+    await meeting.gathered()
+    assert "fordi de kender hende bedst" in meeting.shown("amina")
+    assert "fordi Amina sagde" not in meeting.shown("amina")
+
+
 async def test_buttons_that_end_are_on_the_leaders_screen_alone(meeting: Meeting) -> None:
     await meeting.gathered()
     assert {name for name in EVERYBODY if 'data-do="end"' in meeting.shown(name)} == {"mette"}

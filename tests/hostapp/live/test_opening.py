@@ -116,6 +116,8 @@ async def test_who_is_not_here_is_marked_with_a_press_and_stands_in_no_seat() ->
     note = await drawn(table, Surface.CONTROL, "board:note", "mette")
     assert 'name="voice" value="line"' in note
     assert 'name="voice" value="karim"' not in note
+    assert '<option value="line"' in note
+    assert '<option value="karim"' not in note
     assert "er her ikke" in await drawn(table, Surface.CONTROL, "door", "mette")
     await asks(table, control, "here", person="karim")
     assert "Velkommen, Amina, Karim og Line" in await drawn(table, Surface.DISPLAY, "stage")

@@ -151,8 +151,8 @@ async def evening(house: House) -> Evening:
     return made
 
 
-async def agree(evening: Evening, who: str, what: str) -> None:
-    action = {"do": "agree", "who": await evening.person(who), "due": "2026-11-24"}
+async def agree(evening: Evening, who: str, what: str, **more: Any) -> None:
+    action = {"do": "agree", "who": await evening.person(who), "due": "2026-11-24", **more}
     await evening.says("Mette", what, "agreements", action=action, voice=await evening.person(who))
 
 
@@ -172,6 +172,37 @@ async def test_the_minutes_are_there_when_the_meeting_has_ended_one_for_each_and
     assert record.who(record.of).name == "Amina"  # type: ignore[union-attr]
     assert record.remarks_until == date(2026, 12, 3)
     assert record.contact.name == "Mette"  # type: ignore[union-attr]
+
+
+async def lines(evening: Evening) -> list[str]:
+    """What the note's lines are called."""
+    room = await evening.rooms.open(await evening.now())
+    note = next(board for board in room.boards.values() if board.board.tool == "meeting_note")
+    return [line["id"] for line in note.state["lines"]]
+
+
+async def test_page_one_says_what_an_agreement_comes_of_but_for_those_who_may_not_know_that(evening: Evening) -> None:
+    amina, mette = await evening.person("Amina"), await evening.person("Mette")
+    await evening.says("Amina", SHARED)
+    await evening.says("Amina", SECRET, audience=[mette])
+    for line in await lines(evening):
+        await agree(evening, "Mette", "ringer til skolen.", source=line)
+    await evening.ends()
+    hers, his = await evening.every_form(amina), await evening.every_form(await evening.person("Karim"))
+    for words, told in ((SHARED, hers), (SHARED, his), (SECRET, hers)):
+        assert f"Fordi Amina sagde: {words}".encode() in told
+    assert his.count(b"ringer til skolen.") > 1
+    assert SECRET.encode() not in his
+
+
+async def test_page_one_names_nobody_for_what_is_seen_differently(evening: Evening) -> None:
+    await evening.says("Amina", SHARED)
+    (line,) = await lines(evening)
+    await agree(evening, "Mette", "ringer til skolen.", source=line)
+    await evening.says("Karim", "Mandag er fin.", action={"do": "differ", "line": line})
+    await evening.ends()
+    (deal,) = (await evening.of(AUTHORITY)).record.deals
+    assert deal.said is None
 
 
 async def test_a_meeting_whose_server_was_stopped_between_has_its_minutes_when_they_are_asked_for(
