@@ -13,7 +13,8 @@ from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
 from hostapp.live.results import spoken
 from hostapp.storage.records import Remark
-from socialive_core import WE, Kind, Lazy, Role
+from hostapp.theme.interpreted import interpreted
+from socialive_core import WE, Kind, Lazy
 from socialive_core import lazy as _
 
 from .paper import Card, Deal, Paper, Quote, Told
@@ -94,8 +95,7 @@ class Teller(Struct, frozen=True):
 
     def _interpreted(self, who: Who) -> bool:
         """With an interpreter at the table, what citizens say is what was interpreted (rule 9)."""
-        there = any(one.role is Role.INTERPRETER for one in self.record.present)
-        return there and who.role in {Role.CHILD, Role.CITIZEN, Role.PARENT}
+        return who.role in interpreted([one.role for one in self.record.present])
 
 
 def tell(record: Record, language: str, catalogues: Catalogues, digest: str, remarks: Iterable[Remark] = ()) -> Paper:

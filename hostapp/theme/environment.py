@@ -19,6 +19,7 @@ from markupsafe import Markup
 from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
 from hostapp.theme import pairs
+from hostapp.theme.interpreted import interpreted
 from socialive_core import WE, Lazy, Participant, Viewer
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -113,7 +114,7 @@ def context_for(
     return dict(_context(environment, viewer, people, domain))
 
 
-ALIKE = ("text", "mark", "person_chip", "seat", "whose", "by")
+ALIKE = ("text", "mark", "person_chip", "seat", "whose", "by", "interpreted")
 """Macros that a board of many lines draws again and again, and that draw the same for the same."""
 
 
@@ -124,6 +125,7 @@ def _context(
     """Made once a look; who is given it gets a copy."""
     catalogues = environment.globals["catalogues"]
     shared: dict[str, Any] = {"viewer": viewer, "people": people, "person_of": {person.id: person for person in people}}
+    shared["through"] = interpreted({person.role for person in people if not person.away})
     macros = environment.get_template("macros.html").make_module(shared | _words(catalogues, viewer.language, HOST))
     drawn = {name: value for name, value in vars(macros).items() if not name.startswith("_")}
     drawn |= {name: lru_cache(maxsize=256)(drawn[name]) for name in ALIKE}
