@@ -28,6 +28,7 @@ from socialive_core import (
 )
 from socialive_core.shielding import Raw, Sees, sees_of, take_out
 
+from .interpreting import is_interpreter, only_now
 from .published import Earlier
 from .screen import PARTS, Picture, Screen
 from .state import LiveBoard, LiveText
@@ -200,7 +201,9 @@ class Room:
 
     def seen(self, board: LiveBoard, viewer: Viewer) -> Raw:
         """Return the state of *board* as *viewer* may see it."""
-        return take_out(board.state, board.runner.manifest.shape, self.sees(viewer), self.rows_of(board))
+        shape = board.runner.manifest.shape
+        seen = take_out(board.state, shape, self.sees(viewer), self.rows_of(board))
+        return only_now(seen, shape, board.touched) if is_interpreter(viewer) else seen
 
     def rows_of(self, board: LiveBoard) -> Sees:
         """Return what says whether a piece that may not be seen may be known to be there."""
@@ -210,7 +213,8 @@ class Room:
     def facts(self, viewer: Viewer) -> tuple[AnyFact, ...]:
         """Return what boards have published that *viewer* may know, first that of the case's earlier meetings."""
         sees = self.sees(viewer)
-        before = [fact for meeting in self.earlier if self._sat_in(viewer, meeting) for fact in meeting.facts]
+        earlier = () if is_interpreter(viewer) else self.earlier
+        before = [fact for meeting in earlier if self._sat_in(viewer, meeting) for fact in meeting.facts]
         now = [fact for board in self.boards.values() for fact in board.facts]
         return tuple(fact for fact in (*before, *now) if sees({"seen_by": fact.seen_by}))
 

@@ -7,7 +7,7 @@ import asyncio
 from msgspec import Struct
 
 from hostapp.identity.looking import Looker
-from socialive_core import Participant, Surface, Viewer
+from socialive_core import Participant, Role, Surface, Viewer
 
 from .messages import frame
 from .send import Outbox
@@ -32,6 +32,9 @@ PARTS: dict[Surface, tuple[str, ...]] = {
     Surface.OWN: ("top", "tool", "board:note", "results", "board:agreements", "calm", "ending"),
 }
 """The parts of each page, in the order they are sent."""
+
+INTERPRETS: tuple[str, ...] = ("top", "tool", "board:note", "calm")
+"""Those of an interpreter's phone, which shows what is said now and nothing to look back on (rule 9)."""
 
 
 class Picture(Struct):
@@ -76,7 +79,7 @@ class Screen:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return PARTS[self.viewer.surface]
+        return INTERPRETS if self.viewer.role is Role.INTERPRETER else PARTS[self.viewer.surface]
 
     def send(self, message: str) -> None:
         self.outbox.put(message)

@@ -26,6 +26,7 @@ from socialive_core.journal import RING
 from socialive_core.shielding import Raw, Sees
 from socialive_core.texts import check
 
+from .interpreting import touched_by
 from .runner import Runner
 
 
@@ -39,6 +40,7 @@ class LiveBoard:
         entries: What happened so far, version 1 first.
         shields: What of shielded pieces may be known, by the piece.
         kept: The facts as this process last kept them; `None` where it cannot know.
+        touched: Shielded pieces in the order in which they were changed here, the last one last.
         lately: The states after the last entries, as far back as anybody may undo, whatever they may not see between.
         news: The last turn changed what the board publishes for others.
     """
@@ -54,6 +56,7 @@ class LiveBoard:
         self.news = False
         self.shields: dict[str, Shield] = {}
         self.lately: dict[int, Raw] = {}
+        self.touched: dict[str, None] = {}
         self.kept: tuple[AnyFact, ...] | None = None
         self._turns: dict[str, str] = {}
 
@@ -65,8 +68,10 @@ class LiveBoard:
         self._turns = {entry.turn: entry.participant for entry in self.entries}
         kept = await self._journal.latest(self.board.id)
         if kept:
-            self.version = kept.version
-            self.state = msgspec.json.decode(await self.runner.load(kept.state, kept.state_version))
+            state = msgspec.json.decode(await self.runner.load(kept.state, kept.state_version))
+            if self.version:  # taken up before: what is other now, somebody else has just done
+                self._touch(state)
+            self.version, self.state = kept.version, state
 
     @property
     def head(self) -> Entry | None:
@@ -111,6 +116,7 @@ class LiveBoard:
 
     def advance(self, entry: Entry, state: Raw, facts: tuple[AnyFact, ...]) -> None:
         """Become what was just kept."""
+        self._touch(state)
         self.version, self.state = entry.version, state
         self.news, self.facts, self.kept = facts != self.facts, facts, facts
         self.lately[self.version] = state
@@ -118,6 +124,12 @@ class LiveBoard:
             del self.lately[old]
         self.entries.append(entry)
         self._turns[entry.turn] = entry.participant
+
+    def _touch(self, state: Raw) -> None:
+        """Remember which pieces are other in *state*, as the last."""
+        for id in touched_by(self.state, state, self.runner.manifest.shape):
+            self.touched.pop(id, None)
+            self.touched[id] = None
 
 
 def _seen_by_all(piece: Raw) -> bool:

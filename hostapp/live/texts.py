@@ -7,6 +7,7 @@ from socialive_core import Edited, Limit, Malformed, SocialiveError
 
 from .growing import is_outside, tell
 from .guard import guard_text
+from .interpreting import is_interpreter
 from .messages import EditText, frame
 from .room import Room
 from .screen import Screen
@@ -69,7 +70,7 @@ def _acknowledge(screen: Screen, edited: Edited) -> None:
 
 async def tell_before(room: Room, screen: Screen, text_id: str) -> None:
     """Tell a screen that is shown a corrected text how it stood before, but for what told of somebody."""
-    if not room.shown(screen, text_id):
+    if not room.shown(screen, text_id) or is_interpreter(screen.viewer):
         raise Malformed
     earlier = await room.stores.texts.revisions(text_id)
     kept = [one for one in room.guarded if is_outside(screen, one.outside)]
