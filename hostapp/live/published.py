@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from hostapp.clock import day
 from hostapp.storage.stores import Stores
-from socialive_core import AnyFact, Look, Meeting, Surface, Viewer
+from socialive_core import AnyFact, Look, Meeting, Role, Surface, Viewer
 from socialive_core.shielding import Raw
 from socialive_core.summary import Summary
 
+from .interpreting import is_interpreter
 from .state import LiveBoard
 
 if TYPE_CHECKING:
@@ -58,3 +59,18 @@ async def facts_of(room: Room, board: LiveBoard, state: Raw) -> tuple[AnyFact, .
     look = Look(_ALL_SEEING, room.people, room.today)
     summary = await board.runner.summarise(msgspec.json.encode(state), msgspec.json.encode(look))
     return msgspec.json.decode(summary, type=Summary).facts
+
+
+def facts_for(room: Room, viewer: Viewer) -> tuple[AnyFact, ...]:
+    """Return what boards have published that *viewer* may know, first that of the case's earlier meetings."""
+    sees, earlier = room.sees(viewer), () if is_interpreter(viewer) else room.earlier
+    before = [fact for meeting in earlier if _sat_in(room, viewer, meeting) for fact in meeting.facts]
+    now = [fact for board in room.boards.values() for fact in board.facts]
+    return tuple(fact for fact in (*before, *now) if sees({"seen_by": fact.seen_by}))
+
+
+def _sat_in(room: Room, viewer: Viewer, earlier: Earlier) -> bool:
+    """Whether all who look took part in an earlier meeting; the caseworker answers for every one of the case."""
+    alone = viewer.person is not None and not viewer.together
+    looking = (room.person(viewer.person),) if alone else room.people
+    return all(one and (one.role is Role.CASEWORKER or one.id in earlier.seats) for one in looking)

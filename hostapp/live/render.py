@@ -15,6 +15,7 @@ from socialive_core.shielding import Raw
 from .growing import outside, waits_for
 from .messages import frame
 from .parts import Parts
+from .published import facts_for
 from .room import Room
 from .runner import Frame
 from .screen import Picture, Screen
@@ -161,7 +162,7 @@ class Renderer:
     async def _board(self, room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> str:
         """A board's HTML; a tool that fails costs only its own place on the screen."""
         settings, far = msgspec.Raw(board.board.settings), room.far(viewer)
-        look = Look(viewer, room.known_to(viewer), room.today, room.facts(viewer), settings=settings, far=far)
+        look = Look(viewer, room.known_to(viewer), room.today, facts_for(room, viewer), settings=settings, far=far)
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
         place = Frame(board.board.id, agreements, bool(outside(room)) and viewer.surface is Surface.CONTROL)
         try:

@@ -12,6 +12,7 @@ from hostapp.i18n import Catalogues
 from hostapp.theme.pictures import safe_svg
 from socialive_core import Figure, Lazy, Look, SocialiveError, Summary, Viewer
 
+from .published import facts_for
 from .room import Room
 from .state import LiveBoard
 
@@ -43,7 +44,9 @@ async def _summary(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | No
     """What the tool says of what the viewer may see; nothing, where it fails."""
     seen = room.seen(board, viewer)
     words = {id: room.texts[id].standing for id in room.texts_of(board, seen) if id in room.texts}
-    look = Look(viewer, room.known_to(viewer), room.today, room.facts(viewer), words, msgspec.Raw(board.board.settings))
+    look = Look(
+        viewer, room.known_to(viewer), room.today, facts_for(room, viewer), words, msgspec.Raw(board.board.settings)
+    )
     try:
         said = await board.runner.summarise(msgspec.json.encode(seen), msgspec.json.encode(look))
     except SocialiveError:

@@ -12,13 +12,11 @@ from hostapp.identity.sides import Sides
 from hostapp.meetings.guarded import Guarded
 from hostapp.storage.stores import Stores
 from socialive_core import (
-    AnyFact,
     Manifest,
     Meeting,
     Participant,
     Person,
     Phase,
-    Role,
     Sitting,
     Surface,
     Topic,
@@ -209,20 +207,6 @@ class Room:
         """Return what says whether a piece that may not be seen may be known to be there."""
         now, today, shields = self.clock(), self.today, board.shields
         return lambda piece: piece["id"] in shields and shields[piece["id"]].tells(now, today)
-
-    def facts(self, viewer: Viewer) -> tuple[AnyFact, ...]:
-        """Return what boards have published that *viewer* may know, first that of the case's earlier meetings."""
-        sees = self.sees(viewer)
-        earlier = () if is_interpreter(viewer) else self.earlier
-        before = [fact for meeting in earlier if self._sat_in(viewer, meeting) for fact in meeting.facts]
-        now = [fact for board in self.boards.values() for fact in board.facts]
-        return tuple(fact for fact in (*before, *now) if sees({"seen_by": fact.seen_by}))
-
-    def _sat_in(self, viewer: Viewer, earlier: Earlier) -> bool:
-        """Whether all who look took part in an earlier meeting; the caseworker answers for every one of the case."""
-        alone = viewer.person is not None and not viewer.together
-        looking = (self.person(viewer.person),) if alone else self.people
-        return all(one and (one.role is Role.CASEWORKER or one.id in earlier.seats) for one in looking)
 
     @property
     def staged(self) -> list[Picture]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from hostapp.live.published import facts_for
 from socialive_core import Present, Role, Score, Surface, Viewer
 from tests.hostapp.live.table import MEETING, NOW, Table, memory_stores
 
@@ -35,7 +36,7 @@ async def after(*, seen_by: tuple[str, ...] | None = None) -> Table:
 def knows(table: Table, person: str | None) -> list[date | None]:
     who = table.room.person(person)
     viewer = Viewer(Surface.OWN if person else Surface.DISPLAY, role=who.role if who else None, person=person)
-    return [fact.on for fact in table.room.facts(viewer) if isinstance(fact, Score)]
+    return [fact.on for fact in facts_for(table.room, viewer) if isinstance(fact, Score)]
 
 
 async def test_it_is_given_with_the_day_it_is_from() -> None:
