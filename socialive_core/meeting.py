@@ -64,6 +64,7 @@ class Meeting(Struct, frozen=True):
         people: Who takes part, in the order they were asked.
         hidden: The display shows nothing of the meeting.
         paused: The people take a break.
+        aloud: Those from work think aloud together, and the others listen; in a network meeting.
         stage: The board that is on every screen; `None` is the note.
         results: Boards whose summary stands in the note, in the order they were put there.
         far: Reading size on the display; 1 is four metres.
@@ -87,6 +88,7 @@ class Meeting(Struct, frozen=True):
     ended: datetime | None = None
     hidden: bool = False
     paused: bool = False
+    aloud: bool = False
     stage: str | None = None
     results: tuple[str, ...] = ()
     far: float = 1.0
@@ -98,6 +100,11 @@ class Meeting(Struct, frozen=True):
     cost: str = ""
     proposed: tuple[Topic, ...] = ()
     step: int = 0
+
+    @property
+    def rests(self) -> bool:
+        """The display shows a calm picture and no words of the meeting."""
+        return self.hidden or self.paused or self.aloud
 
     @property
     def gathers(self) -> bool:

@@ -41,6 +41,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "need": (Who.CHAIR, stage.need),
     "show": (Who.CHAIR, stage.show),
     "resume": (Who.CHAIR, stage.resume),
+    "aloud": (Who.CHAIR, stage.aloud),
     "page": (Who.CHAIR, stage.page),
     "far": (Who.CHAIR, stage.far),
     "dark": (Who.CHAIR, stage.dark),

@@ -151,7 +151,7 @@ class Renderer:
         elif board is not None:
             seen = room.seen(board, viewer)
             html, texts = await self._board(room, board, viewer, seen), room.texts_of(board, seen)
-            if part == "stage" and (room.meeting.hidden or room.meeting.paused):
+            if part == "stage" and room.meeting.rests:
                 texts = frozenset()  # a display that shows nothing is sent nothing
         elif part.startswith("board:") or part == "stage":
             html = self._failed(viewer, _("Et værktøj mangler. Mødet kan fortsætte uden. Sig det til driften."))

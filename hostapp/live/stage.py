@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
-from socialive_core import Forbidden, Malformed, Phase, Surface
+from socialive_core import Forbidden, Kind, Malformed, Phase, Surface
 
 from .hand import Hand, one_of
 
@@ -33,7 +33,7 @@ async def open_tool(hand: Hand, tool: str) -> None:
     """Put a tool on every screen, on the board it has in this meeting, or a new one."""
     board = await hand.rooms.lay(hand.room, tool)
     phase = Phase.WORK if hand.room.meeting.gathers else hand.room.meeting.phase
-    await hand.become(stage=board.board.id, phase=phase)
+    await hand.become(stage=board.board.id, phase=phase, aloud=False)
 
 
 async def note(hand: Hand) -> None:
@@ -91,6 +91,13 @@ async def pause(hand: Hand) -> None:
 async def resume(hand: Hand) -> None:
     """The break is over."""
     await hand.become(paused=False)
+
+
+async def aloud(hand: Hand, on: str = "") -> None:
+    """Let those from work think aloud while the others listen, or go on; a network meeting alone has that."""
+    if hand.room.meeting.kind is not Kind.NETWORK:
+        raise Malformed
+    await hand.become(aloud=bool(on))
 
 
 async def page(hand: Hand, to: str) -> None:

@@ -63,7 +63,10 @@ PLANS: Mapping[Kind, Plan] = {
         _("Når alle omkring jer skal høres."),
         (
             _("Vi har ikke en plan med. Den begynder med det, I siger."),
+            _("Hvordan vil I gerne bruge tiden? Hver siger én ting, og jeg skriver den."),
+            _("Vi tager en runde. Én taler, og vi andre lytter."),
             _("Nu tænker vi højt sammen. I behøver ikke svare."),
+            _("Hvad lagde I mærke til? Hvad passede ikke?"),
         ),
         NETWORK_STEPS,
     ),

@@ -6,14 +6,15 @@ import asyncio
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.visitor import Visitor
 from hostapp.live import stage
 from hostapp.live.seating import seat
-from socialive_core import Surface
+from socialive_core import Kind, Surface
 
-from .table import NOW, Table, heard, kinds, new_id, raw
+from .table import MEETING, NOW, Table, heard, kinds, memory_stores, new_id, raw
 
 
 async def asks(table: Table, screen: Any, do: str, **more: str) -> list[dict[str, Any]]:
@@ -36,6 +37,43 @@ async def test_a_tool_is_on_every_screen_with_one_press_and_the_note_is_behind_i
     assert len(table.room.boards[table.board()].state["lines"]) == 1
     await asks(table, control, "note")
     assert table.room.on_stage is None
+
+
+async def network() -> Table:
+    stores = memory_stores()
+    stores.meetings.kept[MEETING.id] = replace(MEETING, kind=Kind.NETWORK)
+    return await Table.laid(stores)
+
+
+async def test_while_those_from_work_think_aloud_the_display_says_so_and_shows_no_words() -> None:
+    table = await network()
+    control, wall = await table.sits("mette", Surface.CONTROL), await table.sits(None, Surface.DISPLAY)
+    phone = await table.sits("amina", Surface.OWN)
+    await table.acts(control, "show", words=["Det er svært."])
+    heard(wall), heard(phone)
+    assert kinds(await asks(table, control, "aloud", on="yes"))[-1] == "done"
+    assert "I behøver ikke svare" in str(heard(wall))
+    assert "Vi tænker højt" in str(heard(phone))
+    await table.acts(control, "show", words=["Det skriver jeg imens."])
+    assert "Det skriver jeg imens." not in raw(wall)
+    await asks(table, control, "aloud")
+    assert "Det skriver jeg imens." in raw(wall)
+
+
+@pytest.mark.parametrize("goes_on", [("open", {"tool": "weather"}), ("gather", {})])
+async def test_whoever_goes_on_has_stopped_thinking_aloud(goes_on: tuple[str, dict[str, str]]) -> None:
+    table = await network()
+    control = await table.sits("mette", Surface.CONTROL)
+    await asks(table, control, "aloud", on="yes")
+    await asks(table, control, goes_on[0], **goes_on[1])
+    assert not table.room.meeting.aloud
+
+
+async def test_only_a_network_meeting_thinks_aloud() -> None:
+    table = await Table.laid()
+    control = await table.sits("mette", Surface.CONTROL)
+    assert (await asks(table, control, "aloud", on="yes"))[-1]["why"] == "malformed"
+    assert "Vi tænker højt" not in str(heard(await table.sits("mette", Surface.CONTROL)))
 
 
 async def test_opened_twice_a_tool_has_one_board_and_keeps_what_it_held() -> None:
