@@ -6,27 +6,17 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from msgspec import Struct
-
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.promises import SETTLED
 from hostapp.meetings.welcome import PAPERS, STEPS, is_first
-from socialive_core import Kind, Participant, Phase, Role, Viewer
+from socialive_core import Kind, Phase, Role, Viewer
 from socialive_core.agreements import Agreement
 
-from .gathered import all_agreements, who_does, words_in
+from .gathered import AgreedOn, all_agreements, who_does, words_in
 from .room import Room
 
 NEWEST = 6
 """Agreements that are gone through whether or not they are done; of older ones, those that are not."""
-
-
-class Kept(Struct, frozen=True):
-    """An agreement of an earlier meeting, with its words and those who do it."""
-
-    one: Agreement
-    people: tuple[Participant, ...]
-    what: str
 
 
 async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
@@ -52,14 +42,14 @@ def _works(room: Room) -> bool:
     return room.meeting.phase is Phase.WORK
 
 
-def kept_in(room: Room, viewer: Viewer) -> list[Kept]:
+def kept_in(room: Room, viewer: Viewer) -> list[AgreedOn]:
     """Return what earlier meetings agreed, as far as *viewer* may see it: what the municipality promised first."""
     earlier = [one for one in all_agreements(room, viewer) if one.meeting != room.meeting.id]
     newest = earlier[-NEWEST:]
     staff = {one.id for one in room.colleagues} | {one.id for one in room.people if one.role is Role.CASEWORKER}
     shown = [one for one in earlier if one in newest or one.state not in SETTLED]
     return [
-        Kept(one, who_does(room, viewer, one), words_in(room, one.what))
+        AgreedOn(one, who_does(room, viewer, one), words_in(room, one.what), words_in(room, one.because))
         for one in sorted(shown, key=lambda one: not _of(one, staff))
     ]
 

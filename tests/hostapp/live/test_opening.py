@@ -158,12 +158,27 @@ async def test_what_was_agreed_is_gone_through_the_municipality_first_and_marked
     assert row.index("Gjort") < row.index('aria-pressed="false"')
 
 
+async def test_the_big_screen_shows_what_was_agreed_too_and_how_it_went_once_that_is_said() -> None:
+    table = await opened(BEFORE)
+    control = await table.sits("mette", Surface.CONTROL)
+    await agreed_before(table, control, amina="Amina ringer.", mette="Mette skriver brevet.")
+    wall = await drawn(table, Surface.DISPLAY, "stage")
+    assert wall.index("Mette skriver brevet.") < wall.index("Amina ringer.")
+    assert "Ikke begyndt" not in wall
+    key = table.room.boards[table.board("agreements")].state["made"][1]["id"]
+    await table.acts(control, "mark", "agreements", agreement=key, state="done")
+    wall = await drawn(table, Surface.DISPLAY, "stage")
+    assert wall.index("Mette skriver brevet.") < wall.index("Gjort") < wall.index("Amina ringer.")
+
+
 async def test_what_the_leader_alone_may_see_of_it_is_not_on_a_tablet_for_all() -> None:
     table = await opened(BEFORE)
     control = await table.sits("mette", Surface.CONTROL)
     await agreed_before(table, control, mette="Kun til Mette.")
     table.room.boards[table.board("agreements")].state["made"][0]["seen_by"] = ["mette"]
     assert "Kun til Mette." in await drawn(table, Surface.CONTROL, "opening", "mette")
+    await table.rooms.renderer.show_all(table.room)
+    assert "Kun til Mette." not in await drawn(table, Surface.DISPLAY, "stage")
     tablet = await table.sits("mette", Surface.CONTROL)
     heard(tablet)
     tablet.viewer = replace(tablet.viewer, together=True)
