@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Protocol
 
 from msgspec import Struct
+
+ROUND = timedelta(minutes=5)
+"""A meeting that begins so near its time begins on time; when it ends is told on whole five minutes."""
 
 
 class Phase(StrEnum):
@@ -71,6 +74,7 @@ class Meeting(Struct, frozen=True):
         dark: The room is dark, and so is the display.
         place: Where we meet, in words; empty until it is known.
         minutes: How long it is meant to last.
+        began: When it began; `None` where that is not known, or it has not.
         needs: Keys of what is arranged for it, such as an interpreter.
         cost: What it costs not to come, in a sentence; empty where it costs nothing.
         proposed: Topics that somebody has brought and only the caseworker sees, until they are put on the list.
@@ -100,6 +104,7 @@ class Meeting(Struct, frozen=True):
     cost: str = ""
     proposed: tuple[Topic, ...] = ()
     step: int = 0
+    began: datetime | None = None
 
     @property
     def rests(self) -> bool:
@@ -110,6 +115,15 @@ class Meeting(Struct, frozen=True):
     def gathers(self) -> bool:
         """The ending is on every screen: "Vi samler op"."""
         return self.phase is Phase.READBACK
+
+    @property
+    def ends(self) -> datetime:
+        """When it is meant to end: counted from when it began, on whole five minutes, where that was another time."""
+        lasts = timedelta(minutes=self.minutes)
+        if self.began is None or abs(self.began - self.starts) <= ROUND:
+            return self.starts + lasts
+        end = self.began.replace(second=0, microsecond=0) + lasts
+        return end - timedelta(minutes=end.minute % 5)
 
 
 class Board(Struct, frozen=True):

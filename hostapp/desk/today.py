@@ -105,10 +105,10 @@ async def news_for(stores: Stores, person: str, cases: list[Case]) -> list[Heard
     return [Heard(one, await stores.cases.person(one.by)) for one in unread]
 
 
-async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens) -> None:
+async def begin(meeting: Meeting, meetings: Meetings, rooms: Opens, now: datetime) -> None:
     """Let *meeting* begin, if it has not; pressed twice, it begins once."""
     if meeting.phase is Phase.PREPARE:
-        meeting = msgspec.structs.replace(meeting, phase=first_phase(meeting))
+        meeting = msgspec.structs.replace(meeting, phase=first_phase(meeting), began=now)
         await meetings.put(meeting)
         log.event("meeting_begun", meeting=meeting.id)
     if meeting.phase is not Phase.CLOSED:
@@ -168,7 +168,7 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
     async def start(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:
         found = visitor_of(request).meeting
         assert found
-        await begin(found, desk.stores.meetings, desk.rooms)
+        await begin(found, desk.stores.meetings, desk.rooms, desk.clock())
         return Redirect(urls.meeting(meeting), status_code=303)
 
     return [shown, start, _practise(desk), _read(desk)]

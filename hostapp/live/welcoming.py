@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from hostapp.meetings.kinds import plan_of
@@ -31,7 +30,7 @@ async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
         "say": () if steps else plan_of(meeting.kind).say,
         "steps": steps,
         "at": min(meeting.step, len(STEPS) - 1),
-        "ends": meeting.starts + timedelta(minutes=meeting.minutes),
+        "ends": meeting.ends,
         "papers": PAPERS,
         "kept": kept_in(room, viewer),
         "agreements": board.board.id if board else "",
