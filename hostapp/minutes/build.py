@@ -20,6 +20,7 @@ from socialive_core import (
     Agreed,
     AnyBlock,
     Difference,
+    Figure,
     Kind,
     Line,
     Phase,
@@ -116,8 +117,9 @@ def _sections(seen: Seen) -> tuple[Section, ...]:
 
 
 def _gist(board: LiveBoard, said: Summary) -> Sentence:
-    """The note's own sentence counts its lines, which one sees; another tool's says how it came out."""
-    return "" if board.board.tool == NOTE and said.blocks else said.sentence
+    """The note's own sentence counts its lines, which one sees; another tool's says how it came out, as pictures do."""
+    told = any(isinstance(block, Figure) for block in said.blocks)
+    return "" if told or (board.board.tool == NOTE and said.blocks) else said.sentence
 
 
 def _blocks(seen: Seen, blocks: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:

@@ -40,7 +40,7 @@ class History(Struct, frozen=True):
     """How the numbers of one question have been."""
 
     picture: Picture
-    alt: Lazy
+    alt: Lazy | str
     table: Table
 
 
@@ -50,7 +50,7 @@ def history(state: Scales, scale: Scale, look: Look) -> History | None:
     people = [person for person in look.people if any(person.id in time.said for time in times)]
     if len(times) < 2 or not people or (scale.sensitive and child_among_others(look.people)):
         return None
-    return History(_picture(times, people), _alt(scale, times, people), _table(scale, times, people))
+    return History(_picture(times, people), _alt(times, people), _table(times, people))
 
 
 def fact_key(scale: str, answer: str) -> str:
@@ -74,11 +74,11 @@ def _here(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
             yield Time(said)
 
 
-def _alt(scale: Scale, times: Times, people: list[Participant]) -> Lazy:
+def _alt(times: Times, people: list[Participant]) -> Lazy | str:
     said = " ".join(f"{person.name}: {', '.join(_said(time, person) for time in times)}." for person in people)
     if "?" in said:
-        return _("{question} {said} Et spørgsmålstegn betyder ved ikke.", question=scale.question, said=said)
-    return _("{question} {said}", question=scale.question, said=said)
+        return _("{said} Et spørgsmålstegn betyder ved ikke.", said=said)
+    return said
 
 
 def _said(time: Time, person: Participant) -> str:
@@ -86,10 +86,10 @@ def _said(time: Time, person: Participant) -> str:
     return str(number) if number is not None else "?" if person.id in time.said else "–"
 
 
-def _table(scale: Scale, times: Times, people: list[Participant]) -> Table:
+def _table(times: Times, people: list[Participant]) -> Table:
     head = (_("Hvem"), *(_when(time, n) for n, time in enumerate(times, 1)))
     rows = tuple((person.name, *(_cell(time, person) for time in times)) for person in people)
-    return Table(caption=scale.question, head=head, rows=rows)
+    return Table(caption=_("Tallene fra gang til gang"), head=head, rows=rows)
 
 
 def _when(time: Time, n: int) -> Lazy:

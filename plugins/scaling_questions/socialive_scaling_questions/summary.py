@@ -28,10 +28,8 @@ def summarise(state: Scales, look: Look) -> Summary:
 
 
 def _sentence(scale: Scale, look: Look) -> Lazy:
-    """The question and what was said to it; whoever would not answer is not named."""
-    rows = lanes(scale, look.people)
-    numbers = " ".join(f"{lane.person.name}: {lane.number}." for lane in rows if lane.number is not None)
-    unsure = ", ".join(lane.person.name for lane in rows if lane.value == "unknown")
+    """The question and what was said to it."""
+    numbers, unsure = _answers(scale, look)
     if numbers and unsure:
         return _("{question} {said} {names}: ved ikke.", question=scale.question, said=numbers, names=unsure)
     if numbers:
@@ -41,18 +39,35 @@ def _sentence(scale: Scale, look: Look) -> Lazy:
     return _("{question} Ingen sagde et tal.", question=scale.question)
 
 
+def _alt(scale: Scale, look: Look) -> Lazy | str:
+    """What was said, under the question."""
+    numbers, unsure = _answers(scale, look)
+    if numbers and unsure:
+        return _("{said} {names}: ved ikke.", said=numbers, names=unsure)
+    if unsure:
+        return _("{names}: ved ikke.", names=unsure)
+    return numbers or _("Ingen sagde et tal.")
+
+
+def _answers(scale: Scale, look: Look) -> tuple[str, str]:
+    """Each number said, and who does not know; whoever would not answer is not named."""
+    rows = lanes(scale, look.people)
+    numbers = " ".join(f"{lane.person.name}: {lane.number}." for lane in rows if lane.number is not None)
+    return numbers, ", ".join(lane.person.name for lane in rows if lane.value == "unknown")
+
+
 def _blocks(state: Scales, scale: Scale, look: Look, *, last: bool) -> Iterator[AnyBlock]:
     rows = lanes(scale, look.people)
     said = tuple(lane for lane in rows if spoken(lane))
     seen_by = _common(scale.seen_by, *(one.seen_by for one in scale.answers))
     table = Table(
-        caption=_("{question} 0: {low}. 10: {high}.", question=scale.question, low=scale.low, high=scale.high),
+        caption=_("0: {low}. 10: {high}.", low=scale.low, high=scale.high),
         head=(_("Hvem"), _("Svar")),
         rows=(*((lane.person.name, lane.said) for lane in said), *_declined(rows)),
         seen_by=seen_by,
     )
     yield Heading(text=told(scale.question), seen_by=scale.seen_by)
-    yield Figure(svg=svg(drawn(scale, said)), alt=_sentence(scale, look), table=table, seen_by=seen_by)
+    yield Figure(svg=svg(drawn(scale, said)), alt=_alt(scale, look), table=table, seen_by=seen_by)
     if last and (before := history(state, scale, look)):
         yield Figure(svg=svg(before.picture), alt=before.alt, table=before.table, seen_by=seen_by)
 
