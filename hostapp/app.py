@@ -20,7 +20,7 @@ from litestar.types import ControllerRouterHandler
 from hostapp import headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
-from hostapp.desk import case, cases, inviting, now, prepare, promises, today
+from hostapp.desk import case, cases, inviting, now, prepare, promises, room_screens, today
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -46,7 +46,7 @@ from hostapp.meetings.postman import Postman
 from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
 from hostapp.proxies import Proxies, seen_through
-from hostapp.screens import files, front, invited, room
+from hostapp.screens import files, front, idle, invited, room
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -112,6 +112,8 @@ def compose(
         *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
+        *idle.routes(idle.Hall(pages, rooms.lending, jar)),
+        *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, known_as)),
         *minutes,
         plain.route(unscripted),
         *files.routers(tools),

@@ -71,6 +71,7 @@ class Device(Struct, frozen=True):
         ticket: SHA-256 of the secret in its cookie, in hex.
         pair: Two words shown on both screens, so that the chair lets in the right one.
         seal: Renewed when the screen must forget; seals what it keeps for itself.
+        room_screen: Which screen of a meeting room it is, for as long as that is lent.
         keeps_until: Until when one that was somebody's own when the meeting ended shows page 1 of their minutes.
     """
 
@@ -85,6 +86,7 @@ class Device(Struct, frozen=True):
     person: str | None = None
     language: str = "da"
     keeps_until: datetime | None = None
+    room_screen: str | None = None
 
 
 class Code(Struct, frozen=True):

@@ -126,9 +126,9 @@ class Joining:
         self._remember(made[0], address)
         return await self._add(made)
 
-    async def display(self, meeting: str, language: str) -> Joined:
+    async def display(self, meeting: str, language: str, room_screen: str | None = None) -> Joined:
         """
-        Make a display of the chair's own browser, which needs no letting in.
+        Make a display of the chair's own browser, or of a *room_screen*, which fetches its ticket; no one lets it in.
 
         Raises:
             Refused: There are as many screens as there may be.
@@ -137,6 +137,8 @@ class Joining:
             raise Refused(_("Der er ikke plads til flere skærme i mødet. Luk en af dem, og prøv igen."))
         device = self._new(meeting, "", language)
         shows = msgspec.structs.replace(device[0], state=DeviceState.IN, surface=Surface.DISPLAY)
+        if room_screen:
+            shows = msgspec.structs.replace(shows, room_screen=room_screen, ticket="")
         return await self._add((shows, device[1]))
 
     async def admit(self, meeting: str, device: str, as_: str) -> Device:

@@ -53,6 +53,7 @@ class Jar:
         self._prefix = "__Host-" if secure else ""
         self.session = f"{self._prefix}socialive"
         self.known = f"{self._prefix}socialive-known"
+        self.room_screen = f"{self._prefix}socialive-room"
 
     def device(self, id: str) -> str:
         """Return what the cookie of a paired screen is called."""

@@ -27,6 +27,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "refuse": (Who.CHAIR, entrance.refuse),
     "remove": (Who.CHAIR, entrance.remove),
     "add": (Who.CHAIR, entrance.add),
+    "lend": (Who.CHAIR, entrance.lend),
     "code": (Who.CHAIR, entrance.code),
     "large": (Who.CHAIR, entrance.large),
     "eyes": (Who.CHAIR, entrance.eyes),

@@ -23,6 +23,11 @@ async def add(hand: Hand, name: str, role: str) -> None:
     await hand.renderer.show_all(hand.room)
 
 
+async def lend(hand: Hand, screen: str) -> None:
+    """Show the meeting on the screen of a meeting room; letting it go is `remove`, as of any other."""
+    await hand.rooms.lending.lend(hand.room.meeting, screen, hand.screen.viewer.language)
+
+
 async def _newcomer(hand: Hand, name: str, role: str) -> str:
     room = hand.room
     person = await add_person(room.stores, room.meeting, name, role, room.today)

@@ -20,7 +20,7 @@ from .growing import outside
 from .results import results_of
 from .room import Room
 from .runner import Runner
-from .seats import seats_of
+from .seats import room_screens_for, seats_of
 from .shields import hiding_for
 from .welcoming import opening
 
@@ -111,7 +111,8 @@ class Parts:
         return {"holder": room.person(viewer.person), "last": room.person(room.handed)}
 
     async def _door(self, room: Room, viewer: Viewer) -> Given:
-        return await seats_of(room, "door")
+        seats = await seats_of(room, "door")
+        return seats | await room_screens_for(room, seats["displays"])
 
     async def _stage(self, room: Room, viewer: Viewer) -> Given:
         below = await seats_of(room, "stage")

@@ -12,6 +12,7 @@ from hostapp.clock import Clock
 from hostapp.identity import secret
 from hostapp.identity.account import DeviceState
 from hostapp.identity.joining import Joining
+from hostapp.identity.lending import Lending
 from hostapp.identity.sides import sides_of
 from hostapp.meetings.guarded import guarded_in
 from hostapp.meetings.people import colleagues_of, people_of
@@ -44,6 +45,7 @@ class Rooms:
     Attributes:
         runners: By tool id; the host touches tools only through them.
         ended: Told of a room that has just ended, to make its minutes; the composition root sets it.
+        lending: The screens of meeting rooms, which a meeting can be shown on.
         paces: How fast each person and screen may speak.
     """
 
@@ -53,6 +55,7 @@ class Rooms:
         self.stores, self.renderer, self.joining = stores, renderer, joining
         self.runners = {runner.manifest.id: runner for runner in runners}
         self._clock, self._zone = clock, zone
+        self.lending = Lending(stores, joining, clock)
         self.paces = Paces()
         self.ended: Callable[[Room], Awaitable[None]] = _nobody
         self._rooms: dict[str, Room] = {}

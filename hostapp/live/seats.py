@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +26,25 @@ class Seat(Struct, frozen=True):
     person: Participant
     devices: tuple[Device, ...]
     here: bool
+
+
+class Hangs(Struct, frozen=True):
+    """A screen of a meeting room that this meeting can be shown on; `here` where that is the room it is held in."""
+
+    id: str
+    name: str
+    here: bool
+
+
+async def room_screens_for(room: Room, displays: Iterable[Device]) -> dict[str, Any]:
+    """Return what the door shows of room screens: what each is called, and on which the meeting is not shown yet."""
+    screens, place = await room.stores.room_screens.all(), room.meeting.place.casefold()
+    mine = {device.room_screen for device in displays}
+    free = [Hangs(one.id, one.name, one.name.casefold() in place) for one in screens if one.id not in mine]
+    return {
+        "hanging": sorted(free, key=lambda one: (not one.here, one.name.casefold())),
+        "hung": {one.id: one.name for one in screens},
+    }
 
 
 async def seats_of(room: Room, part: str) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def _join(pages: Pages, joining: Joining, jar: Jar) -> list[HTTPRouteHandler]:
 
 def _paired(desk: Desk) -> HTTPRouteHandler:
     @get("/d/{device:str}", opt=opt(Policy.DEVICE))
-    async def paired(request: Request[Any, Any, Any], device: FromPath[str]) -> Response[str]:
+    async def paired(request: Request[Any, Any, Any], device: FromPath[str]) -> Response[Any]:
         visitor, language = visitor_of(request), desk.pages.language(request)
         meeting, shown = visitor.meeting, visitor.device
         assert meeting
@@ -124,6 +124,8 @@ def _paired(desk: Desk) -> HTTPRouteHandler:
         people = await desk.people(meeting)
         who = next((person for person in people if person.id == shown.person), None)
         page = page_of(shown, meeting, who)
+        if page == "goodbye" and shown.room_screen:
+            return Redirect(urls.ROOM_SCREEN, status_code=303)
         painted = await desk.paints.paint(visitor, language) if page in _PAINTED else Painted()
         viewer = _viewer(page, language, who)
         told = await desk.known(meeting, viewer) if page in {"own", "display"} else ()

@@ -1,4 +1,4 @@
-"""The tables of the desk: what people are to be told, and their invitations. As in `tables.py`, which has the rest."""
+"""The tables of the desk: news, invitations, screens in meeting rooms. As in `tables.py`, which has the rest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from .columns import Time, clear, ids, sealed
 from .tables import metadata
 
-__all__ = ["invitations", "metadata", "news"]
+__all__ = ["invitations", "metadata", "news", "room_screens"]
 
 news = sa.Table(
     "news",
@@ -28,4 +28,13 @@ invitations = sa.Table(
     clear("digest", sa.String),  # of the secret in the link, to find it by
     sealed(),
     sa.UniqueConstraint("municipality", "digest", name="invitations_digest"),
+)
+
+room_screens = sa.Table(
+    "room_screens",
+    metadata,
+    *ids("id"),
+    clear("made", Time),
+    sa.Column("device", sa.String),  # what it was last lent to a meeting as
+    sealed(),
 )

@@ -22,6 +22,7 @@ from .meetings import SqlMeetings
 from .news import SqlNews
 from .outbox import SqlOutbox
 from .records import SqlRecords
+from .room_screens import SqlRoomScreens
 from .shields import SqlShields
 from .texts import SqlTexts
 
@@ -47,6 +48,7 @@ class Stores:
     news: SqlNews
     invitations: SqlInvitations
     letters: SqlLetters
+    room_screens: SqlRoomScreens
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -69,4 +71,5 @@ class Stores:
             news=SqlNews(database, municipality),
             invitations=SqlInvitations(database, municipality),
             letters=SqlLetters(database, municipality),
+            room_screens=SqlRoomScreens(database, municipality),
         )

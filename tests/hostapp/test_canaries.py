@@ -68,7 +68,7 @@ class Planted(Struct):
 
 
 def secrets_in(answer: httpx.Response) -> list[str]:
-    ours = re.compile(r"(socialive(-known)?|d-\w+)=[\w-]{40,}")
+    ours = re.compile(r"(socialive(-known|-room)?|d-\w+)=[\w-]{40,}")
     return [one for one in answer.headers.get_list("set-cookie") if ours.match(one)]
 
 

@@ -5,6 +5,7 @@ import "./invited.js";
 import "./join.js";
 import "./minutes.js";
 import "./palette.js";
+import "./room_screen.js";
 import "./sees.js";
 import "./size.js";
 import { wakes } from "./awake.js";

@@ -63,7 +63,11 @@ export function complain(say, near = null) {
 
 /** The screen is over: nothing of the meeting is left on the page. Without a sentence, the page shows what is next. */
 export function leave(say, why = "") {
-  const { byeUrl, endedUrl } = document.body.dataset;
+  const { byeUrl, endedUrl, homeUrl } = document.body.dataset;
+  if (homeUrl) {
+    location.replace(homeUrl); // the screen of a meeting room is idle again at once
+    return;
+  }
   const next = why === "ended" ? endedUrl : byeUrl;
   const words = document.createElement("p");
   words.setAttribute("role", "status");

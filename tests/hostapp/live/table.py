@@ -12,11 +12,13 @@ from typing import Any, Literal
 import msgspec
 from jinja2 import Environment
 from msgspec import Struct
+from msgspec.structs import replace
 from socialive_meeting_note import meeting_note
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joining
+from hostapp.identity.room_screens import RoomScreen
 from hostapp.live.opening import rooms_for
 from hostapp.live.room import Room
 from hostapp.live.rooms import Rooms
@@ -144,6 +146,31 @@ class MemoryDevices:
     async def show(self, code: object) -> bool:
         return True
 
+    async def crowd(self, meeting: str) -> int:
+        return sum(one.state is not DeviceState.OUT for one in await self.of_meeting(meeting))
+
+
+class MemoryRoomScreens:
+    """Just enough of the screens in meeting rooms."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, RoomScreen] = {}
+
+    async def add(self, screen: RoomScreen) -> None:
+        self.kept[screen.id] = screen
+
+    async def get(self, screen: str) -> RoomScreen | None:
+        return self.kept.get(screen)
+
+    async def all(self) -> tuple[RoomScreen, ...]:
+        return tuple(self.kept.values())
+
+    async def lend(self, screen: str, before: str | None, device: str) -> bool:
+        if screen not in self.kept or self.kept[screen].device != before:
+            return False
+        self.kept[screen] = replace(self.kept[screen], device=device)
+        return True
+
 
 _drawings: dict[tuple[str, ...], tuple[Environment, Catalogues]] = {}
 
@@ -191,6 +218,7 @@ def memory_stores(journal: Any = None) -> Any:
         cases=MemoryCases(),
         meetings=MemoryMeetings(),
         devices=MemoryDevices(),
+        room_screens=MemoryRoomScreens(),
     )
 
 
