@@ -95,7 +95,7 @@ async def resume(hand: Hand) -> None:
 
 async def aloud(hand: Hand, on: str = "") -> None:
     """Let those from work think aloud while the others listen, or go on; a network meeting alone has that."""
-    if hand.room.meeting.kind is not Kind.NETWORK:
+    if on and hand.room.meeting.kind is not Kind.NETWORK:
         raise Malformed
     await hand.become(aloud=bool(on))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hostapp.identity.account import Device, DeviceState
+from hostapp.identity.room_screens import RoomScreen
 from hostapp.live.acts import ACTS, Who, whose
 from hostapp.live.screen import Screen
 from socialive_core import Phase, Surface, Viewer
@@ -19,6 +20,7 @@ WITH = {
     "remove": {"device": "phone"},
     "code": {"show": "yes"},
     "topic": {"to": "1"},
+    "lend": {"screen": "s"},
     "add": {"name": "Farmor", "role": "relative"},
     "open": {"tool": "weather"},
     "far": {"to": "1.25"},
@@ -44,6 +46,7 @@ async def seated() -> tuple[Table, dict[str, Screen]]:
         await table.rooms.stores.devices.add(Device(id, "m1", "", "blue-bird", NOW, "", state, Surface.OWN, person))
     screens["phone"].device = "phone"
     table.room.waiting["waits"] = {screens["waits"]}
+    await table.rooms.stores.room_screens.add(RoomScreen("s", "", "Lokale 2", NOW, "mette"))
     board = await table.rooms.lay(table.room, "weather")
     WITH["keep"] = WITH["discard"] = {"board": board.board.id}
     return table, screens
