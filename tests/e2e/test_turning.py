@@ -33,7 +33,9 @@ def test_where_all_fits_there_is_nothing_to_turn(table: Table) -> None:
 def test_the_small_picture_has_the_pages_of_the_screen(long: Table) -> None:
     """Whoever leads sees what the others see, cut where it is cut for them."""
     rows = "stage => [...stage.children].map(one => one.getBoundingClientRect().height / stage.clientHeight)"
-    large, small = (one.locator(".stage").evaluate(rows) for one in (long.display.page, long.chair.page.locator(".mini")))
+    large, small = (
+        one.locator(".stage").evaluate(rows) for one in (long.display.page, long.chair.page.locator(".mini"))
+    )
     assert large == pytest.approx(small, abs=0.01)  # a hundredth of the screen
     assert count(long.display) == int(long.chair.part("stage").locator("[data-pages]").inner_text().split()[-1])
 

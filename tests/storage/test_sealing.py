@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from hostapp.identity.account import Account, Device
 from hostapp.identity.invited import Invited
 from hostapp.identity.looking import LookPurpose
+from hostapp.identity.room_screens import RoomScreen
 from hostapp.insight.news import News
 from hostapp.insight.seen import Seen
 from hostapp.storage.database import Database
@@ -121,6 +122,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
     await stores.accounts.add(Account("a", word, word, "p"))
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
+    await stores.room_screens.add(RoomScreen("s", word, word, NOW, word))
     await stores.letters.keep("b", "l", [word.encode()])
     await stores.records.keep("c", KeptRecord("m", "p", NOW, word.encode()))
     await stores.records.remark("c", Remark("m", "r", NOW, "p", "p", word))
