@@ -34,8 +34,8 @@ from hostapp.live import plain
 from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
 from hostapp.live.away import Away
+from hostapp.live.composition import rooms_for
 from hostapp.live.heartbeat import Heartbeat
-from hostapp.live.opening import rooms_for
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live

@@ -22,10 +22,10 @@ from hostapp.identity.visitor import visitor_of
 from hostapp.insight.news import News
 from hostapp.insight.watch import Watch
 from hostapp.meetings.kinds import Plan, plan_of
+from hostapp.meetings.opening import first_phase
 from hostapp.meetings.people import people_of
 from hostapp.meetings.practice import STAGE, begin_practice, forget_practices
 from hostapp.meetings.promises import promised
-from hostapp.meetings.welcome import first_phase
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from socialive_core import Forbidden, Malformed, Surface
 
-from . import ending, entrance, stage, welcome
+from . import ending, entrance, opening_acts, presence, stage
 from .hand import Hand
 from .messages import Do, frame
 from .room import Room
@@ -31,9 +31,9 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "code": (Who.CHAIR, entrance.code),
     "large": (Who.CHAIR, entrance.large),
     "eyes": (Who.CHAIR, entrance.eyes),
-    "here": (Who.CHAIR, welcome.here),
-    "step": (Who.CHAIR, welcome.step),
-    "begin": (Who.CHAIR, welcome.begin),
+    "here": (Who.CHAIR, presence.here),
+    "step": (Who.CHAIR, opening_acts.step),
+    "begin": (Who.CHAIR, opening_acts.begin),
     "topic": (Who.CHAIR, stage.topic),
     "open": (Who.CHAIR, stage.open_tool),
     "note": (Who.CHAIR, stage.note),

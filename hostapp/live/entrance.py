@@ -5,7 +5,7 @@ from __future__ import annotations
 from hostapp.meetings.people import add_person
 from socialive_core import Forbidden, Malformed, Surface
 
-from . import welcome
+from . import presence
 from .hand import Hand
 
 
@@ -13,7 +13,7 @@ async def admit(hand: Hand, device: str, as_: str = "", name: str = "", role: st
     """Let a waiting screen in, as somebody's who is here, as a display or table, or as somebody's new."""
     if name:
         as_ = await _newcomer(hand, name, role)
-    await welcome.seen(hand, as_)
+    await presence.seen(hand, as_)
     await hand.joining.admit(hand.room.meeting.id, device, as_)
 
 

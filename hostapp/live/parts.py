@@ -17,12 +17,12 @@ from socialive_core import Lazy, Manifest, Phase, Surface, Viewer
 
 from .gathered import ending_of, gathered, is_alone, look_of, unkept_in
 from .growing import outside
+from .opening_part import opening
 from .results import results_of
 from .room import Room
 from .runner import Runner
 from .seats import room_screens_for, seats_of
 from .shields import hiding_for
-from .welcoming import opening
 
 Given = dict[str, Any]
 

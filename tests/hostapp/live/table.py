@@ -19,7 +19,7 @@ from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joining
 from hostapp.identity.room_screens import RoomScreen
-from hostapp.live.opening import rooms_for
+from hostapp.live.composition import rooms_for
 from hostapp.live.room import Room
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from hostapp.identity.account import Device, DeviceState
 from hostapp.live.screen import Screen
-from hostapp.meetings.welcome import STEPS, first_phase
+from hostapp.meetings.opening import STEPS, first_phase
 from socialive_core import Kind, Meeting, Phase, Present, Surface
 
 from .table import MEETING, NOW, Table, heard, kinds, memory_stores, new_id, raw

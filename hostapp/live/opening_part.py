@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from hostapp.meetings.kinds import plan_of
+from hostapp.meetings.opening import PAPERS, STEPS, is_first
 from hostapp.meetings.promises import SETTLED
-from hostapp.meetings.welcome import PAPERS, STEPS, is_first
 from socialive_core import Kind, Phase, Role, Viewer
 from socialive_core.agreements import Agreement
 

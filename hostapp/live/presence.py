@@ -1,28 +1,14 @@
-"""The opening of a running meeting as acts: who is here, which step is said, and on to the work."""
+"""Who is here, and who is not, as acts of the chair."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from hostapp.identity.account import DeviceState
-from hostapp.meetings.welcome import STEPS
-from socialive_core import Malformed, Phase, Refused
+from socialive_core import Malformed, Refused
 from socialive_core import lazy as _
 
 from .hand import Hand
-
-
-async def begin(hand: Hand) -> None:
-    """The opening is over: "Vi går i gang"."""
-    if hand.room.meeting.phase is Phase.OPEN:
-        await hand.become(phase=Phase.WORK)
-
-
-async def step(hand: Hand, to: str) -> None:
-    """Go to a step of a first meeting's opening."""
-    if not to.isdecimal() or int(to) >= len(STEPS):
-        raise Malformed
-    await hand.become(step=int(to))
 
 
 async def here(hand: Hand, person: str, away: str = "") -> None:
