@@ -104,8 +104,14 @@ class Parts:
         shown: Given = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
         if _leads(viewer):
             shown |= {"waits": bool(outside(room)), "hiding": hiding_for(room, viewer)}
+            shown["nearest"] = self._nearest(room)
             shown["displays"] = (await seats_of(room, "door"))["displays"]
         return shown | {"signal": room.signal}
+
+    def _nearest(self, room: Room) -> Named | None:
+        """The tool of the first need, which stands beside the others where they lie behind a press."""
+        runner = self._runners.get(NEEDS[0].tool or "")
+        return named(runner.manifest) if runner and room.offers(runner.manifest) and not room.on_stage else None
 
     async def _holder(self, room: Room, viewer: Viewer) -> Given:
         return {"holder": room.person(viewer.person), "last": room.person(room.handed)}

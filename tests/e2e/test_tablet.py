@@ -44,13 +44,10 @@ def test_people_are_added_and_their_words_written_in_their_voices(tablet: Chair)
         tablet.writes(f"{name} siger det her.")
 
 
-def test_a_number_each_of_three_is_seven_presses_with_the_tools_behind_one_and_the_result_is_in_the_note(
-    tablet: Chair,
-) -> None:
+def test_a_number_each_of_three_is_six_presses_and_the_result_is_in_the_note(tablet: Chair) -> None:
+    tablet.photographs("tablet-begins")
     before = tablet.presses
-    tablet.page.locator("#lift-tools > summary").click()
-    tablet.part("needs").locator(".rail button", has_text="Sig et tal").click()
-    expect(tablet.page.locator("#lift-tools[open]")).to_have_count(0)
+    tablet.part("calm").get_by_role("button", name="Sig et tal").click()
     tablet.part("tool").get_by_role("button", name="Hvordan går hverdagen?").click()
     for name, number in (("Jens", "3"), ("Ida", "5"), ("Mette", "4")):
         row = tablet.part("tool").locator(".row-of", has_text=name)
@@ -61,7 +58,7 @@ def test_a_number_each_of_three_is_seven_presses_with_the_tools_behind_one_and_t
     tablet.reads(re.compile("Jens: 3.*Ida: 5.*Mette: 4"))
     counted = tablet.pressed(before)
     print(f"a number each of three on one tablet, asked and kept: {counted} presses")
-    assert counted <= 7
+    assert counted <= 6  # rule 20
     tablet.photographs("tablet-note")
 
 
