@@ -118,6 +118,7 @@ def test_each_writes_and_corrects_alone_and_only_the_caseworker_sees_both(
     mette.agrees_on_next("hver for sig")
     mette.gathers()
     for parent in parents:
+        parent.phone.page.locator("#want > summary").click()
         field = parent.phone.page.locator("#want-words")
         field.fill(SECRETS[parent.name][2])
         parent.phone.page.locator("form:has(#want-words) button").click()

@@ -67,6 +67,7 @@ def test_the_big_screen_clips_nothing(table: Table, agreements: int) -> None:
 
 
 def writes_a_correction(phone: Phone) -> None:
+    phone.page.locator("#want > summary").click()
     phone.page.locator("#want-words").fill("Det var tirsdag.")
     phone.page.locator("form:has(#want-words) button").click()
     expect(phone.page.locator(".wanted")).to_contain_text("Det var tirsdag.")

@@ -81,6 +81,7 @@ def test_a_power_cut_in_the_ending_goes_on_there_and_the_minutes_are_there_once(
     chair.agrees_on_next("på biblioteket")
     expect(chair.part("next")).to_contain_text("på biblioteket")
     chair.gathers()
+    phone.page.locator("#want > summary").click()
     phone.page.locator("#want-words").fill("Det var om tirsdagen.")
     phone.page.locator("form:has(#want-words) button").click()
     expect(chair.page.locator("#ending .wanted")).to_contain_text("Det var om tirsdagen.")
