@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.people import Chair, House, Phone
-
-pytestmark = pytest.mark.slow
+from tests.inside_pdf import plain_pdf
 
 SECRETS = {
     "Amina": ("Ahornvej: jeg flytter i maj", "Bregnekoglen siger jeg alene", "Cikadens nummer er mit"),
@@ -139,7 +138,9 @@ def test_in_all_that_reached_either_parent_is_no_byte_of_the_other_s(
     mette.page.get_by_role("link", name="Tag side 1 med hjem").click()
     for parent in parents:
         link = mette.page.get_by_role("link", name=f"Hele referatet til {parent.name}")
-        parent.received += mette.page.request.get(house.server.origin + str(link.get_attribute("href"))).text()
+        printed = mette.page.request.get(house.server.origin + str(link.get_attribute("href")))
+        assert printed.headers["content-type"] == "application/pdf"
+        parent.received += plain_pdf(printed.body()).decode("utf-8", "replace")
         parent.phone.page.get_by_role("link", name="Tag side 1 med hjem").click()
         expect(parent.phone.page.locator(".sheet-1")).to_be_visible()
         parent.looks()
