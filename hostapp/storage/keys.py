@@ -1,4 +1,4 @@
-"""The hierarchy of keys: installation, municipality, case, board, then text or letter, each wrapped by the one before."""
+"""The hierarchy of keys: installation, municipality, case, board, text or letter, each wrapped by the one before."""
 
 from __future__ import annotations
 
