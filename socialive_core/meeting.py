@@ -48,11 +48,19 @@ class Topic(Struct, frozen=True):
 
 
 class Present(Struct, frozen=True):
-    """Somebody who takes part in a meeting; one person in it leads it, and who is `away` was asked and is not here."""
+    """
+    Somebody who takes part in a meeting; one person in it leads it, and who is `away` was asked and is not here.
+
+    Attributes:
+        unseen: Pieces that stood before they came, and that they are not shown.
+        undecided: It is still to be said whether they may see those.
+    """
 
     person: str
     chair: bool = False
     away: bool = False
+    unseen: tuple[str, ...] = ()
+    undecided: bool = False
 
 
 class Meeting(Struct, frozen=True):

@@ -32,6 +32,8 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "large": (Who.CHAIR, entrance.large),
     "eyes": (Who.CHAIR, entrance.eyes),
     "here": (Who.CHAIR, presence.here),
+    "past": (Who.CHAIR, presence.past),
+    "went": (Who.CHAIR, presence.went),
     "step": (Who.CHAIR, opening_acts.step),
     "begin": (Who.CHAIR, opening_acts.begin),
     "topic": (Who.CHAIR, stage.topic),

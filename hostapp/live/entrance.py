@@ -32,6 +32,7 @@ async def _newcomer(hand: Hand, name: str, role: str) -> str:
     room = hand.room
     person = await add_person(room.stores, room.meeting, name, role, room.today)
     await hand.rooms.refresh(room)
+    await presence.came(hand, person.id)
     return person.id
 
 

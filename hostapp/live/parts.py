@@ -72,7 +72,10 @@ class Parts:
     async def _top(self, room: Room, viewer: Viewer) -> Given:
         topics, at = room.meeting.topics, room.meeting.topic
         following = topics[at + 1] if at + 1 < len(topics) else None
-        here = {"topic": room.topic, "number": at + 1, "count": len(topics)}
+        here: Given = {"topic": room.topic, "number": at + 1, "count": len(topics)}
+        if _leads(viewer):
+            undecided = {one.person for one in room.meeting.people if one.undecided and not one.away}
+            here["came"] = [person for person in room.people if person.id in undecided]
         return here | {"next": following, "next_at": at + 1, "alone": room.alone, "together": viewer.together}
 
     async def _tool(self, room: Room, viewer: Viewer) -> Given:

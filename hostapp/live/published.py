@@ -66,7 +66,7 @@ def facts_for(room: Room, viewer: Viewer) -> tuple[AnyFact, ...]:
     sees, earlier = room.sees(viewer), () if is_interpreter(viewer) else room.earlier
     before = [fact for meeting in earlier if _sat_in(room, viewer, meeting) for fact in meeting.facts]
     now = [fact for board in room.boards.values() for fact in board.facts]
-    return tuple(fact for fact in (*before, *now) if sees({"seen_by": fact.seen_by}))
+    return tuple(fact for fact in (*before, *now) if sees({"seen_by": fact.seen_by, "id": fact.key}))
 
 
 def _sat_in(room: Room, viewer: Viewer, earlier: Earlier) -> bool:

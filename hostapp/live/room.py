@@ -30,6 +30,7 @@ from .interpreting import is_interpreter, only_now
 from .published import Earlier
 from .screen import PARTS, Picture, Screen
 from .state import LiveBoard, LiveText
+from .unseen import unseen_by, without
 
 
 class Room:
@@ -51,6 +52,7 @@ class Room:
         need: What the leader says is needed now; on control alone.
         signal: What somebody asks of the room, for a while.
         holders: Who has each tablet that is passed round, and `handed` who had it last, until somebody sits with it.
+        knew: What those had seen who have gone, for when they come back.
         always: Tools that lie on every table.
         earlier: What the case's earlier meetings have published.
         sides: Who is on which side of the case, where its sides are kept apart.
@@ -86,6 +88,7 @@ class Room:
         self.guarded: tuple[Guarded, ...] = ()
         self.earlier: tuple[Earlier, ...] = ()
         self.alone = False
+        self.knew: dict[str, frozenset[str]] = {}
         self.always: frozenset[str] = frozenset()
         self._done: deque[str] = deque(maxlen=500)
 
@@ -135,7 +138,8 @@ class Room:
         note = self.part("board:note")
         if self.meeting.stage or self.meeting.results or note is None:
             return False
-        return self.seen(note, Viewer(Surface.DISPLAY, "")) == note.blank
+        sees = sees_of(Viewer(Surface.DISPLAY), self.people)  # what is kept from a newcomer alone is written too
+        return take_out(note.state, note.runner.manifest.shape, sees, self.rows_of(note)) == note.blank
 
     @property
     def is_large(self) -> bool:
@@ -195,7 +199,7 @@ class Room:
 
     def sees(self, viewer: Viewer) -> Sees:
         """Return what says whether *viewer* may see a piece."""
-        return sees_of(viewer, self.people)
+        return without(sees_of(viewer, self.people), unseen_by(viewer, self.meeting.people))
 
     def seen(self, board: LiveBoard, viewer: Viewer) -> Raw:
         """Return the state of *board* as *viewer* may see it."""

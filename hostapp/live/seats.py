@@ -20,12 +20,14 @@ class Seat(Struct, frozen=True):
 
     Attributes:
         devices: The paired screens that are theirs; people without any are present too.
+        from_now: They see what is written from when they came, and nothing before.
         here: One of their screens is connected now, or they lead the meeting from control.
     """
 
     person: Participant
     devices: tuple[Device, ...]
     here: bool
+    from_now: bool = False
 
 
 class Hangs(Struct, frozen=True):
@@ -54,8 +56,11 @@ async def seats_of(room: Room, part: str) -> dict[str, Any]:
     paired = [device for device in devices if device.state is DeviceState.IN]
     waiting = [device for device in devices if device.state is DeviceState.WAITING and device.id in room.waiting]
     connected = {screen.participant.id for screen in room.screens if screen.participant}
+    later = {one.person for one in room.meeting.people if one.unseen and not one.undecided and not one.away}
     seats = [
-        Seat(person, tuple(device for device in paired if device.person == person.id), person.id in connected)
+        Seat(
+            person, tuple(one for one in paired if one.person == person.id), person.id in connected, person.id in later
+        )
         for person in room.people
     ]
     screens = {device.person for device in paired}

@@ -27,6 +27,8 @@ WITH = {
     "page": {"to": "-1"},
     "step": {"to": "1"},
     "here": {"person": "karim"},
+    "past": {"person": "karim"},
+    "went": {"person": "line"},
     "signal": {"what": "slow"},
     "sit": {"person": "karim"},
     "end": {"left": "Tiden gik"},
