@@ -75,6 +75,7 @@ class Meeting(Struct, frozen=True):
         people: Who takes part, in the order they were asked.
         hidden: The display shows nothing of the meeting.
         paused: The people take a break.
+        writing: Everybody writes on a screen of their own, and nobody talks: "Skrivetid".
         aloud: Those from work think aloud together, and the others listen; in a network meeting.
         stage: The board that is on every screen; `None` is the note.
         results: Boards whose summary stands in the note, in the order they were put there.
@@ -113,11 +114,12 @@ class Meeting(Struct, frozen=True):
     proposed: tuple[Topic, ...] = ()
     step: int = 0
     began: datetime | None = None
+    writing: bool = False
 
     @property
     def rests(self) -> bool:
         """The display shows a calm picture and no words of the meeting."""
-        return self.hidden or self.paused or self.aloud
+        return self.hidden or self.paused or self.aloud or self.writing
 
     @property
     def gathers(self) -> bool:

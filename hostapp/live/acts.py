@@ -45,6 +45,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "show": (Who.CHAIR, stage.show),
     "resume": (Who.CHAIR, stage.resume),
     "aloud": (Who.CHAIR, stage.aloud),
+    "writing": (Who.CHAIR, stage.writing),
     "page": (Who.CHAIR, stage.page),
     "far": (Who.CHAIR, stage.far),
     "dark": (Who.CHAIR, stage.dark),

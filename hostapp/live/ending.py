@@ -24,7 +24,7 @@ AUTHORITY_IS = "Kommunen"
 async def gather(hand: Hand) -> None:
     """Put the ending on every screen: "Vi samler op"."""
     await _suggest(hand)
-    await hand.become(phase=Phase.READBACK, stage=None, aloud=False)
+    await hand.become(phase=Phase.READBACK, stage=None, aloud=False, writing=False)
 
 
 async def back(hand: Hand) -> None:

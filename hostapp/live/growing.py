@@ -1,4 +1,4 @@
-"""Who is told of the words of a text, and who only once they are in the note: where somebody's address is protected."""
+"""Who is told of a text as it grows, and who once it is in the note: in writing time, or by a protected address."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def outside(room: Room) -> set[str]:
     return {id for one in room.guarded for id in one.outside} & {person.id for person in room.people}
 
 
+def keeps_back(room: Room) -> bool:
+    """Say whether words are shown to others once they are in the note, and not as they grow."""
+    return room.meeting.writing or bool(outside(room))
+
+
 def is_outside(screen: Screen, persons: Collection[str]) -> bool:
     """Say whether one of *persons* looks at *screen*, or may."""
     viewer = screen.viewer
@@ -31,8 +36,11 @@ def waits_for(room: Room, screen: Screen, text: LiveText) -> bool:
     """
     Say whether *screen* sees the words of *text* only once they are put in the note.
 
-    Where somebody sits who must not know where another lives, nothing is shown before it has been looked at.
+    Where somebody sits who must not know where another lives, nothing is shown before it has been looked at. And in
+    writing time everybody writes for themselves.
     """
+    if room.meeting.writing and text.growing and text.by != screen.viewer.person:
+        return True
     others = outside(room)
     if not others or not text.growing or text.by in {*others, screen.viewer.person}:
         return False

@@ -15,6 +15,7 @@ from .render import Renderer
 from .room import Room
 from .rooms import Rooms
 from .screen import Screen
+from .words import catch_up
 
 T = TypeVar("T")
 
@@ -48,8 +49,11 @@ class Hand(Struct, frozen=True):
 
     async def become(self, **changes: object) -> None:
         """Keep the meeting as it now is, and show it."""
+        wrote = self.room.meeting.writing
         await self.keep(**changes)
         await self.renderer.show_all(self.room)
+        if wrote and not self.room.meeting.writing:
+            catch_up(self.room)
 
     async def keep(self, **changes: object) -> None:
         """Keep the meeting as it now is; the room stays as it was where that fails."""

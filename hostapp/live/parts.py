@@ -16,7 +16,7 @@ from hostapp.theme.act import Act
 from socialive_core import Lazy, Manifest, Phase, Surface, Viewer
 
 from .gathered import ending_of, gathered, is_alone, look_of, unkept_in
-from .growing import outside
+from .growing import keeps_back
 from .opening_part import opening
 from .results import results_of
 from .room import Room
@@ -106,7 +106,7 @@ class Parts:
         meeting = room.meeting
         shown: Given = {"hidden": meeting.hidden, "paused": meeting.paused, "far": meeting.far, "dark": meeting.dark}
         if _leads(viewer):
-            shown |= {"waits": bool(outside(room)), "hiding": hiding_for(room, viewer)}
+            shown |= {"waits": keeps_back(room), "hiding": hiding_for(room, viewer)}
             shown["nearest"] = self._nearest(room)
             shown["displays"] = (await seats_of(room, "door"))["displays"]
         return shown | {"signal": room.signal}

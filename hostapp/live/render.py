@@ -12,7 +12,7 @@ from socialive_core import Lazy, Look, Phase, SocialiveError, Surface, Viewer
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
-from .growing import outside, waits_for
+from .growing import keeps_back, waits_for
 from .messages import frame
 from .parts import Parts
 from .published import facts_for
@@ -164,7 +164,7 @@ class Renderer:
         settings, far = msgspec.Raw(board.board.settings), room.far(viewer)
         look = Look(viewer, room.known_to(viewer), room.today, facts_for(room, viewer), settings=settings, far=far)
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
-        place = Frame(board.board.id, agreements, bool(outside(room)) and viewer.surface is Surface.CONTROL)
+        place = Frame(board.board.id, agreements, keeps_back(room) and viewer.surface is Surface.CONTROL)
         try:
             inner = await board.runner.draw(msgspec.json.encode(seen), msgspec.json.encode(look), place)
         except SocialiveError as error:

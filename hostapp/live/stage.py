@@ -33,7 +33,7 @@ async def open_tool(hand: Hand, tool: str) -> None:
     """Put a tool on every screen, on the board it has in this meeting, or a new one."""
     board = await hand.rooms.lay(hand.room, tool)
     phase = Phase.WORK if hand.room.meeting.gathers else hand.room.meeting.phase
-    await hand.become(stage=board.board.id, phase=phase, aloud=False)
+    await hand.become(stage=board.board.id, phase=phase, aloud=False, writing=False)
 
 
 async def note(hand: Hand) -> None:
@@ -97,7 +97,12 @@ async def aloud(hand: Hand, on: str = "") -> None:
     """Let those from work think aloud while the others listen, or go on; a network meeting alone has that."""
     if on and hand.room.meeting.kind is not Kind.NETWORK:
         raise Malformed
-    await hand.become(aloud=bool(on))
+    await hand.become(aloud=bool(on), writing=hand.room.meeting.writing and not on)
+
+
+async def writing(hand: Hand, on: str = "") -> None:
+    """Let everybody write for themselves while nobody talks; or talk again, and see what the others are writing."""
+    await hand.become(writing=bool(on), aloud=hand.room.meeting.aloud and not on)
 
 
 async def page(hand: Hand, to: str) -> None:

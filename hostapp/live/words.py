@@ -90,6 +90,14 @@ def whole(room: Room, text: LiveText, screen: Screen) -> str:
     return frame("text", text=text.id, at=text.told, words=text.standing, open=text.open)
 
 
+def catch_up(room: Room) -> None:
+    """Tell each screen how every text that grows stands by now, where it has waited for that."""
+    for text in [text for text in room.texts.values() if text.growing]:
+        for screen in shown_on(room, text.id):
+            if screen.viewer.person != text.by:
+                screen.send(whole(room, text, screen))
+
+
 def _set(room: Room, written: Written, by: str = "") -> None:
     text = room.texts[written.text] = LiveText(written, room.stores.texts)
     text.by = by

@@ -76,6 +76,54 @@ async def test_only_a_network_meeting_thinks_aloud() -> None:
     assert "Vi tænker højt" not in str(heard(await table.sits("mette", Surface.CONTROL)))
 
 
+async def test_in_writing_time_nobody_sees_what_another_writes_until_it_is_in_the_note_or_they_talk_again() -> None:
+    table = await Table.laid()
+    control, wall = await table.sits("mette", Surface.CONTROL), await table.sits(None, Surface.DISPLAY)
+    phone = await table.sits("amina", Surface.OWN)
+    assert kinds(await asks(table, control, "writing", on="yes"))[-1] == "done"
+    assert "Vi skriver hver for sig" in raw(wall)
+    assert "Skriv i ro" in str(heard(phone))
+    text = f"{await begins(table, control)}.0"
+    await table.says(control, m="edit", id=new_id(), text=text, base=0, edit=["Hemmeligt endnu"])
+    assert "Hemmeligt" not in raw(phone) + raw(wall)
+    assert "Hemmeligt" not in str(heard(await table.sits("karim", Surface.OWN)))
+    assert (await table.says(phone, m="edit", id=new_id(), text=text, base=0, edit=["x"]))[-1]["m"] == "no"
+    await asks(table, control, "writing")
+    for screen in (phone, wall):
+        assert "Hemmeligt endnu" in raw(screen)
+    await table.says(control, m="edit", id=new_id(), text=text, base=1, edit=[15, " mere"])
+    assert " mere" in raw(phone)
+
+
+async def test_what_is_put_in_the_note_in_writing_time_is_read_there() -> None:
+    table = await Table.laid()
+    control, phone = await table.sits("mette", Surface.CONTROL), await table.sits("amina", Surface.OWN)
+    await asks(table, control, "writing", on="yes")
+    text = f"{await begins(table, control)}.0"
+    await table.says(control, m="edit", id=new_id(), text=text, base=0, edit=["Det står her nu."])
+    await table.acts(control, "keep")
+    assert "Det står her nu." in raw(phone)
+
+
+@pytest.mark.parametrize("goes_on", [("open", {"tool": "weather"}), ("gather", {})])
+async def test_whoever_goes_on_has_ended_the_writing_time(goes_on: tuple[str, dict[str, str]]) -> None:
+    table = await Table.laid()
+    control, phone = await table.sits("mette", Surface.CONTROL), await table.sits("amina", Surface.OWN)
+    await asks(table, control, "writing", on="yes")
+    text = f"{await begins(table, control)}.0"
+    await table.says(control, m="edit", id=new_id(), text=text, base=0, edit=["Midt i det"])
+    await asks(table, control, goes_on[0], **goes_on[1])
+    assert not table.room.meeting.writing
+    assert "Midt i det" in raw(phone)
+
+
+async def begins(table: Table, screen: Any) -> str:
+    """Begin a line; returns the turn's id."""
+    turn = new_id()
+    await table.acts(screen, "start", id=turn)
+    return turn
+
+
 async def test_opened_twice_a_tool_has_one_board_and_keeps_what_it_held() -> None:
     table = await Table.laid()
     control = await table.sits("mette", Surface.CONTROL)
