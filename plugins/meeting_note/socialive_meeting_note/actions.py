@@ -22,7 +22,9 @@ class Whose(Struct, frozen=True, tag_field="do", tag="whose", forbid_unknown_fie
 
 
 class Keep(Struct, frozen=True, tag_field="do", tag="keep", forbid_unknown_fields=True):
-    """Put the line that one is writing in the note."""
+    """Put the line that one is writing in the note; `uncertain` where it is something that nobody knows yet."""
+
+    uncertain: bool = False
 
 
 class Drop(Struct, frozen=True, tag_field="do", tag="drop", forbid_unknown_fields=True):

@@ -45,8 +45,8 @@ def _written(state: Note, action: Start | Whose | Keep | Drop | Show, turn: Turn
             return _begun(state, turn)
         case Whose():
             return _voiced(state, turn)
-        case Keep():
-            return _kept(state, turn)
+        case Keep(uncertain):
+            return _kept(state, turn, uncertain)
         case Drop():
             return _without(state, _mine(state, turn))
         case Show():
@@ -76,10 +76,10 @@ def _voiced(state: Note, turn: Turn) -> Note:
     )
 
 
-def _kept(state: Note, turn: Turn) -> Note:
+def _kept(state: Note, turn: Turn, uncertain: bool) -> Note:
     """The line keeps its id and its text; the words stand from now on."""
     mine = _mine(state, turn)
-    line = _line(replace(mine, voice=turn.voice), turn)
+    line = replace(_line(replace(mine, voice=turn.voice), turn), uncertain=uncertain)
     return replace(_without(state, mine), lines=(*state.lines, line))
 
 

@@ -30,6 +30,7 @@ class Row(Struct, frozen=True, kw_only=True):
         open: Being corrected.
         fits: Said to be written right.
         corrected: Corrected before, and `after` then: after whose words, where the person saw to it.
+        uncertain: Nobody knows it yet.
         newest: The last piece put in.
         apart: The first of another topic.
     """
@@ -48,6 +49,7 @@ class Row(Struct, frozen=True, kw_only=True):
     fits: bool = False
     corrected: bool = False
     after: Participant | None = None
+    uncertain: bool = False
     newest: bool = False
     apart: bool = False
 
@@ -135,6 +137,7 @@ def line(said: Line, look: Look, *, newest: bool = False, apart: bool = False) -
         fits=said.fits,
         corrected=said.corrected_by is not None,
         after=look.person(said.voice) if by_voice else None,
+        uncertain=said.uncertain,
         newest=newest,
         apart=apart,
     )

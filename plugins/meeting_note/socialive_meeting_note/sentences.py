@@ -19,8 +19,8 @@ def describe(action: Action, before: Note, after: Note, turn: Turn) -> Lazy:
             return _("{name} begyndte på en linje.", name=name)
         case Whose():
             return _("{name} valgte, hvis ord linjen er.", name=name)
-        case Keep():
-            return _("{name} føjede en linje til notatet.", name=name)
+        case Keep(uncertain):
+            return _kept(uncertain, name)
         case Drop():
             return _("{name} slettede en linje, før den kom i notatet.", name=name)
         case Finish(_piece, keep):
@@ -34,6 +34,12 @@ def describe(action: Action, before: Note, after: Note, turn: Turn) -> Lazy:
         case Differ() | State() | Common() | Assess():
             return _beside(action, name)
     assert_never(action)
+
+
+def _kept(uncertain: bool, name: str) -> Lazy:
+    if uncertain:
+        return _("{name} skrev noget, I ikke ved endnu.", name=name)
+    return _("{name} føjede en linje til notatet.", name=name)
 
 
 def _mended(action: Fits | Correct | Settle, name: str) -> Lazy:

@@ -32,6 +32,7 @@ class Line(Shielded, frozen=True, kw_only=True):
         at: When it was put in the note; the pieces of a note stand in this order.
         fits: Whoever's words they are has said that they are written right.
         corrected_by: Who put them back, when they had been corrected.
+        uncertain: Something that nobody knows yet; it has no owner and no date.
     """
 
     voice: str = ""
@@ -42,6 +43,7 @@ class Line(Shielded, frozen=True, kw_only=True):
     at: datetime = FIRST
     fits: bool = False
     corrected_by: PersonId | None = None
+    uncertain: bool = False
 
     @property
     def text(self) -> str:

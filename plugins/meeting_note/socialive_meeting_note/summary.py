@@ -16,7 +16,9 @@ from .state import Assessment, Difference, Line, Note
 def summarise(state: Note, look: Look) -> Summary:
     """Return what stands; what is still being written is in no note yet, and what is corrected reads as it does now."""
     pieces = [piece for piece in state.standing() if not piece.hidden]
-    blocks = tuple(block for piece in pieces for block in _blocks(piece, look))
+    open_yet = [piece for piece in pieces if isinstance(piece, Line) and piece.uncertain]
+    told = tuple(block for piece in pieces if piece not in open_yet for block in _blocks(piece, look))
+    blocks = (*told, *_uncertain(open_yet, look))
     said = sum(1 for _line in state.said()) + sum(len(assessment.parts) for assessment in state.assessments)
     return Summary(_counted(said), blocks)
 
@@ -29,6 +31,16 @@ def _blocks(piece: Line | Difference | Assessment, look: Look) -> Iterator[AnyBl
             yield from _difference(piece, look)
         case Assessment():
             yield from _assessment(piece, look)
+
+
+def _uncertain(lines: list[Line], look: Look) -> Iterator[AnyBlock]:
+    """What nobody knows yet stands together, after what was said."""
+    everyone = any(line.seen_by is None for line in lines)
+    if lines:
+        some = {person for line in lines for person in line.seen_by or ()}
+        yield Heading(text=_("Det ved vi ikke endnu"), seen_by=None if everyone else tuple(sorted(some)))
+    for line in lines:
+        yield _line(line, look)
 
 
 def _difference(piece: Difference, look: Look) -> Iterator[AnyBlock]:

@@ -36,6 +36,18 @@ def test_a_line_is_written_live_and_then_put_in_the_note(note: Trial) -> None:
     assert said(note.summary()) == [("amina", "Mandag er den sværeste dag.")]
 
 
+def test_what_nobody_knows_yet_says_so_on_every_look_and_stands_together_in_what_is_left(note: Trial) -> None:
+    note.takes("mette", Start(), voice=AMINA)
+    note.writes("mette", "Hvad skolen kan tilbyde")
+    note.takes("mette", Keep(uncertain=True), voice=AMINA)
+    write(note, words="Mandag er svær")
+    assert [row.uncertain for row in note.sees(None)["rows"]] == [True, False]
+    blocks = [(type(block).__name__, str(block.text)) for block in note.summary().blocks]
+    asked = ("Heading", "Det ved vi ikke endnu"), ("Line", "Hvad skolen kan tilbyde")
+    assert blocks == [("Line", "Mandag er svær"), *asked]
+    assert "ikke ved endnu" in str(note.said[1])
+
+
 def test_the_text_of_a_new_line_is_the_first_id_of_its_turn(note: Trial) -> None:
     note.takes("mette", Start())
     assert note.state.writing[0].words == f"{note.entries[-1].turn}.0"
