@@ -7,7 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from hostapp.identity.account import DeviceState
-from socialive_core import Malformed, Phase, Present, Refused, Role
+from socialive_core import Malformed, Phase, Present, Refused, Role, Surface, Viewer
 from socialive_core import lazy as _
 
 from .hand import Hand
@@ -37,8 +37,8 @@ async def seen(hand: Hand, person: str, *, away: bool = False) -> None:
     if present is None or present.away is away:
         return
     if away:
-        hand.room.knew[person] = frozenset(_standing(hand.room) - {*present.unseen})
-        await _keep(hand, replace(present, away=True, undecided=False))
+        hand.room.knew[person] = frozenset(_standing(hand.room, person))
+        await _keep(hand, replace(present, away=True))
     else:
         await _keep(hand, replace(present, away=False))
         await came(hand, person)
@@ -47,9 +47,9 @@ async def seen(hand: Hand, person: str, *, away: bool = False) -> None:
 async def came(hand: Hand, person: str) -> None:
     """Let *person*, who has just come, see what is written from now on, until it is said that all is theirs."""
     room, present, who = hand.room, _present(hand.room, person), hand.room.person(person)
-    before = _standing(room) - room.knew.pop(person, frozenset())
+    before = _standing(room, person) - room.knew.pop(person, frozenset())
     if present and who and before and room.meeting.phase in RUNS and who.role not in NOT_ASKED:
-        await _keep(hand, replace(present, unseen=tuple(sorted(before)), undecided=True))
+        await _keep(hand, replace(present, unseen=tuple(sorted({*present.unseen, *before})), undecided=True))
 
 
 async def past(hand: Hand, person: str, show: str = "") -> None:
@@ -78,9 +78,12 @@ def _present(room: Room, person: str) -> Present | None:
     return next((one for one in room.meeting.people if one.person == person), None)
 
 
-def _standing(room: Room) -> set[str]:
-    boards = room.boards.values()
-    return {id for board in boards for id in standing_in(board.state, board.runner.manifest.shape)}
+def _standing(room: Room, person: str) -> set[str]:
+    """What stands that *person* may see: of what is not for them it is never asked."""
+    who = room.person(person)
+    eyes = Viewer(Surface.OWN, role=who.role if who else None, person=person)
+    seen = [(room.seen(board, eyes), board.runner.manifest.shape) for board in room.boards.values()]
+    return {id for state, shape in seen for id in standing_in(state, shape)}
 
 
 async def _keep(hand: Hand, now: Present) -> None:

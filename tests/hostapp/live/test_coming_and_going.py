@@ -10,9 +10,10 @@ from hostapp.identity.account import Device, DeviceState
 from hostapp.live.screen import Screen
 from socialive_core import Phase, Role, Surface
 
-from .table import MEETING, NOW, Table, heard, kinds, new_id, raw
+from .table import MEETING, NOW, Table, heard, kinds, memory_stores, new_id, raw
 
 BEFORE, AFTER = "Det var svært i maj.", "Nu går det bedre."
+SIDES = {"amina": "a", "line": "a", "karim": "b"}
 ASKED = "Må Farmor se det, vi har skrevet?"
 
 
@@ -135,6 +136,34 @@ async def test_whoever_comes_back_is_not_kept_from_what_they_saw_before_they_wen
     assert "Må Karim se det" in await shown(table, control)
     told = await shown(table, await table.sits("karim", Surface.OWN))
     assert (BEFORE in told, AFTER in told) == (True, False)
+
+
+async def test_it_is_asked_again_of_whoever_went_before_it_was_answered_and_a_no_stays_a_no() -> None:
+    table, control, _phone = await written()
+    who = farmor(table)
+    await asks(table, control, "went", person=who)
+    assert ASKED not in await shown(table, control)
+    await asks(table, control, "here", person=who)
+    assert ASKED in await shown(table, control)
+    await asks(table, control, "past", person=who)
+    for do in ("went", "here"):
+        await asks(table, control, do, person=who)
+    told = await shown(table, await table.sits(who, Surface.OWN))
+    assert (BEFORE in told, AFTER in told) == (False, True)
+
+
+async def test_where_sides_are_kept_apart_it_is_not_asked_of_what_is_the_other_sides() -> None:
+    stores = memory_stores()
+    stores.cases.apart = "Der er vold i sagen."
+    stores.cases.held = [replace(one, side=SIDES.get(one.person, "")) for one in stores.cases.held]
+    table = await Table.laid(stores)
+    control, amina = await table.sits("mette", Surface.CONTROL), await table.sits("amina", Surface.OWN)
+    await table.acts(amina, "show", words=[BEFORE])
+    await asks(table, control, "went", person="karim")
+    table.room.knew.clear()
+    await asks(table, control, "here", person="karim")
+    assert not any(one.undecided for one in table.room.meeting.people)
+    assert BEFORE not in await shown(table, await table.sits("karim", Surface.OWN))
 
 
 async def test_the_leader_does_not_go() -> None:
