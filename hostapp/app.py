@@ -20,7 +20,7 @@ from litestar.types import ControllerRouterHandler
 from hostapp import headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
-from hostapp.desk import case, cases, inviting, now, prepare, promises, room_screens, today
+from hostapp.desk import case, cases, inviting, now, prepare, promises, reached, room_screens, today
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -114,6 +114,7 @@ def compose(
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, known_as)),
+        *reached.routes(reached.Desk(pages, stores.cases)),
         *minutes,
         plain.route(unscripted),
         *files.routers(tools),

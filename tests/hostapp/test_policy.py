@@ -58,6 +58,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", urls.ROOM_SCREENS): DESK,
     ("POST", urls.ROOM_SCREENS): DESK,
     ("POST", f"{urls.ROOM_SCREENS}/ned"): DESK,
+    ("GET", urls.REACHED): DESK,
+    ("POST", urls.REACHED): DESK,
     ("POST", "/oev"): DESK,
     ("GET", "/sager"): DESK,
     ("POST", "/sager"): DESK,
