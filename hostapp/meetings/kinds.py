@@ -17,7 +17,8 @@ class Plan(Struct, frozen=True):
     Attributes:
         minutes: How long it usually lasts.
         when: When it suits, for whoever chooses.
-        say: Lines that its leader may say aloud, in order.
+        say: Lines that its leader may say aloud when it opens, in order.
+        later: Lines for further on.
         steps: Topics that the meeting goes through, after those that people bring.
     """
 
@@ -25,7 +26,13 @@ class Plan(Struct, frozen=True):
     minutes: int
     when: Lazy
     say: tuple[Lazy, ...] = ()
+    later: tuple[Lazy, ...] = ()
     steps: tuple[Lazy, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Lazy, ...]:
+        """Every line that may be said aloud, in order."""
+        return (*self.say, *self.later)
 
 
 CHILD_FIRST = (
@@ -61,8 +68,8 @@ PLANS: Mapping[Kind, Plan] = {
         _("Netværksmøde"),
         90,
         _("Når alle omkring jer skal høres."),
+        (_("Vi har ikke en plan med. Den begynder med det, I siger."),),
         (
-            _("Vi har ikke en plan med. Den begynder med det, I siger."),
             _("Hvordan vil I gerne bruge tiden? Hver siger én ting, og jeg skriver den."),
             _("Vi tager en runde. Én taler, og vi andre lytter."),
             _("Nu tænker vi højt sammen. I behøver ikke svare."),
