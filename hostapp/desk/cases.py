@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from litestar import Request, get, post
@@ -13,6 +12,7 @@ from msgspec import Struct
 from hostapp import urls
 from hostapp.clock import Clock, day
 from hostapp.identity.account import Account
+from hostapp.identity.places import fold
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.secret import new_id
 from hostapp.identity.visitor import visitor_of
@@ -38,14 +38,8 @@ class Shelf(Struct, frozen=True):
 
     def fits(self, looked: str) -> bool:
         """Say whether every word that is *looked* for stands in the case's name or in somebody's."""
-        here = folded(" ".join((self.case.name, *self.names)))
-        return all(word in here for word in folded(looked).split())
-
-
-def folded(words: str) -> str:
-    """Return *words* as they are compared: small letters without accents, and `aa`, `ae`, `oe` for å, æ and ø."""
-    danish = words.casefold().replace("å", "aa").replace("æ", "ae").replace("ø", "oe")
-    return "".join(letter for letter in unicodedata.normalize("NFD", danish) if not unicodedata.combining(letter))
+        here = fold(" ".join((self.case.name, *self.names)))
+        return all(word in here for word in fold(looked).split())
 
 
 class Desk(Struct, frozen=True):

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from hostapp import urls
+from hostapp.desk.cases import Shelf
 from hostapp.identity import secret
 from hostapp.insight.news import News
 from hostapp.live.messages import Act
@@ -189,6 +190,11 @@ async def test_a_few_letters_of_a_name_find_ones_own_case(
     async with house.client() as other:
         await house.log_in(other, "bo")
         assert urls.case(house.family.case) not in (await other.post(urls.CASES, data={"find": looked})).text
+
+
+@pytest.mark.parametrize("looked", ["søren", "Soeren", "soren", "ÅSE", "aase", "ase", "Mikae", "oestergård"])
+def test_a_name_is_found_however_its_letters_are_spelled(looked: str) -> None:
+    assert Shelf(Case("c", "Østergaard", NOW), ("Søren", "Aase", "Mikael")).fits(looked)
 
 
 async def test_a_new_case_is_ones_own(house: House, client: Client) -> None:
