@@ -40,7 +40,7 @@ from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.mail import Smtp
-from hostapp.meetings import agreements, gathering
+from hostapp.meetings import agreements, gathering, practice
 from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
 from hostapp.minutes.opening import minutes_for
@@ -96,7 +96,8 @@ def compose(
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
     sessions.over = rooms.drop
-    minutes, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock)
+    jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
+    minutes, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
     known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone)

@@ -24,7 +24,7 @@ from hostapp.insight.watch import Watch
 from hostapp.meetings.kinds import Plan, plan_of
 from hostapp.meetings.opening import first_phase
 from hostapp.meetings.people import people_of
-from hostapp.meetings.practice import STAGE, begin_practice, forget_practices
+from hostapp.meetings.practice import STAGE, begin_practice
 from hostapp.meetings.promises import promised
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
@@ -129,8 +129,6 @@ class Desk(Struct, frozen=True):
         """Return the day of *account*."""
         stores, now = self.stores, self.clock()
         today = day(now, self.zone)
-        if not account.office:
-            await forget_practices(stores, account.person, now)
         every = await cases_of(account, stores.cases, today)
         rows = await meetings_of(every, stores.cases, stores.meetings, now, self.zone)
         held = [one for one in every if one.stage != STAGE]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from hostapp.clock import day
+from msgspec import Struct
+
+from hostapp.clock import Clock, day
 from hostapp.identity.secret import new_id
 from hostapp.storage.stores import Stores
-from socialive_core import Case, Kind, Meeting, Person, Phase, Present, Relation, Role, Topic
+from socialive_core import Case, Job, Kind, Meeting, Person, Phase, Present, Relation, Role, Topic
 
 from .kinds import plan_of
 
 STAGE = "practice"
 """The stage of a case that is none."""
-LONGEST = timedelta(days=1)
+KIND = "forget practice"
+"""Of the job that destroys it."""
+LONGEST, READS_ON, LOOKS_AGAIN = timedelta(days=1), timedelta(minutes=15), timedelta(minutes=15)
+"""So long it lies here at most; so long its minutes can be read when it is over; so often it is looked at."""
 REASON = "Er opdigtet."
 FAMILY = (("Nadia", Role.PARENT), ("Hassan", Role.PARENT))
 TOPICS = (("Morgenerne", 0), ("Hvem henter?", 1))
@@ -36,14 +42,31 @@ async def begin_practice(stores: Stores, person: str, name: str, purpose: str, n
         new_id(), case.id, purpose, now, Phase.WORK, topics, people=seats, kind=Kind.PRACTICE, minutes=minutes
     )
     await stores.meetings.add(meeting)
+    await stores.jobs.add(Job(f"{KIND} {case.id}", KIND, now + LOOKS_AGAIN, case.id.encode()))
     return meeting
 
 
-async def forget_practices(stores: Stores, person: str, now: datetime) -> None:
-    """Destroy what *person* has practised on and is done with, or left lying for a day."""
-    for key in await stores.cases.relations_of(person):
-        case = await stores.cases.get(key.case) if key.reason == REASON else None
-        if case and case.stage == STAGE:
-            meetings = await stores.meetings.of_case(case.id)
-            if now - case.opened > LONGEST or all(meeting.phase is Phase.CLOSED for meeting in meetings):
-                await stores.cases.discard(case.id)
+class Forgetting(Struct, frozen=True):
+    """Destroys what somebody has practised on: a while after they are done with it, or when it has lain for a day."""
+
+    stores: Stores
+    clock: Clock
+
+    async def forget(self, job: Job) -> timedelta | None:
+        """Do a job of ours; returns when to look again, or nothing where there is nothing left."""
+        case = await self.stores.cases.get(job.body.decode())
+        if case is None or case.stage != STAGE:
+            return None
+        wait = left(case, await self.stores.meetings.of_case(case.id), self.clock())
+        if wait > timedelta():
+            return min(wait, LOOKS_AGAIN)
+        await self.stores.cases.discard(case.id)
+        return None
+
+
+def left(case: Case, meetings: Sequence[Meeting], now: datetime) -> timedelta:
+    """Return how long a practice may still lie here, as far as can be known now."""
+    ends = [case.opened + LONGEST]
+    if all(meeting.phase is Phase.CLOSED for meeting in meetings):
+        ends.append(max((one.ended or one.starts for one in meetings), default=now) + READS_ON)
+    return min(ends) - now

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from litestar.handlers import HTTPRouteHandler
 
 from hostapp import urls
 from hostapp.clock import Clock
 from hostapp.i18n import Catalogues
 from hostapp.identity.visitor import Jar
-from hostapp.jobs.worker import Worker
+from hostapp.jobs.worker import Handler, Worker
 from hostapp.live.rooms import Rooms
 from hostapp.pages import Pages
 from hostapp.settings import Settings
@@ -20,14 +22,20 @@ from .pages import Desk, routes
 
 
 def minutes_for(
-    settings: Settings, pages: Pages, rooms: Rooms, jar: Jar, catalogues: Catalogues, clock: Clock
+    settings: Settings,
+    pages: Pages,
+    rooms: Rooms,
+    jar: Jar,
+    catalogues: Catalogues,
+    clock: Clock,
+    others: Mapping[str, Handler],
 ) -> tuple[list[HTTPRouteHandler], Worker]:
-    """Let minutes be made when a meeting ends; returns the routes by which they are read, and who hands them over."""
+    """Let minutes be made when a meeting ends; returns the routes by which they are read, and who hands them over and does *others* too."""
     stores, zone = rooms.stores, settings.time_zone
     minutes = Minutes(rooms, stores, clock, zone, settings.municipality_name)
     rooms.ended = minutes.ended
     forms = Forms(catalogues, settings.case_headings, settings.voice_sources)
     handover = Handover(stores, minutes, forms, system_of(settings), settings.kle)
-    worker = handover.worker = Worker(stores.jobs, {KIND: handover.deliver}, clock)
+    worker = handover.worker = Worker(stores.jobs, {KIND: handover.deliver, **others}, clock)
     phones = urls.for_phones(settings.origins)
     return routes(Desk(pages, minutes, forms, handover, rooms.joining, jar, clock, zone, phones)), worker

@@ -16,6 +16,7 @@ from hostapp.live.messages import Act
 from hostapp.live.rooms import Rooms
 from hostapp.live.screen import Screen
 from hostapp.live.turn import take_turn
+from hostapp.meetings.practice import LOOKS_AGAIN
 from hostapp.meetings.promises import Nearness, nearness, promised
 from socialive_core import Agreed, Case, Kind, Meeting, Role, Surface, Viewer, lazy
 from socialive_core.agreements import Agree
@@ -223,6 +224,13 @@ async def practices(house: House) -> list[Meeting]:
     return [one for one in found if one.kind is Kind.PRACTICE]
 
 
+async def works_on(house: House, by: timedelta) -> None:
+    """Let time pass, and the jobs that are due be done."""
+    house.clock.move(by)
+    while await house.app.state["worker"].once():
+        pass
+
+
 async def test_one_practises_with_a_made_up_family_and_nothing_of_it_is_left(house: House, client: Client) -> None:
     await house.log_in(client)
     answer = await client.post(urls.PRACTICE)
@@ -230,11 +238,14 @@ async def test_one_practises_with_a_made_up_family_and_nothing_of_it_is_left(hou
     assert answer.headers["location"] == urls.meeting(meeting.id)
     assert "Nadia" in (await client.get(urls.meeting(meeting.id))).text
     assert "Øvemøde" not in (await client.get(urls.CASES)).text
-    await client.get(urls.TODAY)
+    await works_on(house, LOOKS_AGAIN)
     assert await practices(house) == [meeting]
     family = [one.person for one in meeting.people if not one.chair]
-    await house.stores.meetings.put(msgspec.structs.replace(meeting, phase=meeting.phase.CLOSED))
-    await client.get(urls.TODAY)
+    over = msgspec.structs.replace(meeting, phase=meeting.phase.CLOSED, ended=house.clock())
+    await house.stores.meetings.put(over)
+    await works_on(house, timedelta(minutes=14))
+    assert await practices(house) == [over]
+    await works_on(house, LOOKS_AGAIN)
     assert await practices(house) == []
     assert await house.stores.cases.get(meeting.case) is None
     assert [await house.stores.cases.person(one) for one in family] == [None, None]
@@ -244,7 +255,7 @@ async def test_one_practises_with_a_made_up_family_and_nothing_of_it_is_left(hou
 async def test_what_was_left_practising_is_gone_the_next_day(house: House, client: Client) -> None:
     await house.log_in(client)
     await client.post(urls.PRACTICE)
-    house.clock.move(timedelta(days=1, minutes=1))
-    await house.log_in(client)
-    await client.get(urls.TODAY)
+    await works_on(house, timedelta(hours=23))
+    assert len(await practices(house)) == 1
+    await works_on(house, timedelta(hours=1))
     assert await practices(house) == []
