@@ -26,6 +26,7 @@ from hostapp.meetings.opening import first_phase
 from hostapp.meetings.people import people_of
 from hostapp.meetings.practice import STAGE, begin_practice
 from hostapp.meetings.promises import promised
+from hostapp.meetings.secrets import yes_asked_of
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
@@ -140,6 +141,7 @@ class Desk(Struct, frozen=True):
             "cases": held,
             "promises": [(one, new_id()) for one in await promised(stores, held, viewer, today)],
             "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
+            "yes": await yes_asked_of(stores, account.person, held, now, self.zone),
             "news": await news_for(stores, account.person, held),
         }
         return await draw(self.pages, stores.cases, request, "today", **given)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hostapp.clock import day
 from hostapp.storage.stores import Stores
 from socialive_core import Board, Case, Person, Refused, Shield
 from socialive_core import lazy as _
+from socialive_core.stores import CONFIRM_WITHIN
 
 
 class Unseen(Struct, frozen=True):
@@ -25,6 +28,33 @@ class Unseen(Struct, frozen=True):
     shield: Shield
     by: Person | None
     second: Person | None
+
+
+class AskedYes(Struct, frozen=True):
+    """
+    A yes that somebody waits for.
+
+    Attributes:
+        by: Who asks for it.
+        until: The last day on which it counts; afterwards the others are told that there is something.
+    """
+
+    case: Case
+    by: Person | None
+    until: date
+
+
+async def yes_asked_of(
+    stores: Stores, person: str, cases: Iterable[Case], now: datetime, zone: str
+) -> tuple[AskedYes, ...]:
+    """Return what in *cases* waits for the yes of *person*, that which waits least longer first, once for each case."""
+    known = {case.id: case for case in cases}
+    found: dict[str, AskedYes] = {}
+    for case, shield in sorted(await stores.shields.in_cases(known), key=lambda one: one[1].at):
+        if shield.second == person and shield.confirmed is None and not shield.tells(now, day(now, zone)):
+            by = await stores.cases.person(shield.by)
+            found.setdefault(case, AskedYes(known[case], by, day(shield.at + CONFIRM_WITHIN, zone)))
+    return tuple(found.values())
 
 
 async def unseen_in(stores: Stores, case: Case, now: datetime, today: date) -> tuple[Unseen, ...]:

@@ -30,7 +30,7 @@ def minutes_for(
     clock: Clock,
     others: Mapping[str, Handler],
 ) -> tuple[list[HTTPRouteHandler], Worker]:
-    """Let minutes be made when a meeting ends; returns the routes by which they are read, and who hands them over and does *others* too."""
+    """Let minutes be made when a meeting ends; returns their routes, and who hands them over and does *others*."""
     stores, zone = rooms.stores, settings.time_zone
     minutes = Minutes(rooms, stores, clock, zone, settings.municipality_name)
     rooms.ended = minutes.ended

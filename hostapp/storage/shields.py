@@ -11,7 +11,7 @@ from socialive_core import Shield
 from .adapter import Adapter
 from .chain import Rows
 from .statements import put
-from .tables import shields
+from .tables import boards, shields
 from .vault import Vault
 
 
@@ -26,6 +26,22 @@ class SqlShields(Adapter):
             return tuple(
                 self._vault.read(connection, "shields.body", (row.board, row.thing), row.body, Shield) for row in rows
             )
+
+        return await self._database.read(work)
+
+    async def in_cases(self, cases: Iterable[str]) -> tuple[tuple[str, Shield], ...]:
+        """Return every shield in *cases*, each with its case; nothing of what is destroyed."""
+        here = self._own(boards) & boards.c.case.in_(list(cases)) & (boards.c.id == shields.c.board)
+        query = self._select(shields).add_columns(boards.c.case).where(here).order_by(shields.c.board, shields.c.thing)
+
+        def work(connection: sa.Connection) -> tuple[tuple[str, Shield], ...]:
+            found = []
+            for row in connection.execute(query).all():
+                place = (row.board, row.thing)
+                shield = self._vault.read_if(connection, "shields.body", place, row.body, Shield)
+                if shield:
+                    found.append((row.case, shield))
+            return tuple(found)
 
         return await self._database.read(work)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from hostapp import urls
 from hostapp.desk.cases import Shelf
@@ -18,7 +19,8 @@ from hostapp.live.screen import Screen
 from hostapp.live.turn import take_turn
 from hostapp.meetings.practice import LOOKS_AGAIN
 from hostapp.meetings.promises import Nearness, nearness, promised
-from socialive_core import Agreed, Case, Kind, Meeting, Role, Surface, Viewer, lazy
+from hostapp.meetings.secrets import yes_asked_of
+from socialive_core import Agreed, Case, Kind, Meeting, Role, Shield, Surface, Viewer, lazy
 from socialive_core.agreements import Agree
 from tests.house import NOW, Client, House
 
@@ -176,6 +178,29 @@ async def test_news_stand_until_they_are_read(house: House, client: Client, mett
     assert page.count("Amina har skrevet et punkt.") == 1
     assert (await client.post(f"{urls.TODAY}/laest", data={"news": "n1"})).status_code == 303
     assert "har skrevet et punkt" not in (await client.get(urls.TODAY)).text
+
+
+async def test_a_yes_that_somebody_waits_for_stands_until_it_is_given_or_is_too_late(
+    house: House, client: Client, mette: str
+) -> None:
+    key = await agree(house, mette, "Hemmelig aftale", TODAY)
+    (board,) = [
+        one.id for one in await house.stores.meetings.of_whole_case(house.family.case) if one.tool == "agreements"
+    ]
+    shield = Shield(board, key, NOW, "bo", told=False, ground="child", second=mette, review=TODAY + timedelta(days=30))
+    await house.stores.shields.put(shield)
+    page = (await client.get(urls.TODAY)).text
+    assert page.count("Dit ja skal komme senest torsdag den 26. november") == 1
+    assert f'href="{urls.case(house.family.case)}#unseen"' in page
+    card = page[page.index("Venter på dit ja") : page.index("Det har jeg lovet")]
+    assert "Hemmelig" not in card
+    for other in (replace(shield, second="bo"), replace(shield, confirmed=NOW), replace(shield, told=True)):
+        await house.stores.shields.put(other)
+        assert "Venter på dit ja" not in (await client.get(urls.TODAY)).text
+    await house.stores.shields.put(shield)
+    held = [await the_case(house)]
+    assert await yes_asked_of(house.stores, mette, held, NOW + timedelta(days=7, minutes=1), "UTC") == ()
+    assert await yes_asked_of(house.stores, mette, [], NOW, "UTC") == ()
 
 
 @pytest.mark.parametrize(("looked", "found"), [
