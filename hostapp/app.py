@@ -85,7 +85,8 @@ def compose(
 ) -> Litestar:
     """Put the parts together around *stores*; *close* is awaited when all is over."""
     zone = settings.time_zone
-    catalogues = Catalogues.load({HOST: LOCALES} | {tool.id: locales_of(tool) for tool in tools})
+    domains = {HOST: LOCALES} | {tool.id: locales_of(tool) for tool in tools}
+    catalogues = Catalogues.load(domains, settings.more_languages)
     environment = make_environment(tools, catalogues, zone=zone)
     pages = Pages(environment, catalogues, settings.municipality_name)
     jar = Jar(settings.secure)

@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     trial.add_argument("--host", default=every, help="127.0.0.1 keeps it to this machine, and phones out")
     trial.add_argument("--keep", action="store_true", help="keep the data, and say where it is")
     trial.add_argument("--data", type=Path, help="a folder for the data, which is kept")
+    trial.add_argument("--catalogues", default="", help="a folder with more languages")
     trial.set_defaults(run=try_out)
     return parser
 
@@ -172,8 +173,8 @@ def _demo_settings(chosen: argparse.Namespace, data: Path) -> Settings:
     own = f"http://127.0.0.1:{chosen.port}"
     names = ["localhost"] + ([network_address()] if chosen.host not in {"127.0.0.1", "localhost"} else [])
     others = tuple(f"http://{name}:{chosen.port}" for name in names)
-    wanted = Settings(data=data, host=chosen.host, port=chosen.port, origin=own, other_origins=others)
-    return checked(wanted)
+    served = {"host": chosen.host, "port": chosen.port, "origin": own, "other_origins": others}
+    return checked(Settings(data=data, catalogues=chosen.catalogues, **served))
 
 
 def network_address() -> str:

@@ -24,6 +24,7 @@ HOST = "hostapp"
 
 LOCALES = Path(__file__).parent / "locales"
 
+_WHERE = "*/LC_MESSAGES/{}.po"
 _LOCALE = {"en": "en_GB"}
 _DAY = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}
 _SHORT = {"da": "d. MMM", "en": "d MMM"}
@@ -44,13 +45,22 @@ class Catalogues:
         self._found = {key: _words(catalog) for key, catalog in (found or {}).items()}
 
     @classmethod
-    def load(cls, domains: Mapping[str, Path]) -> Catalogues:
-        """Read `<folder>/<language>/LC_MESSAGES/<domain>.po` for each domain and its *folder*."""
-        found = {}
+    def load(cls, domains: Mapping[str, Path], more: Path | None = None) -> Catalogues:
+        """
+        Read `<folder>/<language>/LC_MESSAGES/<domain>.po` for each domain and its *folder*.
+
+        Args:
+            more: A folder of an installation's own languages, or of sentences of ours in its own words (rule 33).
+        """
+        found: dict[tuple[str, str], Catalog] = {}
         for domain, folder in domains.items():
-            for path in sorted(folder.glob(f"*/LC_MESSAGES/{domain}.po")):
+            for path in (one for root in (folder, more) if root for one in sorted(root.glob(_WHERE.format(domain)))):
+                language = path.parts[-3]
                 with path.open("rb") as file:
-                    found[path.parts[-3], domain] = read_po(file, locale=path.parts[-3], domain=domain)
+                    read = read_po(file, locale=language, domain=domain)
+                kept = found.setdefault((language, domain), read)
+                for message in read if kept is not read else ():
+                    kept[message.id] = message
         return cls(found)
 
     def languages(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         municipality: The id that everything kept belongs to.
         origin: The one address that browsers know us by; over plain http only where it says so.
         other_origins: More names for the same server, such as its address on a local network.
+        catalogues: A folder with more languages, `<language>/LC_MESSAGES/<domain>.po`; empty is Danish and English.
         mail_host: The mail server that invitations go out by; empty is none, and they go as files and on paper.
         mail_password_file: Where the password of `mail_user` lies; the password itself is never a setting.
         trusted_proxies: Addresses or networks of our own proxies, whose word about the visitor's address is believed.
@@ -61,6 +62,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     case_system: str = ""
     case_system_key: str = ""
     kle: str = ""
+    catalogues: str = ""
     writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
@@ -69,6 +71,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     mail_from: str = ""
     mail_user: str = ""
     mail_password_file: str = ""
+
+    @property
+    def more_languages(self) -> Path | None:
+        """The folder of languages that an installation has brought, if any."""
+        return Path(self.catalogues) if self.catalogues else None
 
     @property
     def secure(self) -> bool:
@@ -129,6 +136,8 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("`port` must be between 1 and 65535.")
     if not settings.municipality.isidentifier():
         raise SettingsError("`municipality` is an id: letters, digits and _ only.")
+    if settings.more_languages and not settings.more_languages.is_dir():
+        raise SettingsError("`catalogues` is a folder that is there, with a folder for each language in it.")
     _check_handing_over(settings)
     try:
         Proxies(settings.trusted_proxies)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hostapp.i18n import HOST, LOCALES, Catalogues, clock, day, genitive, names
+from hostapp.settings import Settings, SettingsError, checked
 from hostapp.theme.pairs import PAIRS, pick, words
 from socialive_core import lazy
 
@@ -82,6 +83,24 @@ def test_a_tool_may_use_the_sentences_of_the_host(invented: Catalogues) -> None:
 @pytest.mark.parametrize(("count", "said"), [(1, "{n} odpowiedź"), (3, "{n} odpowiedzi"), (5, "{n} odpowiedzi razem")])
 def test_a_language_counts_in_its_own_way(invented: Catalogues, count: int, said: str) -> None:
     assert invented.ngettext("{n} svar", "{n} svar i alt", count, "pl", "weather") == said
+
+
+def test_an_installation_brings_a_language_and_words_of_its_own_in_a_folder(tmp_path: Path) -> None:
+    for language, said in (("ar", "عودة"), ("en", "Go back")):
+        folder = tmp_path / language / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / f"{HOST}.po").write_text(f'msgid "Fortryd"\nmsgstr "{said}"\n', encoding="utf-8")
+    more = Catalogues.load({HOST: LOCALES}, tmp_path)
+    assert more.languages() == ("da", "ar", "en")
+    assert [more.gettext("Fortryd", language) for language in ("da", "ar", "en")] == ["Fortryd", "عودة", "Go back"]
+    assert more.gettext("Det har jeg lovet", "en") == "What I have promised"
+    assert more.gettext("Det har jeg lovet", "ar") == "Det har jeg lovet", "what is not translated is said in Danish"
+
+
+def test_a_folder_of_languages_that_is_not_there_is_said_before_anything_is_served(tmp_path: Path) -> None:
+    assert checked(Settings(catalogues=str(tmp_path))).more_languages == tmp_path
+    with pytest.raises(SettingsError, match="`catalogues` is a folder that is there"):
+        checked(Settings(catalogues=str(tmp_path / "none")))
 
 
 def test_danish_counts_without_a_catalogue(catalogues: Catalogues) -> None:
