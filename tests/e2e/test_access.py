@@ -166,8 +166,11 @@ def _meeting(house: House, chair: Chair, language: str, number: int) -> Iterator
     chair.writes(GOOD[language])
     chair.agrees("Ringer til skolen", "Mette")
     expect(chair.part("board:agreements").locator("li")).to_have_count(1)
+    form = chair.page.locator("#make-agreement")
+    expect(form).not_to_have_attribute("open", "")
+    form.locator("> summary").click()
     yield "control, agreement form", chair.page
-    chair.page.locator("#make-agreement > summary").click()
+    form.locator("> summary").click()
     yield "control, lines", chair.page
     chair.types(GOOD[language])
     yield "control, writing", chair.page
