@@ -44,14 +44,17 @@ def program(name: str) -> str:
 
 
 def variables() -> dict[str, str]:
-    """What programs in the environment are told: where they are, and to fetch no Python of their own."""
+    """What programs in the environment are told: where they are, where to keep what is compiled, to fetch no Python."""
     path = os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])
+    # Each server that a test starts imports all there is: compiled anew, that is most of its start.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **inherited,
         "PATH": path,
         "VIRTUAL_ENV": str(VENV),
         "UV_PYTHON_DOWNLOADS": "never",
         "PYTHONUTF8": "1",
+        "PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "compiled"),
     }
 
 
