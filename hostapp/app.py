@@ -30,17 +30,18 @@ from hostapp.identity.policy import Doorkeeper, enforce
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.insight.watch import Watch
-from hostapp.live import plain
+from hostapp.live import plain, uploads
 from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
 from hostapp.live.away import Away
 from hostapp.live.composition import rooms_for
 from hostapp.live.heartbeat import Heartbeat
+from hostapp.live.letters import Bringing, Showing
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.mail import Smtp
-from hostapp.meetings import agreements, gathering, practice
+from hostapp.meetings import agreements, gathering, letters, practice
 from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
 from hostapp.minutes.opening import minutes_for
@@ -72,7 +73,8 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     registry = Registry.discover()
     for broken in registry.broken:
         log.event("plugin_broken", logging.ERROR, tool=broken.name)
-    return compose(settings, stores, [agreements.TOOL, gathering.TOOL, *registry.tools.values()], clock, database.close)
+    ours: list[Tool[Any, Any]] = [agreements.TOOL, gathering.TOOL, letters.TOOL]
+    return compose(settings, stores, [*ours, *registry.tools.values()], clock, database.close)
 
 
 def compose(
@@ -119,6 +121,7 @@ def compose(
         *reached.routes(reached.Desk(pages, stores.cases)),
         *minutes,
         plain.route(unscripted),
+        *uploads.routes(Bringing(rooms, clock), Showing(rooms), unscripted),
         *files.routers(tools),
         live,
     ]

@@ -19,7 +19,9 @@ def within_time(app: ASGIApp) -> ASGIApp:
             await app(scope, receive, send)
             return
         try:
-            async with asyncio.timeout(limits.REQUEST.most) as deadline:
+            handler = scope.get("route_handler")
+            within = getattr(limits, handler.opt.get("within", "REQUEST") if handler else "REQUEST")
+            async with asyncio.timeout(within.most) as deadline:
 
                 async def begun(message: Message) -> None:
                     deadline.reschedule(None)

@@ -44,6 +44,9 @@ ALWAYS: dict[str, str] = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": ", ".join(f"{one}=({'self' if one in _ALLOWED else ''})" for one in _FEATURES),
 }
+PICTURE = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""What a picture that was made of somebody's file may do where it is opened by itself: nothing."""
+
 FORGET = {"clear-site-data": '"cache", "storage"'}
 """At a way out: what the browser has kept of us is gone. Cookies are not named, so that it is known again at login."""
 
@@ -52,6 +55,7 @@ FOREVER = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r"^/static/(?:.*/)?[^/]+-[0-9A-Za-z_]{8,}\.\w+$")
 _ANSWERS = "websocket.http.response"
 _FILES = re.compile(r"^/(?:static|tools)/")
+_PICTURES = re.compile(r"^/moeder/[^/]+/brev/")
 
 
 def cache(path: str, status: int) -> str:
@@ -69,6 +73,7 @@ def _fixed(secure: bool) -> list[tuple[bytes, bytes]]:
 def every_answer(secure: bool) -> BeforeMessageSendHookHandler:
     """Return the hook that puts the headers on each answer, errors and files among them."""
     fixed = _fixed(secure)
+    of_picture = [(name, PICTURE.encode() if value == CONTENT.encode() else value) for name, value in fixed]
     ours = {name for name, _ in fixed} | {b"cache-control"}
 
     async def put(message: Message, scope: Scope) -> None:
@@ -76,8 +81,9 @@ def every_answer(secure: bool) -> BeforeMessageSendHookHandler:
             return
         start: dict[str, Any] = message  # type: ignore[assignment]
         kept = [pair for pair in start.get("headers", []) if pair[0].lower() not in ours]
+        rest = of_picture if _PICTURES.match(scope["path"]) and start["status"] == 200 else fixed
         keep = cache(scope["path"], start["status"]).encode()
-        start["headers"] = [*kept, *fixed, (b"cache-control", keep)]
+        start["headers"] = [*kept, *rest, (b"cache-control", keep)]
 
     return put
 

@@ -57,6 +57,11 @@ def case(id: str) -> str:
     return f"/sager/{id}"
 
 
+def letter_page(meeting: str, letter: str, page: int) -> str:
+    """The picture of a page of a letter that lies on the table of a meeting."""
+    return f"/moeder/{meeting}/brev/{letter}/{page}"
+
+
 def device(id: str) -> str:
     """What a paired screen shows."""
     return f"/d/{id}"

@@ -21,7 +21,7 @@ from hostapp.identity.account import Account, Device, DeviceState
 from hostapp.identity.joining import Joined
 from hostapp.identity.passwords import Passwords
 from hostapp.identity.visitor import Jar
-from hostapp.meetings import agreements, gathering
+from hostapp.meetings import agreements, gathering, letters
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -122,7 +122,7 @@ async def open_house(folder: Path, settings: Settings | None = None) -> AsyncIte
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores = Stores.of(database, settings.municipality, clock)
     await demo.seed(stores, await quick().hash(PASSWORD), clock(), settings.time_zone)
-    tools = [agreements.TOOL, gathering.TOOL, *Registry.discover().tools.values()]
+    tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *Registry.discover().tools.values()]
     house = House(compose(settings, stores, tools, clock, database.close, quick()), stores, clock, settings)
     account = await stores.accounts.named(demo.USERNAME)
     assert account

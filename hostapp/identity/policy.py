@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from enum import StrEnum, auto
 from time import monotonic
 from typing import Any, Protocol
 
@@ -18,6 +17,8 @@ from socialive_core import Case, Cases, Meeting, Meetings, Phase, Relation, Role
 
 from . import secret
 from .account import Account, Device, Devices, DeviceState
+from .doors import Policy as Policy
+from .doors import opt as opt
 from .looking import Looker, LookPurpose
 from .origin import SAFE, OriginRule
 from .relations import Purpose, key_to, reads_alone
@@ -27,34 +28,10 @@ from .visitor import Jar, Visitor
 REFUSED_AFTER = 0.005
 """Seconds from the question to a no, so that opening what is there and not for you takes no longer than nothing."""
 
+MOST_SCREENS = 8
+"""Paired screens of one browser that are looked at."""
+
 Connection = ASGIConnection[Any, Any, Any, Any]
-
-
-class Policy(StrEnum):
-    """Who may come through."""
-
-    ANYONE = auto()
-    ACCOUNT = auto()
-    DESK = auto()
-    """Whoever is logged in to work with cases: no administrator and no manager."""
-    LEAD = auto()
-    """Whoever is logged in and a caseworker of the meeting's case."""
-    CASE = auto()
-    """Whoever is logged in and a caseworker of the case in the path."""
-    DEVICE = auto()
-    """The paired screen in the path, whatever has become of it."""
-    MINUTES = auto()
-    """Whoever is logged in and has a key to the meeting in the path, where it is over; no child under fifteen."""
-    TAKEN = auto()
-    """The paired screen in the path, while it may show page 1 of the minutes of the meeting it was in."""
-    LIVE = auto()
-    """A paired screen of the meeting that was not sent out, or one who may lead it."""
-
-
-def opt(policy: Policy, looks: LookPurpose | None = None) -> dict[str, Policy | LookPurpose]:
-    """Return what a route is given, so that the guard finds its *policy*, and what is looked at there where that
-    is not what its policy says."""
-    return {"policy": policy, "looks": looks} if looks else {"policy": policy}
 
 
 class Kept(Protocol):
@@ -96,6 +73,7 @@ class Doorkeeper:
             Policy.MINUTES: self._minutes,
             Policy.TAKEN: self._taken,
             Policy.LIVE: self._live,
+            Policy.SHOWN: self._shown,
         }
 
     async def admit(self, connection: Connection, policy: object) -> Visitor:
@@ -199,6 +177,24 @@ class Doorkeeper:
         if device.person and not await self._key(device.person, meeting, Purpose.READ):
             raise _refused(connection, meeting)
         return Visitor(meeting=meeting, device=device, looker=await self._looker(device, meeting))
+
+    async def _shown(self, connection: Connection) -> Visitor:
+        account, meeting = await self._logged_in(connection), await self._meeting(connection)
+        if account and meeting and await self.leads(account, meeting):
+            return await self._lead(connection)
+        screens = await self._screens(connection, meeting) if meeting else ()
+        if meeting is None or not screens:
+            raise _refused(connection, meeting, account)
+        lookers = [await self._looker(screen, meeting) for screen in screens]
+        return Visitor(meeting=meeting, looker=next(filter(None, lookers), None), screens=screens)
+
+    async def _screens(self, connection: Connection, meeting: Meeting) -> tuple[Device, ...]:
+        """The browser's screens that were let in to *meeting*, and whose persons have a key to it still."""
+        held = list(self.jar.devices(connection.cookies))[:MOST_SCREENS]
+        paired = [await self._paired(connection, id) for id in held]
+        here = [one for one in paired if one and one.meeting == meeting.id and one.state is DeviceState.IN]
+        keys = [not one.person or await self._key(one.person, meeting, Purpose.READ) for one in here]
+        return tuple(one for one, key in zip(here, keys, strict=True) if key)
 
     async def leads(self, account: Account, thing: Case | Meeting) -> bool:
         """Say whether *account* may lead *thing* now; asked again whenever it matters, not only at the door."""

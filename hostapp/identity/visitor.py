@@ -29,6 +29,7 @@ class Visitor(Struct, frozen=True):
         case: The case that it is about, where it is about no one meeting.
         looker: Whose look at the case it is; nobody's for a display, a waiting screen, or where nothing is shown.
         device: The paired screen that asks.
+        screens: The paired screens of the browser, where any of them may be the one that asks.
     """
 
     account: Account | None = None
@@ -37,6 +38,7 @@ class Visitor(Struct, frozen=True):
     device: Device | None = None
     case: Case | None = None
     looker: Looker | None = None
+    screens: tuple[Device, ...] = ()
 
 
 def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:

@@ -11,6 +11,7 @@ from hostapp.meetings.gathering import Ask, Gathering, Leave, Suggest, getters, 
 from socialive_core import Finish, Phase, Refused, Revision, Role, TextChanges
 from socialive_core import lazy as _
 
+from .after_letters import forget_unshown
 from .gathered import agreements_of, ending_of, lines_of, loose_in, notes_of, unkept_in
 from .hand import Hand
 from .messages import Act
@@ -128,6 +129,7 @@ async def _close(hand: Hand) -> None:
             if not room.ended:
                 await _freeze(hand)
                 await hand.keep(phase=Phase.CLOSED, ended=room.clock())
+                await forget_unshown(room)
     except BaseException:
         for screen in screens:
             screen.outbox.release()

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from hostapp.i18n import Catalogues
 from hostapp.meetings.gathering import Gathering, Gets, Receiver, Star
+from hostapp.meetings.letters import LETTER
 from socialive_core import AUTHORITY, Difference, Finish, Line, Look, Participant, Summary, Surface, Viewer
 from socialive_core.agreements import Agreement, Agreements
 from socialive_core.manifest import tag_of
@@ -188,6 +189,7 @@ def unkept_in(room: Room) -> list[LiveBoard]:
         for board in room.boards.values()
         if board.part == "tool"
         and board.board.meeting == room.meeting.id
+        and board.board.tool != LETTER  # it is put in the note by being shown
         and board.board.id not in room.meeting.results
         and board.state != board.blank
     ]

@@ -9,12 +9,14 @@ from jinja2 import Environment
 from msgspec import Struct
 
 from hostapp.i18n import Catalogues
-from hostapp.meetings import gathering
+from hostapp.meetings import gathering, letters
+from hostapp.meetings.letters import LETTER
 from hostapp.meetings.needs import NEEDS
 from hostapp.meetings.wishes import wishes_in
 from hostapp.theme.act import Act
 from socialive_core import Lazy, Manifest, Phase, Surface, Viewer
 
+from .after_letters import letters_seen
 from .gathered import ending_of, gathered, is_alone, look_of, unkept_in
 from .growing import keeps_back
 from .opening_part import opening
@@ -58,6 +60,7 @@ class Parts:
             "stage": self._stage,
             "next": self._next,
             "ending": self._ending,
+            "letters": self._letters,
             "opening": opening,
         }
 
@@ -91,7 +94,7 @@ class Parts:
         tools = [
             {"id": id, "about": runner.manifest.about, "open": room.on_stage == id}
             for id, runner in self._runners.items()
-            if id not in room.always and room.offers(runner.manifest)
+            if id not in {*room.always, LETTER} and room.offers(runner.manifest)
         ]
         known = {row["id"] for row in tools}
         rows = [
@@ -145,6 +148,16 @@ class Parts:
         unkept = [{"board": one.board.id, "tool": named(one.runner.manifest)} for one in unkept_in(room)]
         more = {"gathers": True, "unkept": unkept, "alone": is_alone(viewer)}
         return shown | self._acting(room, viewer) | more
+
+    async def _letters(self, room: Room, viewer: Viewer) -> Given:
+        """Nothing until somebody brought one."""
+        board = room.part("letters")
+        if board is None:
+            return {"act": None}
+        look = look_of(room, viewer)
+        act = Act(board.runner.manifest, board.board.id, None, look, self._environment)
+        shown = letters.view(letters_seen(room, board, viewer), look)
+        return shown | {"act": act, "on_stage": room.meeting.stage == board.board.id} | letters.ACTIONS
 
     def _acting(self, room: Room, viewer: Viewer) -> Given:
         """What the ending's forms are drawn with: the rule that guards them."""

@@ -100,6 +100,10 @@ class Plain:
         else:
             self._replies.take(device.id)
 
+    def tell(self, device: str, say: str) -> None:
+        """Have the page that follows say something."""
+        self._replies.put(device, Refused(say, {}))
+
     async def _ask(self, room: Room, screen: Screen, given: Mapping[str, str], id: str) -> str | None:
         """Send a form as the script would have sent it; returns a sentence where nothing came of it."""
         try:

@@ -25,7 +25,7 @@ from .words import whole
 
 _EMPTY = Picture(0, "")
 
-TOGETHER = frozenset({"ending", "next", "opening"})
+TOGETHER = frozenset({"ending", "letters", "next", "opening"})
 """Parts that the host draws of several boards, with their words in them."""
 
 

@@ -18,9 +18,10 @@ from .state import LiveBoard
 
 
 async def results_of(room: Room, viewer: Viewer, catalogues: Catalogues) -> list[tuple[LiveBoard, Summary]]:
-    """Return every board whose summary stands in the note, with the summary in the viewer's language."""
-    boards = [room.boards[id] for id in room.meeting.results if id in room.boards]
-    return await summaries_of(room, boards, viewer, catalogues)
+    """Return every board that says something in the note and is not before everybody now, in the viewer's language."""
+    boards = [room.boards[id] for id in room.meeting.results if id in room.boards and id != room.meeting.stage]
+    told = await summaries_of(room, boards, viewer, catalogues)
+    return [(board, summary) for board, summary in told if summary.sentence or summary.blocks]
 
 
 async def summaries_of(

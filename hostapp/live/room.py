@@ -10,6 +10,7 @@ from datetime import date
 from hostapp.clock import Clock, day
 from hostapp.identity.sides import Sides
 from hostapp.meetings.guarded import Guarded
+from hostapp.meetings.letters import LETTER
 from hostapp.storage.stores import Stores
 from socialive_core import (
     Manifest,
@@ -150,8 +151,9 @@ class Room:
         """Return the board that a part shows, if it shows one."""
         if name in ("tool", "stage") and self.meeting.stage in self.boards:
             return self.boards[self.meeting.stage]
-        wanted = {"stage": "board:note", "next": "ending"}.get(name, name)
-        return next((board for board in self.boards.values() if board.part == wanted != "tool"), None)
+        wanted = {"stage": "board:note", "next": "ending", "letters": LETTER}.get(name, name)
+        boards = self.boards.values()
+        return next((one for one in boards if one.part == wanted != "tool" or one.board.tool == wanted), None)
 
     def parts_of(self, board: LiveBoard) -> set[str]:
         """Return the parts that *board* stands in now."""

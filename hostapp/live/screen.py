@@ -22,6 +22,7 @@ PARTS: dict[Surface, tuple[str, ...]] = {
         "stage",
         "needs",
         "calm",
+        "letters",
         "door",
         "next",
         "ending",
@@ -29,7 +30,7 @@ PARTS: dict[Surface, tuple[str, ...]] = {
     ),
     Surface.DISPLAY: ("stage",),
     Surface.TABLE: ("holder", "tool", "board:note", "calm", "ending"),
-    Surface.OWN: ("top", "tool", "board:note", "results", "board:agreements", "calm", "ending"),
+    Surface.OWN: ("top", "tool", "board:note", "results", "board:agreements", "calm", "letters", "ending"),
 }
 """The parts of each page, in the order they are sent."""
 

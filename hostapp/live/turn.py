@@ -12,6 +12,7 @@ from socialive_core.journal import RING
 from socialive_core.shielding import Raw, Shape, changed_for
 from socialive_core.tool import MOST_STATE
 
+from .after_letters import after_letters, check_brought
 from .change import Change
 from .guard import guard_act, guard_board, guard_screen, guard_undo
 from .messages import Act, Press, frame
@@ -37,8 +38,12 @@ async def take_turn(room: Room, screen: Screen, press: Press, renderer: Renderer
     async with room.turn:
         board = guard_board(room, screen, press.board)
         if not board.took(press.id, guard_screen(room, screen).id):
+            before = board.state
             await _keep(room, screen, board, press)
+            other = await after_letters(room, board, before)
             await renderer.show_board(room, board)
+            if other:
+                await renderer.show_all(room)
         screen.send(frame("done", id=press.id))
 
 
@@ -77,6 +82,7 @@ async def _reduce(room: Room, screen: Screen, board: LiveBoard, act: Any) -> Cha
     tag = _decode_tag(action)
     if tag == SHIELD:
         return shielded(room, screen, board, act)
+    check_brought(board, act, tag)
     turn, rule = guard_act(room, screen, board, act, tag)
     if rule.strict and act.base != room.pictures[board.part, screen.viewer].version:
         raise Stale

@@ -112,7 +112,7 @@ def _sections(seen: Seen) -> tuple[Section, ...]:
     return tuple(
         Section(board.board.tool, board.runner.manifest.about.name, _gist(board, said), _blocks(seen, said.blocks))
         for board, said in seen.sums
-        if board.board.tool != AGREEMENTS
+        if board.board.tool != AGREEMENTS and (said.sentence or said.blocks)
     )
 
 

@@ -7,20 +7,18 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
-from socialive_core import Stale
-
 from .adapter import Adapter
 from .errors import Unreadable
 from .keys import Level
 from .letter_tables import letter_pages
-from .statements import add
+from .statements import put
 
 
 class Letters(Protocol):
     """Keeps letters' pages of one municipality. Adapters pass `tests/contracts/test_letters.py`."""
 
     async def keep(self, board: str, letter: str, pages: Sequence[bytes], first: int = 1) -> None:
-        """Keep *pages* from the number *first* on; raises `Stale` where a page of that number is there."""
+        """Keep *pages* from the number *first* on, in place of what is there: no board says that it counts."""
         ...
 
     async def page(self, board: str, letter: str, number: int) -> bytes | None:
@@ -45,8 +43,7 @@ class SqlLetters(Adapter):
             for number, page in enumerate(pages, first):
                 body = self._vault.seal(key, "letter_pages.body", (board, letter, number), page)
                 row = self._row(board=board, letter=letter, number=number, body=body)
-                if not add(connection, letter_pages, row):
-                    raise Stale
+                put(connection, letter_pages, row)
 
         await self._database.write(work)
 

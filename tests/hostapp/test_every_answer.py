@@ -46,7 +46,7 @@ def check(answer: httpx.Response, path: str) -> None:
 
 def addresses(house: House, device: str) -> list[str]:
     found = {path for _, path, _ in handlers(house)}
-    filled = {"{meeting}": house.family.id, "{device}": device, "{file_path}": "manifest.json"}
+    filled = {"{meeting}": house.family.id, "{device}": device, "{file_path}": "manifest.json", "{page}": "1"}
     for path in list(found):
         for word, value in filled.items():
             found.discard(path)

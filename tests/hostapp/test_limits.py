@@ -6,7 +6,7 @@ import asyncio
 import inspect
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,18 +14,22 @@ import pytest
 from litestar import get
 
 from hostapp import limits, urls
-from hostapp.identity.account import DeviceState
+from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joined
 from hostapp.identity.policy import Policy, opt
+from hostapp.identity.visitor import Visitor
 from hostapp.limits import Then
 from hostapp.live import pace
+from hostapp.live.letters import Bringing
 from hostapp.live.messages import EditText, read
 from hostapp.live.send import Outbox
 from hostapp.live.texts import weight
 from hostapp.storage import engines
-from socialive_core import Limit, Malformed
-from tests.house import Client, House
+from socialive_core import Limit, Malformed, Refused
+from tests.house import NOW, Client, House
 from tests.line import Line, line
+
+BY_SCRIPT = {"accept": "application/json"}
 
 
 class Evening:
@@ -239,6 +243,48 @@ async def request(evening: Evening) -> None:
     assert "Prøv igen om lidt" in answer.text
 
 
+def bring(evening: Evening) -> str:
+    return f"{urls.meeting(evening.house.family.id)}/brev"
+
+
+async def letters(evening: Evening) -> None:
+    answers = [await evening.chair.post(bring(evening), headers=BY_SCRIPT) for _ in range(limits.LETTERS.most + 1)]
+    said = [answer.json()["say"] for answer in answers]
+    assert ("Vent ti minutter" in said[-1], "Vent ti minutter" in said[-2]) == (True, False)
+
+
+async def uploads(evening: Evening) -> None:
+    bringing = Bringing(evening.house.app.state["rooms"], evening.house.clock)
+    with ExitStack() as many:
+        for number in range(limits.UPLOADS.most):
+            many.enter_context(bringing.place(Visitor(device=Device(f"d{number}", *[""] * 3, NOW, ""))))
+        with (
+            pytest.raises(Refused, match="Prøv igen om lidt"),
+            bringing.place(Visitor(device=Device("d", *[""] * 3, NOW, ""))),
+        ):
+            pass
+    with bringing.place(Visitor(device=Device("d", *[""] * 3, NOW, ""))):
+        pass
+
+
+async def upload(evening: Evening) -> None:
+    large = {"file": ("brev.pdf", b"%PDF-" + bytes(limits.UPLOAD.most))}
+    answer = await evening.chair.post(bring(evening), files=large, headers=BY_SCRIPT)
+    assert "fylder for meget" in answer.json()["say"]
+
+
+async def upload_parts(evening: Evening) -> None:
+    many = [("file", (f"{number}", b"x")) for number in range(limits.UPLOAD_PARTS.most + 1)]
+    answer = await evening.chair.post(bring(evening), files=many, headers=BY_SCRIPT)
+    assert "plads til 20 sider" in answer.json()["say"]
+
+
+async def upload_within(evening: Evening) -> None:
+    answer = await evening.chair.post(bring(evening), headers=BY_SCRIPT)
+    assert answer.status_code == 503
+    assert "Prøv igen om lidt" in answer.text
+
+
 slowly = limits.Bound(0, "a second", "")
 """However slow the machine is, a burst then stays one."""
 
@@ -259,6 +305,11 @@ PROBES: dict[str, Callable[[Evening], Awaitable[None]]] = {
     "BODY": body,
     "PARTS": parts,
     "REQUEST": request,
+    "LETTERS": letters,
+    "UPLOADS": uploads,
+    "UPLOAD": upload,
+    "UPLOAD_PARTS": upload_parts,
+    "UPLOAD_WITHIN": upload_within,
 }
 ELSEWHERE = {
     "LINE": "test_served.py",

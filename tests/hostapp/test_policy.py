@@ -84,6 +84,9 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/d/{device}"): SCREEN,
     ("GET", "/d/{device}/side-1"): {"*": GONE},
     ("POST", "/d/{device}/side-1/slip"): {"*": GONE},
+    ("POST", "/moeder/{meeting}/brev"): LEAD,
+    ("POST", "/d/{device}/brev"): SCREEN,
+    ("GET", "/moeder/{meeting}/brev/{letter}/{page}"): {"*": GONE},  # no letter lies there; tests/matrix has one
     ("WS", "/live/{meeting}"): {"chair": IN, "waiting": IN, "admitted": IN, "*": GONE},
 }
 """By method and route, who is let in and how the others are turned away; an empty row lets everybody in."""
@@ -147,6 +150,7 @@ class Visit:
         """Try a door; returns how it went."""
         address = path.replace("{meeting}", self.house.family.id).replace("{device}", self.device)
         address = address.replace("{file_path}", "manifest.json").replace("{case}", self.house.family.case)
+        address = address.replace("{letter}", "0" * 32).replace("{page}", "1")
         address = address.replace("{person}", self.house.family.people[0].person)
         if method == "WS":
             by_device = f"?device={self.device}" if self.device != "0" * 32 else ""

@@ -44,6 +44,12 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return GONE  # no screen here was in a meeting that ended in the last 24 hours
         case Policy.DEVICE:
             return IN if visitor in SCREENS and thing == "own" else GONE
+        case Policy.SHOWN:
+            return (
+                IN
+                if thing == "own" and visitor in {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"}
+                else GONE
+            )
         case Policy.LIVE:
             raise AssertionError("sockets have a test of their own")
 
@@ -71,6 +77,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     meeting = meetings.get(thing)
     own = visitor.device if thing == "own" else next(iter(world.persons.values()))
     filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
+    filled = filled.replace("{letter}", world.letter).replace("{page}", "1")
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
     tool = path.removeprefix("/tools/").partition("/")[0]

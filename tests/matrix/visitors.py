@@ -9,9 +9,23 @@ from hostapp.identity.account import DeviceState, Session
 from hostapp.identity.visitor import Jar
 from socialive_core import Surface
 from tests.house import NOW
-from tests.matrix.world import ALL, BORN, CASE, ENDED, HIDDEN, OTHER, PLACE, PURPOSE, REASON, SOME, World, canary
+from tests.matrix.world import (
+    ALL,
+    BORN,
+    CASE,
+    ENDED,
+    HIDDEN,
+    LETTER,
+    OTHER,
+    PLACE,
+    PURPOSE,
+    REASON,
+    SOME,
+    World,
+    canary,
+)
 
-ROOM = {ALL, PURPOSE}
+ROOM = {ALL, PURPOSE, LETTER}
 """What everybody at the table may read."""
 
 
@@ -32,7 +46,7 @@ class Visitor:
 
 
 WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
-    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE}),
+    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE, LETTER}),
     "former caseworker": ("eva", set()),
     "other caseworker": ("dorte", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "citizen's account": ("amina", set()),

@@ -18,10 +18,12 @@ from hostapp.identity import secret
 from hostapp.identity.account import Account, Device, DeviceState, Office
 from hostapp.identity.joining import Joined
 from hostapp.identity.visitor import Visitor
+from hostapp.live.letters import Bringing
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
 from hostapp.live.seating import seat
-from hostapp.meetings import agreements, gathering
+from hostapp.meetings import agreements, gathering, letters
+from hostapp.received.reader import Reader
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -73,8 +75,9 @@ ALL, SOME, HIDDEN = canary("Alle"), canary("Nogle"), canary("Skjult")
 PURPOSE, CASE, REASON = canary("Formål"), canary("Sag"), canary("Grund")
 ENDED, OTHER, FOREIGN, BORN = canary("Slut"), canary("Anden"), canary("Fremmed"), "2018-03-07"
 PLACE = canary("Sted")
+LETTER, ALONE = canary("Brev"), canary("EgetBrev")
 NOT_OURS = (canary("AndenSag"), canary("FremmedSag"), canary("AndenFormål"), canary("FremmedFormål"))
-CANARIES = (ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, *NOT_OURS)
+CANARIES = (ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, LETTER, ALONE, *NOT_OURS)
 
 
 @dataclass
@@ -84,6 +87,7 @@ class World:
 
     Attributes:
         persons: Ids by name, of the family's case and of the others'.
+        letter: One that Amina put on the table, and that was put aside again.
         secrets: What no answer may hold, whoever asks: hashes, seals, keys.
     """
 
@@ -95,6 +99,7 @@ class World:
     persons: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
     secrets: list[str] = field(default_factory=list)
+    letter: str = ""
     case: str = ""
     running: Meeting = field(default=None)  # type: ignore[assignment]
     ended: Meeting = field(default=None)  # type: ignore[assignment]
@@ -124,16 +129,36 @@ class World:
         joined = await self.device(meeting, DeviceState.IN, person)
         await self._acts(meeting, joined, {"do": "show"}, words=[words], audience=audience)
 
-    async def _acts(self, meeting: Meeting, joined: Joined, action: dict[str, Any], **more: Any) -> None:
+    async def brings(self, meeting: Meeting, person: str, picture: str) -> None:
+        """Let *person* bring a letter, read into a picture that holds a word."""
+        joined = await self.device(meeting, DeviceState.IN, person)
+        bringing = Bringing(self.rooms, self.clock, Painter())
+        await bringing.bring(Visitor(meeting=meeting, device=joined.device), "da", [picture.encode()])
+        room = await self.rooms.open(meeting)
+        letters = next(board for board in room.boards.values() if board.board.tool == "letter")
+        self.letter = letters.state["letters"][0]["id"]
+        for deed in ("show", "rest") if picture == LETTER else ():
+            await self._acts(meeting, joined, {"do": deed, "letter": self.letter}, tool="letter")
+
+    async def _acts(
+        self, meeting: Meeting, joined: Joined, action: dict[str, Any], tool: str = "meeting_note", **more: Any
+    ) -> None:
         room = await self.rooms.open(meeting)
         screen = seat(room, Visitor(meeting=meeting, device=joined.device), "worldtab1", "da")
         room.screens.add(screen)
-        note = next(board.board.id for board in room.boards.values() if board.board.tool == "meeting_note")
+        note = next(board.board.id for board in room.boards.values() if board.board.tool == tool)
         message = {"m": "act", "id": secret.new_id(), "board": note, "base": 0, "action": action, **more}
         await answer(self.rooms, room, screen, json.dumps(message))
         said = "".join(screen.outbox._frames)
         assert '"m":"no"' not in said, said
         self.rooms.leave(room, screen)
+
+
+class Painter(Reader):
+    """Makes a picture of a file at once."""
+
+    async def read(self, content: bytes) -> list[bytes]:
+        return [b"RIFF" + content]
 
 
 @asynccontextmanager
@@ -142,7 +167,7 @@ async def made(folder: Path) -> AsyncIterator[World]:
     settings, clock = Settings(data=folder, origin=ORIGIN), Hands()
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores, foreign = Stores.of(database, "m1", clock), Stores.of(database, "m2", clock)
-    tools = [agreements.TOOL, gathering.TOOL, *Registry.discover().tools.values()]
+    tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *Registry.discover().tools.values()]
     app = compose(settings, stores, tools, clock, database.close, quick())
     world = World(app, stores, foreign, clock, settings)
     try:
@@ -180,6 +205,8 @@ async def _family(world: World) -> None:
     await world.says(world.running, amina, SOME, audience=[mette])
     await world.says(world.running, amina, HIDDEN, audience=[mette])
     await _hide(world)
+    await world.brings(world.running, amina, LETTER)
+    await world.brings(world.running, amina, ALONE)
 
 
 async def _held(world: World, case: Case, meeting: Meeting) -> Meeting:

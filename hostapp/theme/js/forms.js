@@ -199,7 +199,7 @@ function choose(voice) {
 function emptied(field) {
   const { checked, value } = field;
   if (field.type === "checkbox" || field.type === "radio") {
-    field.checked = false;
+    field.checked = field.type === "radio" && field.defaultChecked;
     return () => Object.assign(field, { checked });
   }
   if (field.localName !== "select") field.value = "";

@@ -1,5 +1,6 @@
 /** The page of a running meeting: joins the client, the parts, the texts, the forms and the notices. */
 
+import "./bring.js";
 import "./find.js";
 import "./invited.js";
 import "./join.js";

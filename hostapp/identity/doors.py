@@ -1,0 +1,36 @@
+"""The policies that a route can name: who may come through it."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+from .looking import LookPurpose
+
+
+class Policy(StrEnum):
+    """Who may come through."""
+
+    ANYONE = auto()
+    ACCOUNT = auto()
+    DESK = auto()
+    """Whoever is logged in to work with cases: no administrator and no manager."""
+    LEAD = auto()
+    """Whoever is logged in and a caseworker of the meeting's case."""
+    CASE = auto()
+    """Whoever is logged in and a caseworker of the case in the path."""
+    DEVICE = auto()
+    """The paired screen in the path, whatever has become of it."""
+    MINUTES = auto()
+    """Whoever is logged in and has a key to the meeting in the path, where it is over; no child under fifteen."""
+    TAKEN = auto()
+    """The paired screen in the path, while it may show page 1 of the minutes of the meeting it was in."""
+    LIVE = auto()
+    """A paired screen of the meeting that was not sent out, or one who may lead it."""
+    SHOWN = auto()
+    """One who may lead the meeting in the path, or a browser with a paired screen of it that was let in."""
+
+
+def opt(policy: Policy, looks: LookPurpose | None = None) -> dict[str, Policy | LookPurpose]:
+    """Return what a route is given, so that the guard finds its *policy*, and what is looked at there where that
+    is not what its policy says."""
+    return {"policy": policy, "looks": looks} if looks else {"policy": policy}

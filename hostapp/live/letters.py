@@ -1,0 +1,171 @@
+"""Letters in a running meeting: brought and kept, put before everybody, and let go of for good."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from hostapp import limits
+from hostapp.clock import Clock
+from hostapp.identity import secret
+from hostapp.identity.limiter import Limiter
+from hostapp.identity.visitor import Visitor
+from hostapp.meetings.letters import LETTER, MOST_LETTERS, Lay, Letter, More
+from hostapp.received.bounds import MOST_PAGES
+from hostapp.received.reader import Reader
+from hostapp.received.refusals import refusal
+from hostapp.received.why import Unread, Why
+from socialive_core import Forbidden, Phase, SocialiveError, Surface, Viewer
+
+from .after_letters import letters_seen
+from .guard import guard_screen
+from .interpreting import is_interpreter
+from .messages import Act
+from .room import Room
+from .rooms import Rooms
+from .screen import Screen
+from .seating import seat
+from .state import LiveBoard
+from .turn import take_turn
+
+LETTER_PART = "letters"
+NOT_RUNNING = frozenset({Phase.PREPARE, Phase.CLOSED})
+
+
+class Brought(Act, frozen=True, tag="brought"):
+    """A turn with a letter's pages that the host has read itself; no screen can say it."""
+
+
+class Bringing:
+    """Takes letters in, for whoever has a screen of their own in a meeting or leads it."""
+
+    def __init__(self, rooms: Rooms, clock: Clock, reader: Reader | None = None) -> None:
+        self._rooms, self._reader = rooms, reader or Reader()
+        self._often = Limiter(clock, limits.LETTERS.most, timedelta(minutes=10))
+        self._coming: set[str] = set()
+        self._laying = asyncio.Lock()
+
+    @contextmanager
+    def place(self, visitor: Visitor) -> Iterator[None]:
+        """Be one of the few that send a letter now. Raises `Refused` where there are too many, or it is too often."""
+        who = visitor.device.id if visitor.device else visitor.account.id if visitor.account else ""
+        if who in self._coming or len(self._coming) >= limits.UPLOADS.most:
+            raise refusal(Unread(Why.BUSY))
+        if not self._often.open(who):
+            raise refusal(Unread(Why.OFTEN))
+        self._often.fail(who)
+        self._coming.add(who)
+        try:
+            yield
+        finally:
+            self._coming.discard(who)
+
+    async def bring(self, visitor: Visitor, language: str, files: Sequence[bytes], *, tablet: bool = False) -> None:
+        """
+        Read *files*, in order, as one letter, keep its pages and lay it on the table of the visitor's meeting.
+
+        Raises:
+            SocialiveError: Nothing was kept; says why.
+        """
+        meeting = visitor.meeting
+        if meeting is None or meeting.phase in NOT_RUNNING:
+            raise Forbidden
+        room = await self._rooms.open(meeting)
+        screen = seat(room, visitor, f"brings{secret.new_id()}", language, tablet)
+        try:
+            guard_screen(room, screen)
+            if LETTER_PART not in screen.parts:
+                raise Forbidden
+            pages = await self._read(files)
+            async with self._laying:
+                await self._lay(room, screen, pages)
+        finally:
+            self._rooms.leave(room, screen)
+
+    async def _read(self, files: Sequence[bytes]) -> list[bytes]:
+        pages: list[bytes] = []
+        try:
+            if not files:
+                raise Unread(Why.NOTHING)
+            for file in files:
+                pages += await self._reader.read(file)
+                if len(pages) > MOST_PAGES:
+                    raise Unread(Why.PAGES)
+        except Unread as unread:
+            raise refusal(unread) from unread
+        return pages
+
+    async def _lay(self, room: Room, screen: Screen, pages: list[bytes]) -> None:
+        """Behind a letter of theirs that nobody else has seen yet; else as a letter of its own."""
+        board, who = await self._rooms.lay(room, LETTER), guard_screen(room, screen)
+        digests = tuple(sha256(page).hexdigest() for page in pages)
+        seen = letters_seen(room, board, screen.viewer).letters
+        mine = next((one for one in seen if one.by == who.id and not one.shown), None)
+        turn = secret.new_id()
+        if mine and len(mine.pages) + len(pages) > MOST_PAGES:
+            raise refusal(Unread(Why.PAGES))
+        if not mine and len(seen) >= MOST_LETTERS:
+            raise refusal(Unread(Why.FULL))
+        letter, first = (mine.id, len(mine.pages) + 1) if mine else (f"{turn}.0", 1)
+        action: Any = More(mine.id, digests) if mine else Lay(digests, screen.viewer.together)
+        await room.stores.letters.keep(board.board.id, letter, pages, first)
+        act = Brought(turn, board.board.id, 0, msgspec.Raw(msgspec.json.encode(action)))
+        try:
+            await take_turn(room, screen, act, self._rooms.renderer)
+        except SocialiveError:
+            if not mine:
+                await room.stores.letters.destroy(board.board.id, letter)
+            raise
+
+
+class Showing:
+    """Hands out the pictures of pages, to whoever may see the letter now."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+
+    async def picture(self, visitor: Visitor, letter: str, page: int) -> bytes | None:
+        """Return the picture of a page; nothing where there is none, or none for this visitor."""
+        meeting = visitor.meeting
+        if meeting is None or meeting.phase in NOT_RUNNING:
+            return None
+        room = await self._rooms.open(meeting)
+        try:
+            board = next((one for one in room.boards.values() if one.board.tool == LETTER), None)
+            found = self._seen(room, board, visitor, letter) if board else None
+            if board is None or found is None or not 1 <= page <= len(found.pages):
+                return None
+            picture = await room.stores.letters.page(board.board.id, letter, page)
+            whole = picture is not None and sha256(picture).hexdigest() == found.pages[page - 1]
+            return picture if whole else None
+        finally:
+            self._rooms.let_go(room)
+
+    def _seen(self, room: Room, board: LiveBoard, visitor: Visitor, letter: str) -> Letter | None:
+        """The letter as one of the visitor's screens may see it."""
+        for one in (visitor, *(replace(visitor, account=None, device=device) for device in visitor.screens)):
+            if one.account is None and one.device is None:
+                continue
+            try:
+                viewer = seat(room, one, "looks0001", "da").viewer
+            except Forbidden:
+                continue
+            found = letters_seen(room, board, viewer).find(letter)
+            if found and _may_look(room, board, viewer, found):
+                return found
+        return None
+
+
+def _may_look(room: Room, board: LiveBoard, viewer: Viewer, letter: Letter) -> bool:
+    """A wall and an interpreter are shown what is before everybody and nothing else; a tablet nobody has, nothing."""
+    before_all = room.meeting.stage == board.board.id and letter.open
+    if viewer.surface is Surface.DISPLAY:
+        return before_all and not (room.meeting.hidden or room.meeting.paused)
+    return viewer.person is not None and (before_all or not is_interpreter(viewer))

@@ -1,0 +1,53 @@
+"""A letter on the table: a phone brings it, everybody reads it, and what is said about it stands beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.e2e.people import Table
+from tests.hostapp.received.letters import letter
+
+PDF = {"name": "brev.pdf", "mimeType": "application/pdf", "buffer": letter(2)}
+HTML: dict[str, Any] = {"name": "brev.pdf", "mimeType": "application/pdf", "buffer": b"<html><script>alert(1)</script>"}
+
+
+def test_a_letter_from_a_phone_is_its_own_until_it_is_shown_and_then_lies_before_all(table: Table) -> None:
+    chair, display, phone = table.screens
+    phone.page.locator("#bring > summary").click()
+    field = phone.page.locator("#bring input[name=file]")
+    field.set_input_files(HTML)
+    expect(phone.page.locator("#bring [data-error]")).to_contain_text("ikke et billede eller en PDF")
+    phone.photographs("letter-refused-own")
+    field.set_input_files(PDF)
+    mine = phone.part("letters").locator(".brought")
+    expect(mine.locator("img")).to_have_count(2, timeout=15_000)
+    expect(chair.part("letters").locator("section")).to_have_count(0)
+    phone.photographs("letter-own-alone")
+    mine.locator("input[name=title]").fill("Brevet fra skolen")
+    mine.get_by_role("button", name="Vis for alle").click()
+    for screen in (chair, display, phone):
+        picture = screen.page.locator(".letter img").first
+        expect(picture).to_have_attribute("alt", "Brevet fra skolen, side 1 af 2")
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("img => img.naturalWidth") > 500
+    for screen, name in ((chair, "control"), (display, "display"), (phone, "own")):
+        screen.photographs(f"letter-{name}")
+    chair.part("tool").get_by_role("button", name="Næste side").click()
+    expect(display.stage.locator("img").first).to_have_attribute("alt", "Brevet fra skolen, side 2 af 2")
+    chair.part("tool").get_by_text("Sig noget om brevet").click()
+    form = chair.part("tool").locator(".compose-letter")
+    form.locator(".kind", has_text="ikke enige").click()
+    form.locator("textarea").fill("Hun er klar klokken syv. Det er turen ud ad døren, der er svær.")
+    form.locator("input[name=quote]").fill("Sofie er ofte ikke klar til dagen")
+    form.get_by_role("button", name="Sæt ved siden af").click()
+    for screen in (display, phone):
+        expect(screen.page.locator(".about").first).to_contain_text("turen ud ad døren")
+    for screen, name in ((chair, "control"), (display, "display"), (phone, "own")):
+        screen.photographs(f"letter-said-{name}")
+    chair.part("tool").get_by_role("button", name="Tilbage til notatet").click()
+    expect(chair.part("results")).to_contain_text("Lagt på bordet: Brevet fra skolen")
+    chair.photographs("letter-kept-control")
+    phone.photographs("letter-kept-own")
+    assert table.recorder.faults_since() == []
