@@ -61,6 +61,9 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/sager/{case}/omtale"): {"chair": CASE},
     ("GET", "/d/{device}"): {"admitted": MEET},
     ("POST", "/d/{device}"): {"admitted": MEET},
+    ("POST", "/moeder/{meeting}/brev"): {"chair": LEAD},
+    ("POST", "/d/{device}/brev"): {"admitted": MEET},
+    ("GET", "/moeder/{meeting}/brev/{letter}/{page}"): {"chair": LEAD, "admitted": MEET},
     ("WS", "/live/{meeting}"): {"chair": LEAD, "admitted": MEET},
 }
 """Every route behind which there is something of a case, and whose visit there is a look; at the family's case."""
@@ -75,7 +78,7 @@ def watch_of(house: House) -> Watch:
 
 
 async def test_every_route_into_a_case_says_whose_look_it_is(house: House) -> None:
-    inward = {Policy.LEAD, Policy.CASE, Policy.DEVICE, Policy.LIVE}
+    inward = {Policy.LEAD, Policy.CASE, Policy.DEVICE, Policy.LIVE, Policy.SHOWN}
     found = {(method, path) for method, path, one in handlers(house) if one.opt.get("policy") in inward}
     assert {one for one in found if one[0] != "OPTIONS"} == set(ROUTES)
 
