@@ -25,11 +25,17 @@ class Heading(Block, frozen=True, tag="heading"):
 
 
 class Line(Block, frozen=True, tag="line"):
-    """Somebody's words; `key` is the id of their piece in the board, where it can be starred at the end."""
+    """
+    Somebody's words.
+
+    Attributes:
+        what: `fact` must be written down by law; `own` is how it is for whoever says it.
+        key: The id of their piece in the board, where it can be starred at the end.
+    """
 
     voice: str
     text: Sentence
-    what: Literal["said", "agreed", "fact", "note"] = "said"
+    what: Literal["said", "agreed", "fact", "note", "own"] = "said"
     key: str = ""
 
 

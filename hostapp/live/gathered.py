@@ -72,6 +72,7 @@ async def gathered(room: Room, viewer: Viewer, catalogues: Catalogues) -> dict[s
     return {
         "stars": [one for key in starred for one in said if (one.board, one.line.key) == key],
         "said": said,
+        "own": any(line.what == "own" for _board, line in lines),
         "differs": any(isinstance(block, Difference) for _board, summary in told for block in summary.blocks),
         "agreed": [_agreed(room, viewer, one, quotable) for one in agreements],
         "receivers": list(ending.receivers),

@@ -30,6 +30,6 @@ meeting_note: Tool[Note, Action] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
-    state_version=2,
+    state_version=3,
     upcast=UPCAST,
 )

@@ -32,13 +32,29 @@ class Drop(Struct, frozen=True, tag_field="do", tag="drop", forbid_unknown_field
 
 
 class Show(Struct, frozen=True, tag_field="do", tag="show", forbid_unknown_fields=True):
-    """Put a line that was written in private in the note; its words come with the turn."""
+    """Put a line that was written in private in the note, with its words; *mine* is how it is for oneself."""
+
+    mine: bool = False
 
 
 class Fits(Struct, frozen=True, tag_field="do", tag="fits", forbid_unknown_fields=True):
     """Say that one's words are written right."""
 
     line: Id
+
+
+class NoteDown(Struct, frozen=True, tag_field="do", tag="note_down", forbid_unknown_fields=True):
+    """Say that what was said matters for the case, so that the authority must write it down; or, with *off*, not."""
+
+    line: Id
+    off: bool = False
+
+
+class Mine(Struct, frozen=True, tag_field="do", tag="mine", forbid_unknown_fields=True):
+    """Say that one's words are how it is for oneself: "Sådan er det for mig"; or, with *off*, not."""
+
+    line: Id
+    off: bool = False
 
 
 class Correct(Struct, frozen=True, tag_field="do", tag="correct", forbid_unknown_fields=True):
@@ -77,4 +93,20 @@ class Assess(Struct, frozen=True, tag_field="do", tag="assess", forbid_unknown_f
     parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=4)]
 
 
-Action = Start | Whose | Keep | Drop | Finish | Show | Fits | Correct | Settle | Differ | State | Common | Assess
+Action = (
+    Start
+    | Whose
+    | Keep
+    | Drop
+    | Finish
+    | Show
+    | Fits
+    | NoteDown
+    | Mine
+    | Correct
+    | Settle
+    | Differ
+    | State
+    | Common
+    | Assess
+)

@@ -24,7 +24,7 @@ def corrected(state: Note, id: str, turn: Turn) -> Note:
 
 def settled(state: Note, id: str, turn: Turn) -> Note:
     """Return the note where the words stand again, and who saw to it."""
-    return _mended(state, _ones_own(state, id, turn), turn)
+    return _mended(state, ones_own(state, id, turn), turn)
 
 
 def mended(state: Note, id: str, turn: Turn) -> Note:
@@ -43,13 +43,13 @@ def _mended(state: Note, line: Line, turn: Turn) -> Note:
 
 
 def _standing(state: Note, id: str, turn: Turn) -> Line:
-    line = _ones_own(state, id, turn)
+    line = ones_own(state, id, turn)
     if line.again is not None:
         raise Refused(_("Linjen bliver rettet lige nu."))
     return line
 
 
-def _ones_own(state: Note, id: str, turn: Turn) -> Line:
+def ones_own(state: Note, id: str, turn: Turn) -> Line:
     """What was said under *id*, where it was said in the voice that now speaks of it."""
     line = next((line for line in state.said() if line.id == id), None)
     if line is None:

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from socialive_core import EVERYONE, STAFF, Finish, Permission, Write, allow
 
-from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
+from .actions import (
+    Action,
+    Assess,
+    Common,
+    Correct,
+    Differ,
+    Drop,
+    Fits,
+    Keep,
+    Mine,
+    NoteDown,
+    Settle,
+    Show,
+    Start,
+    State,
+    Whose,
+)
 
 ANYBODY = allow(EVERYONE, for_others=True)
 ALSO_WE = allow(EVERYONE, for_others=True, we=True)
@@ -19,6 +35,8 @@ PERMISSIONS: dict[type[Action | Write], Permission] = {
     Finish: allow(STAFF, final=True),
     Show: allow(EVERYONE),
     Fits: ALSO_WE,
+    NoteDown: allow(STAFF, for_others=True, we=True),
+    Mine: ANYBODY,
     Correct: ALSO_WE,
     Settle: ALSO_WE,
     Differ: ANYBODY,

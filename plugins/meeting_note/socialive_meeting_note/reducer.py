@@ -9,10 +9,27 @@ from msgspec.structs import asdict, replace
 from socialive_core import Finish, Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
+from .actions import (
+    Action,
+    Assess,
+    Common,
+    Correct,
+    Differ,
+    Drop,
+    Fits,
+    Keep,
+    Mine,
+    NoteDown,
+    Settle,
+    Show,
+    Start,
+    State,
+    Whose,
+)
 from .differing import agreed_on, assessed, differed, stated
 from .mending import corrected, fitting, mended, settled
 from .state import Line, Note, Writing
+from .weighing import noted_down, of_oneself
 
 
 def reduce(state: Note, action: Action, turn: Turn) -> Note:
@@ -22,12 +39,8 @@ def reduce(state: Note, action: Action, turn: Turn) -> Note:
             return _written(state, action, turn)
         case Finish(piece, keep):
             return _finished(state, piece, keep, turn)
-        case Fits(line):
-            return fitting(state, line, turn)
-        case Correct(line):
-            return corrected(state, line, turn)
-        case Settle(line):
-            return settled(state, line, turn)
+        case Fits() | Correct() | Settle() | NoteDown() | Mine():
+            return _of_line(state, action, turn)
         case Differ(beside):
             return differed(state, beside, turn)
         case State(to):
@@ -36,6 +49,21 @@ def reduce(state: Note, action: Action, turn: Turn) -> Note:
             return agreed_on(state, to, turn)
         case Assess(parts):
             return assessed(state, parts, turn)
+    assert_never(action)
+
+
+def _of_line(state: Note, action: Fits | Correct | Settle | NoteDown | Mine, turn: Turn) -> Note:
+    match action:
+        case Fits(line):
+            return fitting(state, line, turn)
+        case Correct(line):
+            return corrected(state, line, turn)
+        case Settle(line):
+            return settled(state, line, turn)
+        case NoteDown(line, off):
+            return noted_down(state, line, off)
+        case Mine(line, off):
+            return of_oneself(state, line, off, turn)
     assert_never(action)
 
 
@@ -50,7 +78,7 @@ def _written(state: Note, action: Start | Whose | Keep | Drop | Show, turn: Turn
         case Drop():
             return _without(state, _mine(state, turn))
         case Show():
-            return _shown(state, turn)
+            return _shown(state, action, turn)
     assert_never(action)
 
 
@@ -92,9 +120,9 @@ def _finished(state: Note, piece: str, keep: bool, turn: Turn) -> Note:
     return replace(left, lines=(*left.lines, _line(written, turn))) if keep else left
 
 
-def _shown(state: Note, turn: Turn) -> Note:
+def _shown(state: Note, action: Show, turn: Turn) -> Note:
     begun = _begun(Note(), turn).writing[0]
-    return replace(state, lines=(*state.lines, _line(begun, turn)))
+    return replace(state, lines=(*state.lines, replace(_line(begun, turn), mine=action.mine)))
 
 
 def _line(written: Writing, turn: Turn) -> Line:

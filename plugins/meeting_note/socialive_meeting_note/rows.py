@@ -31,6 +31,8 @@ class Row(Struct, frozen=True, kw_only=True):
         fits: Said to be written right.
         corrected: Corrected before, and `after` then: after whose words, where the person saw to it.
         uncertain: Nobody knows it yet.
+        fact: The authority must write it down.
+        for_me: It is how it is for whoever's words they are.
         newest: The last piece put in.
         apart: The first of another topic.
     """
@@ -50,6 +52,8 @@ class Row(Struct, frozen=True, kw_only=True):
     corrected: bool = False
     after: Participant | None = None
     uncertain: bool = False
+    fact: bool = False
+    for_me: bool = False
     newest: bool = False
     apart: bool = False
 
@@ -138,6 +142,8 @@ def line(said: Line, look: Look, *, newest: bool = False, apart: bool = False) -
         corrected=said.corrected_by is not None,
         after=look.person(said.voice) if by_voice else None,
         uncertain=said.uncertain,
+        fact=said.fact,
+        for_me=said.mine,
         newest=newest,
         apart=apart,
     )

@@ -7,7 +7,23 @@ from typing import assert_never
 from socialive_core import Finish, Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Assess, Common, Correct, Differ, Drop, Fits, Keep, Settle, Show, Start, State, Whose
+from .actions import (
+    Action,
+    Assess,
+    Common,
+    Correct,
+    Differ,
+    Drop,
+    Fits,
+    Keep,
+    Mine,
+    NoteDown,
+    Settle,
+    Show,
+    Start,
+    State,
+    Whose,
+)
 from .state import Note
 
 
@@ -29,7 +45,7 @@ def describe(action: Action, before: Note, after: Note, turn: Turn) -> Lazy:
             return _("{name} lod en linje gå, før den kom i notatet.", name=name)
         case Show():
             return _("{name} viste en linje for alle.", name=name)
-        case Fits() | Correct() | Settle():
+        case Fits() | Correct() | Settle() | NoteDown() | Mine():
             return _mended(action, name)
         case Differ() | State() | Common() | Assess():
             return _beside(action, name)
@@ -42,7 +58,7 @@ def _kept(uncertain: bool, name: str) -> Lazy:
     return _("{name} føjede en linje til notatet.", name=name)
 
 
-def _mended(action: Fits | Correct | Settle, name: str) -> Lazy:
+def _mended(action: Fits | Correct | Settle | NoteDown | Mine, name: str) -> Lazy:
     match action:
         case Fits():
             return _("{name} trykkede, at en linje passer.", name=name)
@@ -50,6 +66,10 @@ def _mended(action: Fits | Correct | Settle, name: str) -> Lazy:
             return _("{name} begyndte at rette en linje.", name=name)
         case Settle():
             return _("{name} rettede en linje.", name=name)
+        case NoteDown():
+            return _("{name} sagde, om en linje skal skrives ned.", name=name)
+        case Mine():
+            return _("{name} sagde, om en linje er, sådan det er for den, der siger den.", name=name)
     assert_never(action)
 
 

@@ -33,6 +33,8 @@ class Line(Shielded, frozen=True, kw_only=True):
         fits: Whoever's words they are has said that they are written right.
         corrected_by: Who put them back, when they had been corrected.
         uncertain: Something that nobody knows yet; it has no owner and no date.
+        fact: It matters for the case, so that the authority must write it down.
+        mine: It is how it is for whoever's words they are.
     """
 
     voice: str = ""
@@ -44,6 +46,8 @@ class Line(Shielded, frozen=True, kw_only=True):
     fits: bool = False
     corrected_by: PersonId | None = None
     uncertain: bool = False
+    fact: bool = False
+    mine: bool = False
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from socialive_core import AnyBlock, Heading, Lazy, Look, Summary
 from socialive_core import Difference as Columns
@@ -16,9 +17,11 @@ from .state import Assessment, Difference, Line, Note
 def summarise(state: Note, look: Look) -> Summary:
     """Return what stands; what is still being written is in no note yet, and what is corrected reads as it does now."""
     pieces = [piece for piece in state.standing() if not piece.hidden]
-    open_yet = [piece for piece in pieces if isinstance(piece, Line) and piece.uncertain]
-    told = tuple(block for piece in pieces if piece not in open_yet for block in _blocks(piece, look))
-    blocks = (*told, *_uncertain(open_yet, look))
+    own = [piece for piece in pieces if isinstance(piece, Line) and piece.mine]
+    open_yet = [piece for piece in pieces if isinstance(piece, Line) and piece.uncertain and not piece.mine]
+    told = tuple(block for piece in pieces if piece not in (*own, *open_yet) for block in _blocks(piece, look))
+    together = ((_("Sådan er det for mig"), own), (_("Det ved vi ikke endnu"), open_yet))
+    blocks = (*told, *(block for heading, lines in together for block in _together(heading, lines, look)))
     said = sum(1 for _line in state.said()) + sum(len(assessment.parts) for assessment in state.assessments)
     return Summary(_counted(said), blocks)
 
@@ -33,12 +36,12 @@ def _blocks(piece: Line | Difference | Assessment, look: Look) -> Iterator[AnyBl
             yield from _assessment(piece, look)
 
 
-def _uncertain(lines: list[Line], look: Look) -> Iterator[AnyBlock]:
-    """What nobody knows yet stands together, after what was said."""
+def _together(heading: Lazy, lines: list[Line], look: Look) -> Iterator[AnyBlock]:
+    """Lines of one kind stand by themselves after what was said; whoever may see one may see what they are."""
     everyone = any(line.seen_by is None for line in lines)
     if lines:
         some = {person for line in lines for person in line.seen_by or ()}
-        yield Heading(text=_("Det ved vi ikke endnu"), seen_by=None if everyone else tuple(sorted(some)))
+        yield Heading(text=heading, seen_by=None if everyone else tuple(sorted(some)))
     for line in lines:
         yield _line(line, look)
 
@@ -71,7 +74,8 @@ def _assessment(piece: Assessment, look: Look) -> Iterator[AnyBlock]:
 
 
 def _line(line: Line, look: Look) -> Block:
-    return Block(voice=line.voice, text=look.words.get(line.text, ""), seen_by=line.seen_by, key=line.id)
+    what: Literal["said", "fact", "own"] = "fact" if line.fact else "own" if line.mine else "said"
+    return Block(voice=line.voice, text=look.words.get(line.text, ""), what=what, seen_by=line.seen_by, key=line.id)
 
 
 def _counted(lines: int) -> Lazy:

@@ -17,6 +17,8 @@ from socialive_meeting_note.actions import (
     Drop,
     Fits,
     Keep,
+    Mine,
+    NoteDown,
     Settle,
     Show,
     Start,
@@ -28,8 +30,18 @@ from socialive_meeting_note.state import Assessment, Note
 from socialive_core import Shielded, SocialiveError
 from socialive_core.testing import AMINA, KARIM, LINE, METTE, Trial, play
 
-PLAIN = [Start(), Whose(), Keep(), Drop(), Show(), Differ(), Assess(("thought",)), Assess(("seen", "change"))]
-ON_A_LINE = [Fits, Correct, Settle, Differ]
+PLAIN = [
+    Start(),
+    Whose(),
+    Keep(),
+    Drop(),
+    Show(),
+    Show(mine=True),
+    Differ(),
+    Assess(("thought",)),
+    Assess(("seen", "change")),
+]
+ON_A_LINE = [Fits, NoteDown, Mine, Correct, Settle, Differ]
 ON_A_CARD = [State, Common]
 people = st.sampled_from([AMINA, KARIM, METTE])
 turns = st.fixed_dictionaries(
