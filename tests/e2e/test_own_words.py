@@ -44,5 +44,9 @@ def test_one_says_how_it_is_and_the_caseworker_says_what_must_be_written_down(ta
     for screen, name in ((chair, "control"), (display, "display"), (phone, "own")):
         screen.settles()
         screen.photographs(f"own-words-{name}")
+    chair.page.locator("#make-assessment > summary").click()
+    chair.photographs("own-words-unwritten")
+    chair.page.get_by_role("button", name="Det handler om en anden").click()
+    display.reads("Der er noget, jeg ikke skriver her.")
     answer = phone.note.locator(".words", has_text="ni dage").get_by_text("Skriv dit svar ved siden af")
     expect(answer).to_be_visible()
