@@ -8,6 +8,7 @@ from typing import Any
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.opening import PAPERS, STEPS, is_first
 from hostapp.meetings.promises import SETTLED
+from hostapp.meetings.rights import told_to
 from socialive_core import Kind, Phase, Role, Viewer
 from socialive_core.agreements import Agreement
 
@@ -32,6 +33,7 @@ async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
         "at": min(meeting.step, len(STEPS) - 1),
         "ends": meeting.ends,
         "papers": PAPERS,
+        "rights": told_to(room.people),
         "kept": kept_in(room, viewer),
         "agreements": board.board.id if board else "",
     }

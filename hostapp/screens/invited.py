@@ -17,6 +17,7 @@ from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Visitor
 from hostapp.insight.watch import Watch
 from hostapp.meetings import preparing
+from hostapp.meetings.invitation import LAW
 from hostapp.meetings.inviting import Drafted, Inviting
 from hostapp.meetings.telling import tell_caseworkers
 from hostapp.meetings.wishes import FIELDS, wished
@@ -68,6 +69,7 @@ class Door(Struct, frozen=True):
         """Return the invitation with the person's own topics; whoever holds the link sees nobody else's words."""
         viewer = Viewer(Surface.HOME, self.pages.language(request), draft.asked.to.role, draft.person.id)
         given: dict[str, Any] = {"secret": secret, "draft": draft, "mine": mine(draft), "said": said, "error": error}
+        given["law"] = LAW if draft.made.law else ()
         return self.pages.draw(request, "invited", viewer, status=422 if error else 200, **given)
 
     def closed(self, request: Asked, *, tried: bool) -> Response[str]:

@@ -18,6 +18,7 @@ from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, visitor_of
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.people import known_people, people_of
+from hostapp.meetings.rights import RIGHTS
 from hostapp.pages import Pages, fields
 from hostapp.screens.unscripted import Painted, Paints, dress
 from socialive_core import Cases, Meeting, Participant, Phase, Role, Surface, Viewer
@@ -130,6 +131,7 @@ def _paired(desk: Desk) -> HTTPRouteHandler:
         viewer = _viewer(page, language, who)
         told = await desk.known(meeting, viewer) if page in {"own", "display"} else ()
         given: dict[str, Any] = {"meeting": meeting, "device": shown, "parts": painted.parts}
+        given["rights"] = RIGHTS.get(viewer.role, ()) if viewer.role else ()
         drawn = desk.pages.draw(request, page, viewer, told, **given)
         drawn.content = dress(drawn.content, painted)
         return desk.forgotten(request, drawn) if page == "goodbye" else drawn

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
 from hostapp.theme import pairs
+from hostapp.theme.explained import explained
 from hostapp.theme.interpreted import interpreted
 from socialive_core import WE, Lazy, Participant, Viewer
 
@@ -82,6 +83,7 @@ def make_environment(
         "clock": _in_zone(i18n.clock, zone),
         "bare": lambda address: address.partition("://")[2] or address,
         "digits": digits,
+        "explained": explained,
         "shape": lambda person: SHAPES[person.mark % len(SHAPES)],
         "hue": lambda person: f"p{person.mark % len(SHAPES) + 1}",
         "initial": lambda name: name.strip()[:1].upper(),

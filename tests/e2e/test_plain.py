@@ -128,6 +128,18 @@ def test_an_empty_line_is_answered_in_words(table: Table, phone: Page) -> None:
     expect(phone.locator("body")).to_contain_text("Skriv noget først.")
 
 
+def test_a_difficult_word_among_ones_rights_opens_what_it_means_without_script(phone: Page) -> None:
+    rights = phone.locator(".rights-strip")
+    rights.locator(":scope > summary").click()
+    word = rights.locator(".explained", has_text="bisidder").first
+    expect(word.locator("span")).to_be_hidden()
+    word.locator("summary").click()
+    expect(word.locator("span")).to_have_text("En, der støtter dig til et møde. Du vælger selv, hvem det er.")
+    PICTURES.mkdir(exist_ok=True)
+    phone.screenshot(path=PICTURES / "rights-plain.png")
+    rights.locator(":scope > summary").click()
+
+
 def test_when_the_meeting_is_over_it_says_goodbye(table: Table, phone: Page) -> None:
     table.chair.ends_meeting()
     expect(table.chair.page.locator("body")).to_contain_text("Tak for i dag")
