@@ -50,4 +50,8 @@ def test_a_letter_from_a_phone_is_its_own_until_it_is_shown_and_then_lies_before
     expect(chair.part("results")).to_contain_text("Lagt på bordet: Brevet fra skolen")
     chair.photographs("letter-kept-control")
     phone.photographs("letter-kept-own")
+    chair.reads_in("en")
+    chair.page.locator("#bring > summary").click()
+    chair.photographs("letter-bring-control-en")
+    chair.reads_in("da")
     assert table.recorder.faults_since() == []
