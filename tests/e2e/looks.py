@@ -26,6 +26,7 @@ class Measured(Struct, frozen=True):
     Attributes:
         violations: What axe found: rule, place and reason.
         sideways: Windows in which one must scroll sideways, and what stands out.
+        mirrored: The same where one reads from right to left.
         small: Targets that are too small for the surface, with their size.
         moving: Animations and transitions longer than a millisecond where less movement is wished for.
         headings: The first-level headings that are read aloud.
@@ -33,6 +34,7 @@ class Measured(Struct, frozen=True):
 
     violations: list[str]
     sideways: list[str]
+    mirrored: list[str]
     small: list[str]
     moving: list[str]
     headings: list[str]
@@ -54,6 +56,7 @@ def measure(page: Page, surface: str) -> Measured:
     return Measured(
         violations=violations,
         sideways=[*_sideways(page), *_spaced(page)],
+        mirrored=_mirrored(page),
         small=page.evaluate(_SMALL, LEAST.get(surface, 0)),
         moving=page.evaluate(_MOVING),
         headings=page.evaluate(_HEADINGS),
@@ -89,6 +92,14 @@ def _sideways(page: Page) -> list[str]:
     return wide
 
 
+def _mirrored(page: Page) -> list[str]:
+    """What stands out when the page is read from right to left, as it stands and in the narrow windows."""
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    wide = [*page.evaluate(_WIDE), *_sideways(page)]
+    page.evaluate("document.documentElement.dir = 'ltr'")
+    return wide
+
+
 def _spaced(page: Page) -> list[str]:
     """What stands out when the reader's own spacing is put on the smallest page (WCAG 2.2, 1.4.12)."""
     before = page.viewport_size
@@ -111,9 +122,13 @@ _SPACE = """() => {
 _WIDE = """() => {
     const room = document.documentElement.clientWidth;
     if (document.scrollingElement.scrollWidth <= room) return [];
-    const out = [...document.body.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > room + 1);
-    const name = one => [one.localName, one.id, one.getAttribute("class"), "to",
-        Math.round(one.getBoundingClientRect().right)].filter(Boolean).join(" ");
+    const mirrored = document.documentElement.dir === "rtl";
+    const beyond = one => {
+        const box = one.getBoundingClientRect();
+        return Math.round(mirrored ? -box.left : box.right - room);
+    };
+    const out = [...document.body.querySelectorAll("*")].filter(one => beyond(one) > 1);
+    const name = one => [one.localName, one.id, one.getAttribute("class"), "by", beyond(one)].filter(Boolean).join(" ");
     return [document.scrollingElement.scrollWidth + " wide", ...out.slice(0, 4).map(name)];
 }"""
 

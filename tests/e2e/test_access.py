@@ -312,6 +312,11 @@ class TestEveryPage:
     def test_one_never_scrolls_sideways(self, measured: Walks, moment: str, language: str) -> None:
         assert measured[language, moment].sideways == []
 
+    def test_one_never_scrolls_sideways_where_one_reads_from_the_right(
+        self, measured: Walks, moment: str, language: str
+    ) -> None:
+        assert measured[language, moment].mirrored == []
+
     def test_what_one_presses_is_large_enough(self, measured: Walks, moment: str, language: str) -> None:
         assert measured[language, moment].small == []
 

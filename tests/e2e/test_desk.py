@@ -35,7 +35,7 @@ def looked_at(page: Page, name: str, surface: str = "control") -> None:
         page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=f"test-results/desk-{name}-{size}.png", full_page=True, animations="disabled")
     found = measure(page, surface)
-    assert (found.violations, found.sideways, found.small) == ([], [], [])
+    assert (found.violations, found.sideways, found.mirrored, found.small) == ([], [], [], [])
     page.set_viewport_size({"width": CONTROL[0], "height": CONTROL[1]})
 
 

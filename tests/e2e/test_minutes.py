@@ -13,6 +13,7 @@ def seems_right(page: Page, surface: str) -> None:
     found = measure(page, surface)
     assert found.violations == []
     assert found.sideways == []
+    assert found.mirrored == []
     assert found.small == []
 
 

@@ -25,7 +25,7 @@ def measured(chair: Chair) -> None:
     """Measure the page as it is; what measures puts rules of style on it, which is blocked and told."""
     assert chair.recorder.faults_since() == []
     found = measure(chair.page, "control")
-    assert (found.violations, found.sideways, found.small) == ([], [], [])
+    assert (found.violations, found.sideways, found.mirrored, found.small) == ([], [], [], [])
     chair.recorder.faults_since()
 
 

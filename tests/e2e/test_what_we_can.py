@@ -109,7 +109,7 @@ def test_every_screen_of_it_can_be_read_and_pressed_by_everybody(columns: Table,
     assert columns.recorder.faults_since() == []
     found = measure(getattr(columns, screen).page, surface)
     columns.recorder.faults_since()  # what measures puts rules of style on the page, which is blocked and told
-    assert (found.violations, found.sideways, found.small) == ([], [], [])
+    assert (found.violations, found.sideways, found.mirrored, found.small) == ([], [], [], [])
 
 
 def test_nothing_of_it_is_cut_off_however_long_and_from_however_far(columns: Table) -> None:

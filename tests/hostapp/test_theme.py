@@ -13,6 +13,7 @@ from hostapp.theme.pairs import PAIRS
 from socialive_core import WE, Participant, Role, Surface, Viewer, lazy
 
 CSS = TEMPLATES.parent / "css"
+ROOT = TEMPLATES.parents[2]
 AMINA = Participant("amina", "Amina", Role.PARENT, mark=0)
 NASTY = Participant("x", '<b>"Max"</b>', Role.RELATIVE, mark=9)
 METTE = Participant("mette", "Mette", Role.CASEWORKER, chair=True, mark=4)
@@ -117,7 +118,26 @@ def test_no_style_sheet_shouts_or_names_one_element(path: Path) -> None:
     source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     assert "!important" not in source
     assert not re.search(r"(?m)^[^:;{}]*#[a-z][\w-]*[^;{}]*\{", source)
-    assert not re.search(r"(margin|padding|border)-(left|right|top|bottom)|\b(left|right):", source)
+
+
+SHEETS = sorted(ROOT.glob("hostapp/theme/css/*.css")) + sorted(ROOT.glob("plugins/*/socialive_*/static/*.css"))
+SIDES = (
+    r"(margin|padding|border|inset)-(left|right|top|bottom)|\b(left|right)\s*:|(float|clear|text-align):\s*(left|right)"
+)
+FOUR = re.compile(r"\b(?:margin|padding|inset)\s*:([^;{}]+)")
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_no_style_sheet_knows_left_from_right(path: Path) -> None:
+    source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+    assert not re.search(SIDES, source)
+    for values in (four_values(found) for found in FOUR.findall(source)):
+        assert len(values) < 4 or values[1] == values[3], f"{values} is not the same when it is mirrored"
+
+
+def four_values(written: str) -> list[str]:
+    """The values of a shorthand, each `calc()` in one."""
+    return re.findall(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+", written)
 
 
 def test_every_style_sheet_is_in_the_bundle() -> None:
