@@ -37,6 +37,10 @@ class _Words(Struct, frozen=True):
     messages: dict[str, tuple[str, ...]]
     plural: Callable[[int], int]
 
+    def over(self, before: _Words) -> _Words:
+        """These words, and those from *before* that they do not say otherwise."""
+        return _Words(before.messages | self.messages, before.plural)
+
 
 class Catalogues:
     """Every sentence of the host and its plugins in every language there is a catalogue for."""
@@ -52,16 +56,13 @@ class Catalogues:
         Args:
             more: A folder of an installation's own languages, or of sentences of ours in its own words (rule 33).
         """
-        found: dict[tuple[str, str], Catalog] = {}
+        made = cls()
         for domain, folder in domains.items():
             for path in (one for root in (folder, more) if root for one in sorted(root.glob(_WHERE.format(domain)))):
-                language = path.parts[-3]
-                with path.open("rb") as file:
-                    read = read_po(file, locale=language, domain=domain)
-                kept = found.setdefault((language, domain), read)
-                for message in read if kept is not read else ():
-                    kept[message.id] = message
-        return cls(found)
+                words, key = _read(path, path.stat().st_mtime_ns), (path.parts[-3], domain)
+                before = made._found.get(key)
+                made._found[key] = words.over(before) if before else words
+        return made
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages the host speaks, Danish first."""
@@ -136,6 +137,13 @@ def _known(language: str) -> bool:
     except Exception:  # noqa: BLE001 - Babel raises several kinds for a name it does not know
         return False
     return True
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed: int) -> _Words:
+    """The words of one file, read once for as long as nobody changes it."""
+    with path.open("rb") as file:
+        return _words(read_po(file, locale=path.parts[-3]))
 
 
 def _words(catalog: Catalog) -> _Words:
