@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
-from socialive_core import Meeting, Person, Phase, Registry, Surface
+from socialive_core import Meeting, Person, Phase, Registry, Surface, Tool
 
 ORIGIN = "http://127.0.0.1:8000"
 OURS = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
@@ -52,6 +53,12 @@ class Hands:
 def quick() -> Passwords:
     """Hashes that are quick to make, and therefore weak."""
     return Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@cache
+def installed() -> list[Tool[Any, Any]]:
+    """The tools that are installed, looked for once: they are the same for every house."""
+    return [*Registry.discover().tools.values()]
 
 
 @dataclass
@@ -122,7 +129,7 @@ async def open_house(folder: Path, settings: Settings | None = None) -> AsyncIte
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores = Stores.of(database, settings.municipality, clock)
     await demo.seed(stores, await quick().hash(PASSWORD), clock(), settings.time_zone)
-    tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *Registry.discover().tools.values()]
+    tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *installed()]
     house = House(compose(settings, stores, tools, clock, database.close, quick()), stores, clock, settings)
     account = await stores.accounts.named(demo.USERNAME)
     assert account
