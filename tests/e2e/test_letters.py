@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.e2e.looks import measure
 from tests.e2e.people import Table
 from tests.hostapp.received.letters import letter
 
@@ -46,6 +47,11 @@ def test_a_letter_from_a_phone_is_its_own_until_it_is_shown_and_then_lies_before
         expect(screen.page.locator(".about").first).to_contain_text("turen ud ad døren")
     for screen, name in ((chair, "control"), (display, "display"), (phone, "own")):
         screen.photographs(f"letter-said-{name}")
+    assert table.recorder.faults_since() == []
+    for screen, surface in ((chair, "control"), (display, "display"), (phone, "own")):
+        found = measure(screen.page, surface)
+        assert (found.violations, found.sideways, found.small) == ([], [], []), surface
+    table.recorder.faults_since()  # what measures puts rules of style on the page, which is blocked and told
     chair.part("tool").get_by_role("button", name="Tilbage til notatet").click()
     expect(chair.part("results")).to_contain_text("Lagt på bordet: Brevet fra skolen")
     chair.photographs("letter-kept-control")
