@@ -140,6 +140,12 @@ def four_values(written: str) -> list[str]:
     return re.findall(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+", written)
 
 
+def test_what_is_written_in_a_field_is_read_in_its_own_direction() -> None:
+    assert re.search(r"input,\s+textarea \{\s+unicode-bidi: plaintext;", (CSS / "base.css").read_text())
+    others = [path.name for path in SHEETS if path.name != "base.css" and "unicode-bidi" in path.read_text()]
+    assert others == []
+
+
 def test_every_style_sheet_is_in_the_bundle() -> None:
     named = set(re.findall(r'@import "\./(.+?)"', (CSS / "socialive.css").read_text()))
     assert named == {path.name for path in CSS.glob("*.css")} - {"socialive.css"}
