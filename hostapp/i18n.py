@@ -103,6 +103,11 @@ def locale(language: str) -> Locale:
     return Locale.parse(_LOCALE.get(language, language) if _known(language) else DANISH)
 
 
+def language_name(of: str, language: str = DANISH) -> str:
+    """Return what a language is called in another, as in "engelsk"."""
+    return locale(of).get_language_name(language) or of
+
+
 def genitive(name: str, language: str = DANISH) -> str:
     """Return whose something is: Aminas, Andreas', Max', and in English Amina's."""
     if language == "en":

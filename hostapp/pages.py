@@ -11,7 +11,7 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from hostapp import log, urls
+from hostapp import i18n, log, urls
 from hostapp.i18n import Catalogues
 from hostapp.identity.visitor import LANGUAGE_COOKIE, visitor_of
 from hostapp.storage.errors import Unavailable
@@ -51,6 +51,10 @@ class Pages:
         owner = visitor.device or visitor.account
         chosen = request.cookies.get(LANGUAGE_COOKIE) or (owner.language if owner else None)
         return self._catalogues.preferred(request.headers.get("accept-language"), chosen)
+
+    def languages(self, language: str) -> dict[str, str]:
+        """Return the languages that we speak, each as it is called in *language*."""
+        return {one: i18n.language_name(one, language) for one in self._catalogues.languages()}
 
     def sentence(self, say: Lazy, language: str) -> str:
         """Return a sentence of the host's own in *language*."""

@@ -41,6 +41,8 @@ class Person(Struct, frozen=True):
         hours: When the number is answered, in words.
         email: Where mail reaches them; empty where nobody has said.
         safe: They have said that nobody else reads that mail, so that it may be written to.
+        language: What they read in, as "da" or "en"; empty where nobody has said, and then it is Danish.
+        interpreter: The language that an interpreter puts everything into for them; empty where they need none.
         places: What would tell it: the address, a school, a telephone number; known to whoever answers for the case.
         wishes: How they wish to be spoken of; told to whoever writes, on no screen for all, and to no other side.
     """
@@ -53,6 +55,8 @@ class Person(Struct, frozen=True):
     hours: str = ""
     email: str = ""
     safe: bool = False
+    language: str = ""
+    interpreter: str = ""
     places: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
 

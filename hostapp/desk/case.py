@@ -32,6 +32,7 @@ from hostapp.meetings.belonging import (
     mailed,
     on_side,
     places_in,
+    spoken_to,
     stepped,
 )
 from hostapp.meetings.content import content_of, open_to_all
@@ -53,7 +54,7 @@ Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
 
 FIELDS = (
     "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "places", "apart", "board",
-    "thing", "username", "step", "by", "stage", "yes", "email", "safe", *wishes.FIELDS,
+    "thing", "username", "step", "by", "stage", "yes", "email", "safe", "language", "interpreter", *wishes.FIELDS,
 )  # fmt: skip
 
 
@@ -137,9 +138,9 @@ class Desk(Struct, frozen=True):
             await tell_family(stores, case.id, say, by, now, self.today)
 
     async def mail(self, case: Case, given: dict[str, str], by: str) -> None:
-        """Where mail reaches somebody, and whether nobody else reads it."""
+        """Where mail reaches somebody, whether nobody else reads it, and in which language it is."""
         person = mailed((await self._one(case, given)).person, given["email"], safe=bool(given["safe"]))
-        await self.rooms.stores.cases.add_person(person)
+        await self.rooms.stores.cases.add_person(spoken_to(person, given, self.pages.languages("da")))
 
     async def spoken(self, case: Case, given: dict[str, str], by: str) -> None:
         """How somebody wishes to be spoken of; a meeting that runs is told."""
@@ -172,13 +173,13 @@ class Desk(Struct, frozen=True):
             "grounds": GROUNDS,
             "roles": ROLES,
             "sides": SIDES,
+            "languages": self.pages.languages(viewer.language),
         }
         return await draw(self.pages, stores.cases, request, "case", error=error, **given)
 
     async def seen(self, request: Asked, case: Case, person: str) -> list[Any]:
         """Return the meetings of *case* as *person* sees them; those that have not begun hold nothing yet."""
-        language = self.pages.language(request)
-        meetings = await self.rooms.stores.meetings.of_case(case.id)
+        meetings, language = await self.rooms.stores.meetings.of_case(case.id), self.pages.language(request)
         begun = (meeting for meeting in meetings if meeting.phase is not Phase.PREPARE)
         return [one for meeting in begun if (one := await self.eyes(meeting, person, language))]
 

@@ -37,17 +37,22 @@ class Desk(Struct, frozen=True):
     zone: str
 
     async def draft(self, request: Asked, person: str) -> tuple[Meeting, Drafted | None]:
-        """Return the meeting, and the invitation of *person* to it, in the language of the page."""
+        """Return the meeting, and the invitation of *person* to it, in the language they read in."""
         meeting = visitor_of(request).meeting
         assert meeting
         today = day(self.clock(), self.zone)
-        return meeting, await self.inviting.draft(meeting, person, self.pages.language(request), today)
+        return meeting, await self.inviting.draft(meeting, person, today)
 
     async def page(
         self, request: Asked, meeting: Meeting, draft: Drafted, error: SocialiveError | None = None
     ) -> Response[str]:
         """Return the page of one invitation."""
-        given: dict[str, Any] = {"meeting": meeting, "draft": draft, "mails": self.mails}
+        given: dict[str, Any] = {
+            "meeting": meeting,
+            "draft": draft,
+            "mails": self.mails,
+            "written_in": self.pages.languages(self.pages.language(request))[draft.language],
+        }
         return await draw(self.pages, self.inviting.stores.cases, request, "invite", error=error, **given)
 
     async def press(self, request: Asked, draft: Drafted) -> None:
@@ -63,7 +68,7 @@ class Desk(Struct, frozen=True):
             case "renew":
                 await self.inviting.renew(draft)
             case "mail" if self.mails:
-                parcel = self.inviting.parcel(draft, self.pages.language(request), urls.INVITATION, now)
+                parcel = self.inviting.parcel(draft, urls.INVITATION, now)
                 await self.inviting.went(draft, "mail", now)
                 await put_in_the_post(self.inviting.stores, parcel)
 
@@ -103,7 +108,7 @@ def _paper(desk: Desk) -> HTTPRouteHandler:
         """The invitation on a page to print, with the person's own link as a picture and as letters to type."""
 
         def printed(draft: Drafted) -> Response[Any]:
-            viewer = Viewer(Surface.HOME, desk.pages.language(request))
+            viewer = Viewer(Surface.HOME, draft.language)
             address = desk.inviting.address(draft, urls.INVITATION)
             given: dict[str, Any] = {"draft": draft, "address": address, "secret": desk.inviting.secret(draft)}
             return desk.pages.draw(request, "paper", viewer, **given)
@@ -119,7 +124,7 @@ def _file(desk: Desk) -> HTTPRouteHandler:
         """The invitation as a calendar file."""
 
         def made(draft: Drafted) -> Response[Any]:
-            return calendar_file(desk.inviting.file(draft, desk.pages.language(request), desk.clock()))
+            return calendar_file(desk.inviting.file(draft, desk.clock()))
 
         return await _goes_out(desk, request, person, "file", made)
 

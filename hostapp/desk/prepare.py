@@ -18,6 +18,7 @@ from hostapp.identity.visitor import visitor_of
 from hostapp.meetings import preparing
 from hostapp.meetings.belonging import belonging_to
 from hostapp.meetings.guarded import Guarded, guarded_in, told_anew
+from hostapp.meetings.interpreters import interpreted_in
 from hostapp.meetings.kinds import NEEDS, PLANS, plan_of
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
@@ -66,6 +67,7 @@ class Desk(Struct, frozen=True):
             "sent": {id: one.sent for id, one in invited.items() if one and one.sent},
             "plans": PLANS,
             "needs": NEEDS,
+            "interpreted": await interpreted_in(self.stores.cases, meeting),
             "title": title,
             "asks": isinstance(error, MayTell),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from .people import ROLES, free_mark, trimmed
 from .places import signs_in
 from .stages import STAGES
 
-MOST_WORDS = 200
+MOST_WORDS, MOST_LANGUAGE = 200, 40
 MOST_PLACE, MOST_PLACES = 100, 20
 _MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[a-z]{2,}", re.IGNORECASE).fullmatch
 SIDES = ("", "a", "b")
@@ -136,6 +136,19 @@ def mailed(person: Person, email: str, *, safe: bool) -> Person:
     if address and not _MAIL(address):
         raise Refused(_("Adressen ligner ikke en mail. Se den igennem."))
     return replace(person, email=address, safe=safe and bool(address))
+
+
+def spoken_to(person: Person, given: Mapping[str, str], known: Collection[str]) -> Person:
+    """
+    Return *person* with the language they read in, and the one that an interpreter speaks with them.
+
+    Raises:
+        Malformed: We do not speak that language.
+    """
+    if given["language"] and given["language"] not in known:
+        raise Malformed
+    interpreter = " ".join(given["interpreter"].split())[:MOST_LANGUAGE]
+    return replace(person, language=given["language"], interpreter=interpreter)
 
 
 def _reason(words: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hostapp.i18n import Catalogues
+from hostapp.i18n import DANISH, Catalogues
 from hostapp.identity.invited import Invited
 from hostapp.identity.places import told_in
 from hostapp.identity.relations import acts_alone
@@ -40,6 +40,7 @@ class Drafted(Struct, frozen=True):
         places: What in it may tell where somebody is.
         waits: Nobody has looked through these words, which they must before it goes (rule 4).
         linked: A link of their own goes with it; a child under fifteen reads it on paper, with an adult (rule 1).
+        language: What it is written in.
     """
 
     asked: Asked
@@ -51,6 +52,7 @@ class Drafted(Struct, frozen=True):
     places: tuple[str, ...]
     waits: bool
     linked: bool
+    language: str
 
 
 class Inviting:
@@ -64,19 +66,30 @@ class Inviting:
         """Return what puts sentences into *language*."""
         return lambda lazy: str(self._catalogues.say(lazy, language))
 
-    async def draft(self, meeting: Meeting, person: str, language: str, today: date) -> Drafted | None:
-        """Return the invitation of *person* to *meeting*; nothing where they do not take part in it."""
+    async def draft(
+        self, meeting: Meeting, person: str, today: date, otherwise: str = DANISH, chosen: str = ""
+    ) -> Drafted | None:
+        """
+        Return the invitation of *person* to *meeting*; nothing where they do not take part in it.
+
+        Args:
+            otherwise: The language that it is in where nobody has said what the person reads in.
+            chosen: The language that whoever reads it has asked for, whatever was said.
+        """
         asked = await self._asked(meeting, person, today)
         who = await self.stores.cases.person(person)
         if asked is None or who is None or asked.to.role is Role.CASEWORKER:
             return None
         kept = await self._kept(meeting, person)
+        # Where somebody must look through the words, they are in the language in which they were looked through.
+        language = (who.language or DANISH) if asked.separate else chosen or who.language or otherwise
         made = invitation(asked, self.say(language), language, self._zone)
         words = kept.words or made.words
         waits = asked.separate and kept.checked != digest(words)
         outdated = bool(kept.words) and kept.made_as != made.digest
         places = (*await self._told(meeting.case, person, words, today), *(signs_in(words) if asked.separate else ()))
-        return Drafted(asked, who, kept, made, words, outdated, places, waits, acts_alone(asked.to.role, who, today))
+        linked = acts_alone(asked.to.role, who, today)
+        return Drafted(asked, who, kept, made, words, outdated, places, waits, linked, language)
 
     async def correct(self, draft: Drafted, words: str) -> None:
         """Keep the invitation in other words; without any it is as it is made."""
@@ -108,21 +121,21 @@ class Inviting:
         """Return the person's own link to *page*."""
         return f"{self._origin}{page}#{self.secret(draft)}"
 
-    def file(self, draft: Drafted, language: str, now: datetime) -> bytes:
+    def file(self, draft: Drafted, now: datetime) -> bytes:
         """Return the invitation as a calendar file."""
-        return calendar(draft.asked, self.say(language), now)
+        return calendar(draft.asked, self.say(draft.language), now)
 
-    def parcel(self, draft: Drafted, language: str, page: str, now: datetime) -> Parcel:
+    def parcel(self, draft: Drafted, page: str, now: datetime) -> Parcel:
         """Return the invitation as a mail, to one alone; raises `Refused` where there is no safe address."""
         if not (draft.person.email and draft.person.safe and draft.linked):
             raise Refused(_("Vi har ikke en mail, som kun {name} læser. Brug papir.", name=draft.person.name))
-        say = self.say(language)
+        say = self.say(draft.language)
         link = f"{say(_('Her kan du skrive, hvad du vil tale om:'))}\n{self.address(draft, page)}"
         law = "\n".join((say(LAW_SAYS), *draft.made.law))
         text = f"{draft.words}\n\n{link}\n\n{law}\n"
         id = f"<{digest(f'{draft.kept.digest} {text}')[:40]}@socialive>"
         return Parcel(
-            id, draft.person.email, draft.made.subject, text, now, self.file(draft, language, now),
+            id, draft.person.email, draft.made.subject, text, now, self.file(draft, now),
             draft.kept.case, draft.asked.leader.id, draft.person.name,
         )  # fmt: skip
 

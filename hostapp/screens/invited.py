@@ -14,7 +14,7 @@ from hostapp import urls
 from hostapp.clock import Clock, day
 from hostapp.identity.looking import Looker, LookPurpose
 from hostapp.identity.policy import Policy, opt
-from hostapp.identity.visitor import Visitor
+from hostapp.identity.visitor import LANGUAGE_COOKIE, Visitor
 from hostapp.insight.watch import Watch
 from hostapp.meetings import preparing
 from hostapp.meetings.invitation import LAW
@@ -54,11 +54,16 @@ class Door(Struct, frozen=True):
     clock: Clock
     zone: str
 
+    def chosen(self, request: Asked) -> str:
+        """Return the language chosen in this browser; empty where none is, and then the person's own is read."""
+        return self.pages.language(request) if request.cookies.get(LANGUAGE_COOKIE) else ""
+
     async def opened(self, request: Asked, secret: str) -> Drafted | None:
         """Return what the link opens, once the look is logged."""
         today, language = day(self.clock(), self.zone), self.pages.language(request)
+        chosen = self.chosen(request)
         found = await self.inviting.opened(secret, today) if len(secret) == SECRET else None
-        draft = await self.inviting.draft(found[0], found[1].person, language, today) if found else None
+        draft = await self.inviting.draft(found[0], found[1].person, today, language, chosen) if found else None
         if found is None or draft is None:
             return None
         looker = Looker(draft.person.id, draft.asked.to.role, LookPurpose.MEET)
@@ -67,7 +72,7 @@ class Door(Struct, frozen=True):
 
     def page(self, request: Asked, secret: str, draft: Drafted, said: str = "", error: Any = None) -> Response[str]:
         """Return the invitation with the person's own topics; whoever holds the link sees nobody else's words."""
-        viewer = Viewer(Surface.HOME, self.pages.language(request), draft.asked.to.role, draft.person.id)
+        viewer = Viewer(Surface.HOME, self.chosen(request) or draft.language, draft.asked.to.role, draft.person.id)
         given: dict[str, Any] = {"secret": secret, "draft": draft, "mine": mine(draft), "said": said, "error": error}
         given["law"] = LAW if draft.made.law else ()
         return self.pages.draw(request, "invited", viewer, status=422 if error else 200, **given)
