@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, get, post
@@ -19,6 +20,7 @@ from hostapp.identity.visitor import visitor_of
 from hostapp.insight.watch import Watch
 from hostapp.meetings.people import trimmed
 from hostapp.meetings.practice import STAGE
+from hostapp.meetings.urgent import WHYS
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Refused, Relation, Role
@@ -28,6 +30,8 @@ from .drawing import draw
 from .today import cases_of
 
 REASON = "Åbnede sagen."
+URGENT = ("username", "name", "why", "reason")
+"""What the form has by which a colleague's case is opened."""
 
 
 class Shelf(Struct, frozen=True):
@@ -62,14 +66,33 @@ class Desk(Struct, frozen=True):
         return found
 
     async def page(
-        self, request: Request[Any, Any, Any], looked: str = "", error: Refused | None = None
+        self,
+        request: Request[Any, Any, Any],
+        looked: str = "",
+        error: Refused | None = None,
+        urgent: Mapping[str, str] | None = None,
+        problem: Refused | None = None,
     ) -> Response[str]:
-        """Return the list of one's cases that what is *looked* for fits; what is looked for stands in no address."""
+        """
+        Return the list of one's cases that what is *looked* for fits; what is looked for stands in no address.
+
+        Args:
+            urgent: What was typed to open a colleague's case, where there was a *problem* with it.
+        """
         account = visitor_of(request).account
         assert account
         shelves = [one for one in await self.shelves(account) if one.fits(looked)]
         await self.watch.listed(account, [one.case.id for one in shelves])
-        return await draw(self.pages, self.stores.cases, request, "cases", error=error, shelves=shelves, looked=looked)
+        given: dict[str, Any] = {
+            "shelves": shelves,
+            "looked": looked,
+            "whys": WHYS,
+            "urgent": urgent or dict.fromkeys(URGENT, ""),
+        }
+        given["problem"] = problem.say if problem else None
+        page = await draw(self.pages, self.stores.cases, request, "cases", error=error, **given)
+        page.status_code = 422 if problem else page.status_code
+        return page
 
     async def opened(self, account: Account, name: str) -> Case:
         """Return a new case called *name*, with *account*'s person as its caseworker."""

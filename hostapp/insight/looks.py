@@ -28,6 +28,7 @@ WORDS: dict[LookPurpose, Lazy] = {
     LookPurpose.LIST: _("Havde sagen på sin liste"),
     LookPurpose.CASE: _("Arbejdede med sagen"),
     LookPurpose.PREVIEW: _("Tjekkede, hvem der kan se hvad"),
+    LookPurpose.URGENT: _("Åbnede sagen i stedet for en kollega"),
     LookPurpose.LEAD: _("Holdt et møde eller gjorde det klar"),
     LookPurpose.MEET: _("Var med i et møde"),
 }

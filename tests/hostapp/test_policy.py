@@ -64,6 +64,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/sager"): DESK,
     ("POST", "/sager"): DESK,
     ("POST", "/sager/ny"): DESK,
+    ("POST", "/sager/haster"): DESK,
     ("GET", "/moeder/{meeting}"): LEAD,
     ("POST", "/moeder/{meeting}/start"): LEAD,
     ("POST", "/moeder/{meeting}/skaerm"): LEAD,

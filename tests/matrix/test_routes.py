@@ -21,7 +21,7 @@ from tests.matrix.world import CANARIES, World, made
 IN, LOGIN, GONE = "in", "log in", "not found"
 OFFICES = {"administrator", "manager"}
 THINGS = ("own", "ended", "other", "abroad", "unknown")
-LED = {("caseworker", "own"), ("caseworker", "ended"), ("other caseworker", "other")}
+LED = {("caseworker", "own"), ("caseworker", "ended"), ("other caseworker", "other"), ("substitute", "other")}
 READ = {("caseworker", "ended"), ("other parent's account", "ended")}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
 
@@ -129,7 +129,7 @@ async def test_everybody_gets_through_exactly_the_doors_that_are_theirs_and_read
 
 async def test_what_is_not_ours_looks_like_what_is_not_there(world: World) -> None:
     """Status, headers and bytes are alike, but for the address that was asked for."""
-    for name in ("other caseworker", "former caseworker", "administrator", "citizen's account"):
+    for name in ("other caseworker", "substitute", "former caseworker", "administrator", "citizen's account"):
         visitor = await dressed(world, name)
         seen: dict[tuple[str, str], dict[str, str]] = {}
         async for (method, path, thing), wanted, _got, answer in knock(world, visitor):

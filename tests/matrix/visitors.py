@@ -49,6 +49,7 @@ WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
     "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE, LETTER}),
     "former caseworker": ("eva", set()),
     "other caseworker": ("dorte", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
+    "substitute": ("sigrid", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "citizen's account": ("amina", set()),
     "other parent's account": ("karim", {ENDED, PURPOSE}),
     "administrator": ("admin", set()),

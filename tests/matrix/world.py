@@ -250,10 +250,20 @@ async def _other_case(world: World, stores: Stores, name: str, people: tuple[str
     return meeting
 
 
+async def _substitute(world: World) -> None:
+    """Sigrid has opened the other case in place of Dorte, for today."""
+    sigrid = Person(secret.new_id(), "Sigrid")
+    world.persons["Sigrid"] = sigrid.id
+    await world.stores.cases.add_person(sigrid)
+    reason = canary("AndenSag")
+    await world.stores.cases.relate(Relation(sigrid.id, world.other.case, Role.CASEWORKER, TODAY, reason, TODAY))
+
+
 async def _accounts(world: World) -> None:
-    """Who can log in: caseworkers, one who once was, two citizens, and both offices, with a key they cannot use."""
+    """Who can log in: caseworkers, one who once was, one for a day, two citizens, both offices, with a useless key."""
+    await _substitute(world)
     offices = {"admin": ("Mette", Office.ADMINISTRATOR), "chief": ("Mette", Office.MANAGER)}
-    for username in ("mette", "eva", "dorte", "amina", "karim", "admin", "chief"):
+    for username in ("mette", "eva", "dorte", "sigrid", "amina", "karim", "admin", "chief"):
         name, office = offices.get(username, (username.title(), None))
         hashed = await quick().hash(PASSWORD)
         world.secrets.append(hashed)
