@@ -94,7 +94,9 @@ def reaches(key: Relation, asked: Asked, purpose: Purpose) -> bool:
     meeting = asked.meeting
     if meeting is None:
         named = asked.case in key.scope
-        return named if key.role in GIVEN or key.scope else reach in {Reach.CASE, Reach.ALL}
+        if key.role in GIVEN or key.scope:
+            return named and reach is not Reach.NOTHING
+        return reach in {Reach.CASE, Reach.ALL}
     if key.scope and not {meeting.id, asked.case} & set(key.scope):
         return False
     if reach is Reach.ALL:

@@ -279,6 +279,9 @@ async def test_only_a_relation_that_holds_today_opens_and_no_further_than_its_ro
     assert await may(cases, "a", meeting, purpose, today) == of_meeting
     if purpose is Purpose.READ:
         assert await may(cases, "a", Case("x", "", NOW), purpose, today) == any(reads_case(one) for one in held)
+    if purpose is Purpose.LEAD:
+        led = any(not one.scope or "x" in one.scope for one in leads)
+        assert await may(cases, "a", Case("x", "", NOW), purpose, today) == led
 
 
 async def test_a_key_with_a_scope_opens_only_what_it_names() -> None:
