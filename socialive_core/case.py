@@ -92,6 +92,7 @@ class Relation(Struct, frozen=True):
         until: The last day; `None` while it lasts.
         side: Which side of the case the person is on, where its sides are kept apart; empty is none of them.
         given_by: Whose own key this one hangs on: a supporter's and a representative's is the citizen's to give.
+        taken: A colleague took it where it could not wait: it decides nothing of who belongs and who sees what.
     """
 
     person: str
@@ -104,6 +105,7 @@ class Relation(Struct, frozen=True):
     mark: int = 0
     side: str = ""
     given_by: str | None = None
+    taken: bool = False
 
     def holds(self, today: date) -> bool:
         """Say whether the key turns *today*."""

@@ -18,6 +18,7 @@ from hostapp.clock import Clock, day
 from hostapp.identity.grounds import GROUNDS
 from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
+from hostapp.identity.relations import Purpose, may
 from hostapp.identity.secret import new_id
 from hostapp.identity.visitor import visitor_of
 from hostapp.meetings import wishes
@@ -66,6 +67,9 @@ class Running(Protocol):
     async def relate(self, relation: Relation) -> None: ...
     async def change(self, case: str, keep: Callable[[], Awaitable[None]]) -> None: ...
 
+
+WORK = frozenset({"naeste", "omtale"})
+"""What may be changed with a key that was taken for the day; all else is for whom the case was given to."""
 
 Eyes = Callable[[Meeting, str, str], Awaitable[Any]]
 """Returns a meeting as a person sees it, in a language; nothing where they take no part in it."""
@@ -173,6 +177,7 @@ class Desk(Struct, frozen=True):
             "grounds": GROUNDS,
             "roles": ROLES,
             "sides": SIDES,
+            "decides": await may(stores.cases, viewer.person or "", case, Purpose.DECIDE, self.today),
             "languages": self.pages.languages(viewer.language),
         }
         return await draw(self.pages, stores.cases, request, "case", error=error, **given)
@@ -235,7 +240,9 @@ def _through(desk: Desk) -> HTTPRouteHandler:
 
 
 def _changes(desk: Desk, name: str, change: Change) -> HTTPRouteHandler:
-    @post(f"/sager/{{case:str}}/{name}", opt=opt(Policy.CASE), status_code=303, name=f"case-{name}")
+    policy = Policy.CASE if name in WORK else Policy.DECIDE
+
+    @post(f"/sager/{{case:str}}/{name}", opt=opt(policy), status_code=303, name=f"case-{name}")
     async def changed(request: Asked, case: FromPath[str]) -> Response[Any]:
         found, account = visitor_of(request).case, visitor_of(request).account
         assert found

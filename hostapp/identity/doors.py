@@ -18,6 +18,8 @@ class Policy(StrEnum):
     """Whoever is logged in and a caseworker of the meeting's case."""
     CASE = auto()
     """Whoever is logged in and a caseworker of the case in the path."""
+    DECIDE = auto()
+    """The same, with a key that was given to them: not one that was taken because it could not wait."""
     DEVICE = auto()
     """The paired screen in the path, whatever has become of it."""
     MINUTES = auto()

@@ -69,6 +69,7 @@ class Doorkeeper:
             Policy.DESK: self._desk,
             Policy.LEAD: self._lead,
             Policy.CASE: self._case,
+            Policy.DECIDE: self._decide,
             Policy.DEVICE: self._device,
             Policy.MINUTES: self._minutes,
             Policy.TAKEN: self._taken,
@@ -128,10 +129,13 @@ class Doorkeeper:
         session = secret.digest(held) if held else None
         return Visitor(account=account, session=session, meeting=meeting, looker=looker)
 
-    async def _case(self, connection: Connection) -> Visitor:
+    async def _decide(self, connection: Connection) -> Visitor:
+        return await self._case(connection, Purpose.DECIDE)
+
+    async def _case(self, connection: Connection, purpose: Purpose = Purpose.LEAD) -> Visitor:
         account = (await self._account(connection)).account
         case = await self._cases.get(str(connection.path_params.get("case", "")))
-        leads = account is not None and await self.leads(account, case or _NO_CASE)
+        leads = account is not None and await self.leads(account, case or _NO_CASE, purpose)
         if account is None or case is None or not leads:
             raise _refused(connection, case, account)
         return Visitor(account=account, case=case, looker=Looker(account.person, Role.CASEWORKER, LookPurpose.CASE))
@@ -196,9 +200,9 @@ class Doorkeeper:
         keys = [not one.person or await self._key(one.person, meeting, Purpose.READ) for one in here]
         return tuple(one for one, key in zip(here, keys, strict=True) if key)
 
-    async def leads(self, account: Account, thing: Case | Meeting) -> bool:
+    async def leads(self, account: Account, thing: Case | Meeting, purpose: Purpose = Purpose.LEAD) -> bool:
         """Say whether *account* may lead *thing* now; asked again whenever it matters, not only at the door."""
-        return not account.office and await self._key(account.person, thing, Purpose.LEAD) is not None
+        return not account.office and await self._key(account.person, thing, purpose) is not None
 
     async def _looker(self, device: Device, meeting: Meeting) -> Looker | None:
         """Return whose look a paired screen's is: nobody's but on one of a person's own, once it is let in."""

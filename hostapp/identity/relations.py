@@ -22,6 +22,8 @@ class Purpose(StrEnum):
     READ = auto()
     WRITE = auto()
     LEAD = auto()
+    DECIDE = auto()
+    """Say who belongs to the case, and who sees what."""
 
 
 class Reach(StrEnum):
@@ -47,7 +49,7 @@ REACHES: dict[Role, tuple[Reach, Reach, Reach]] = {
     Role.INTERPRETER: (Reach.SEAT, Reach.NOTHING, Reach.NOTHING),
     Role.CASEWORKER: (Reach.ALL, Reach.ALL, Reach.ALL),
 }
-"""What each role reaches, for reading, writing and leading."""
+"""What each role reaches, for reading, writing and leading; whoever leads decides, with a key that was given."""
 
 GIVEN = frozenset({Role.SUPPORTER, Role.REPRESENTATIVE})
 """Roles whose key a citizen gives, and which turns no longer than the citizen's own (forvaltningsloven § 8)."""
@@ -90,7 +92,9 @@ async def key_to(cases: Cases, person: str, thing: Case | Meeting, purpose: Purp
 
 def reaches(key: Relation, asked: Asked, purpose: Purpose) -> bool:
     """Say whether *key*, where it turns, goes as far as what is *asked* for."""
-    reach = dict(zip(Purpose, REACHES[key.role], strict=True))[purpose]
+    if purpose is Purpose.DECIDE:
+        return not key.taken and reaches(key, asked, Purpose.LEAD)
+    reach = dict(zip((Purpose.READ, Purpose.WRITE, Purpose.LEAD), REACHES[key.role], strict=True))[purpose]
     meeting = asked.meeting
     if meeting is None:
         named = asked.case in key.scope

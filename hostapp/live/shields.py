@@ -100,19 +100,20 @@ def shields_of(room: Room, board: LiveBoard, turn: Turn, state: Raw) -> tuple[Sh
 
 def hiding_for(room: Room, viewer: Viewer) -> Hiding | None:
     """Return what *viewer* chooses from when they say who may see something; nothing where they do not."""
-    if not _decides(viewer):
+    if not _decides(room, viewer):
         return None
     others = tuple(person for person in room.colleagues if person.id != viewer.person)
     return Hiding(GROUNDS, others, room.today + timedelta(days=1))
 
 
-def _decides(viewer: Viewer) -> bool:
-    return viewer.role is Role.CASEWORKER and viewer.surface is Surface.CONTROL
+def _decides(room: Room, viewer: Viewer) -> bool:
+    answers = any(person.id == viewer.person for person in room.colleagues)
+    return answers and viewer.role is Role.CASEWORKER and viewer.surface is Surface.CONTROL
 
 
 def _guarded(room: Room, screen: Screen, act: Act) -> tuple[Turn, Wish]:
     presser = guard_screen(room, screen)
-    if not _decides(screen.viewer):
+    if not _decides(room, screen.viewer):
         raise Forbidden
     try:
         wish = msgspec.json.decode(act.action, type=Wish)

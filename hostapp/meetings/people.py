@@ -53,8 +53,9 @@ async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Partic
 
 
 async def colleagues_of(cases: Cases, case: str, today: date) -> tuple[Person, ...]:
-    """Return the caseworkers who answer for *case* today."""
-    keys = [key for key in await cases.relations(case) if key.role is Role.CASEWORKER and key.holds(today)]
+    """Return the caseworkers who answer for *case* today: to whom it was given, not who took it for the day."""
+    workers = (key for key in await cases.relations(case) if key.role is Role.CASEWORKER and not key.taken)
+    keys = [key for key in workers if key.holds(today)]
     found = [await cases.person(key.person) for key in keys]
     return tuple(person for person in found if person)
 

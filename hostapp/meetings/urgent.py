@@ -46,7 +46,7 @@ def reason_of(why: str, words: str) -> str:
 
 async def key_for(stores: Stores, case: Case, person: str, reason: str, today: date) -> Relation:
     """Return the key that opens *case* to *person* until the day is over."""
-    return replace(await keyed(stores.cases, case.id, person, reason, today), until=today)
+    return replace(await keyed(stores.cases, case.id, person, reason, today), until=today, taken=True)
 
 
 async def _called(stores: Stores, case: str, name: str, today: date) -> Case | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from hostapp import urls
 from hostapp.identity.looking import LookPurpose
 from hostapp.insight.looks import seen_by_whom
+from hostapp.meetings.people import colleagues_of
 from hostapp.meetings.practice import STAGE
 from socialive_core import Relation, Role, Shield, Surface, Viewer
 from tests.hostapp.test_case import person_called, the_case
@@ -120,3 +121,25 @@ async def test_half_a_name_no_reason_and_too_many_tries_open_nothing(house: Hous
     house.clock.move(timedelta(hours=1, minutes=1))
     await house.log_in(client, "bo")
     assert await opens(client) == 303
+
+
+CLOSED = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig", "navn", "mail")
+"""What only those decide to whom the case was given; each is tried with what would have been enough."""
+
+
+async def test_a_key_that_was_taken_decides_nothing_of_who_belongs_and_who_sees_what(
+    house: House, client: Client, bo: str
+) -> None:
+    await opens(client)
+    karim, _key = await person_called(house, "Karim")
+    page, before = urls.case(house.family.case), await house.stores.cases.relations(house.family.case)
+    given = {"person": karim.id, "name": "Ny", "role": "parent", "reason": "Fordi.", "username": "mette", "apart": "Ja"}
+    for name in CLOSED:
+        assert (await client.post(f"{page}/{name}", data=given)).status_code == 404
+    assert await house.stores.cases.relations(house.family.case) == before
+    shown = (await client.get(page)).text
+    assert not any(f'action="{page}/{name}"' in shown for name in CLOSED)
+    step = {"step": "Vi ringer i dag.", "stage": (await the_case(house)).stage}
+    assert (await client.post(f"{page}/naeste", data=step)).status_code == 303
+    assert await colleagues_of(house.stores.cases, house.family.case, TODAY) != ()
+    assert bo not in {one.id for one in await colleagues_of(house.stores.cases, house.family.case, TODAY)}

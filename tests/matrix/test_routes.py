@@ -36,7 +36,7 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN if logged_in else LOGIN
         case Policy.DESK:
             return LOGIN if not logged_in else GONE if visitor in OFFICES else IN
-        case Policy.LEAD | Policy.CASE:
+        case Policy.LEAD | Policy.CASE | Policy.DECIDE:
             return LOGIN if not logged_in else IN if (visitor, thing) in LED else GONE
         case Policy.MINUTES:
             return LOGIN if not logged_in else IN if (visitor, thing) in READ else GONE
