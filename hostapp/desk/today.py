@@ -30,7 +30,7 @@ from hostapp.meetings.secrets import yes_asked_of
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
-from socialive_core import Case, Cases, Meeting, Meetings, Participant, Person, Phase, Role
+from socialive_core import Case, Cases, Kind, Meeting, Meetings, Participant, Person, Phase, Role
 from socialive_core.lazy import lazy as _
 
 from .drawing import draw, worker
@@ -131,7 +131,8 @@ class Desk(Struct, frozen=True):
         stores, now = self.stores, self.clock()
         today = day(now, self.zone)
         every = await cases_of(account, stores.cases, today)
-        rows = await meetings_of(every, stores.cases, stores.meetings, now, self.zone)
+        found = await meetings_of(every, stores.cases, stores.meetings, now, self.zone)
+        rows = [row for row in found if not (row.ended and row.meeting.kind is Kind.PRACTICE)]
         held = [one for one in every if one.stage != STAGE]
         viewer = worker(self.pages, request)
         await self.watch.listed(account, [row.meeting.case for row in rows] + [case.id for case in held])

@@ -270,6 +270,7 @@ async def test_one_practises_with_a_made_up_family_and_nothing_of_it_is_left(hou
     await house.stores.meetings.put(over)
     await works_on(house, timedelta(minutes=14))
     assert await practices(house) == [over]
+    assert urls.minutes(meeting.id) not in (await client.get(urls.TODAY)).text
     await works_on(house, LOOKS_AGAIN)
     assert await practices(house) == []
     assert await house.stores.cases.get(meeting.case) is None
