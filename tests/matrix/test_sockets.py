@@ -36,7 +36,7 @@ SEATED = {*WITH_SCREEN} - {"ended relation"}
 AT_THE_TABLE = {"caseworker", *SEATED, *SHARED}
 READS_NOTHING = {"table", "interpreter"}
 """A tablet that nobody has is sent nothing, and an interpreter nothing that was said before."""
-NOT_SHOWN = {"table": {"agreements"}, "interpreter": {"agreements", "ending"}}
+NOT_SHOWN = {"table": {"agreements", "letter"}, "interpreter": {"agreements", "ending", "letter"}}
 NOT_LET_IN = set(NAMES) - AT_THE_TABLE - {"waiting"}
 
 
