@@ -61,6 +61,12 @@ def bench(*words: str) -> None:
     become("tests.bench", *(words or ("live",)))
 
 
+def pictures() -> None:
+    """pictures                   put the pictures that the last walks took into the manual"""
+    environment.ensure("dev")
+    become_file(".ci/pictures.py")
+
+
 def build() -> None:
     """build                      wheels of Socialive and of every plugin, in dist/"""
     environment.ensure("run")
@@ -77,7 +83,7 @@ def lock() -> None:
     environment.lock()
 
 
-COMMANDS = {one.__name__: one for one in (demo, test, check, fix, translations, replay, bench, build, lock)}
+COMMANDS = {one.__name__: one for one in (demo, test, check, fix, translations, replay, bench, pictures, build, lock)}
 
 
 def look_around() -> None:
