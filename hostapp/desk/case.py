@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from litestar import Request, get, post
 from litestar.handlers import HTTPRouteHandler
@@ -43,11 +43,11 @@ from hostapp.meetings.secrets import agreed, unseen_in
 from hostapp.meetings.stages import STAGES
 from hostapp.meetings.telling import tell_family
 from hostapp.pages import Pages, fields
-from hostapp.storage.stores import Stores
-from socialive_core import Case, Malformed, Meeting, Phase, Refused, Relation, Role, SocialiveError
+from socialive_core import Case, Malformed, Meeting, Phase, Refused, Role, SocialiveError
 from socialive_core.lazy import lazy as _
 
 from .drawing import draw, worker
+from .running import Running
 
 Asked = Request[Any, Any, Any]
 Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
@@ -57,15 +57,6 @@ FIELDS = (
     "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "places", "apart", "board",
     "thing", "username", "step", "by", "stage", "yes", "email", "safe", "language", "interpreter", *wishes.FIELDS,
 )  # fmt: skip
-
-
-class Running(Protocol):
-    """The meetings that run, which must know at once who may see what."""
-
-    @property
-    def stores(self) -> Stores: ...
-    async def relate(self, relation: Relation) -> None: ...
-    async def change(self, case: str, keep: Callable[[], Awaitable[None]]) -> None: ...
 
 
 WORK = frozenset({"naeste", "omtale"})
