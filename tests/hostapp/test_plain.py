@@ -22,6 +22,10 @@ FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 INPUT = re.compile(r'<input\b[^>]*\bname="([^"]*)"[^>]*\bvalue="([^"]*)"')
 
 
+SHOW = '{"do":"show"}'
+"""Puts words in the note; with `mine` beside it, it is how it is for oneself."""
+
+
 def forms(page: str) -> list[dict[str, str]]:
     """The hidden fields of every form of *page* that sends to the page itself, as a browser would send them."""
     sent = [(tag, inside) for tag, inside in FORM.findall(page) if 'method="post"' in tag and "action=" not in tag]
@@ -72,7 +76,7 @@ class Phone:
         return (await self.client.get(answer.headers["location"])).text
 
     async def writes(self, words: str) -> str:
-        return await self.sends(form(await self.reads(), act='"do":"show"') | {"words": words})
+        return await self.sends(form(await self.reads(), act=SHOW) | {"words": words})
 
 
 @pytest.fixture
@@ -141,7 +145,7 @@ async def test_what_it_writes_is_in_the_note_in_its_own_voice(house: House, phon
 
 
 async def test_a_form_that_is_sent_twice_is_one_entry(house: House, phone: Phone) -> None:
-    sent = form(await phone.reads(), act='"do":"show"') | {"words": "Én gang"}
+    sent = form(await phone.reads(), act=SHOW) | {"words": "Én gang"}
     await asyncio.gather(*(phone.client.post(phone.path, data=sent) for _ in range(3)))
     page = await phone.reads()
     assert len(await lines(house)) == 1
@@ -170,13 +174,13 @@ async def test_an_empty_line_is_answered_in_words(phone: Phone) -> None:
 
 
 async def test_words_whose_form_is_gone_are_shown_beside_the_reason(house: House, phone: Phone) -> None:
-    sent = form(await phone.reads(), act='"do":"show"') | {"words": "Gem <mig>", "board": "0" * 32}
+    sent = form(await phone.reads(), act=SHOW) | {"words": "Gem <mig>", "board": "0" * 32}
     page = await phone.sends(sent)
     assert re.search(r'id="notice"[^>]*>[^<]+ Gem &lt;mig&gt;</p>', page)
 
 
 async def test_one_phones_refusal_is_not_on_anothers_page(house: House, phone: Phone) -> None:
-    await phone.client.post(phone.path, data=form(await phone.reads(), act='"do":"show"') | {"words": " "})
+    await phone.client.post(phone.path, data=form(await phone.reads(), act=SHOW) | {"words": " "})
     async with house.client() as other:
         karim = await Phone.joins(house, other)
         await house.app.state["rooms"].joining.admit(house.family.id, karim.id, house.family.people[1].person)
@@ -210,14 +214,14 @@ async def test_a_correction_that_comes_too_late_loses_no_words(phone: Phone) -> 
 
 
 async def test_a_form_from_an_old_page_is_answered_in_words_that_say_what_to_do(phone: Phone) -> None:
-    sent = form(await phone.reads(), act='"do":"show"') | {"words": "Mine ord", "board": "0" * 32}
+    sent = form(await phone.reads(), act=SHOW) | {"words": "Mine ord", "board": "0" * 32}
     page = await phone.sends(sent)
     assert re.search(r'id="notice"[^>]*>Siden var for gammel. Sådan ser den ud nu. Prøv igen. Mine ord</p>', page)
 
 
 async def test_it_takes_back_its_own_last_turn(house: House, phone: Phone) -> None:
     await phone.writes("Ikke det her alligevel")
-    sent = form(await phone.reads(), act='"do":"show"')
+    sent = form(await phone.reads(), act=SHOW)
     await phone.sends({"board": sent["board"], "act": "undo", "v": sent["v"]})
     assert [entry.tag for entry in await lines(house)] == ["show", "undo"]
 
@@ -303,14 +307,14 @@ async def test_it_takes_part_in_the_ending_with_forms_alone(house: House, phone:
 
 
 async def test_a_form_from_another_site_is_turned_away(house: House, phone: Phone) -> None:
-    sent = form(await phone.reads(), act='"do":"show"') | {"words": "Ikke mine"}
+    sent = form(await phone.reads(), act=SHOW) | {"words": "Ikke mine"}
     answer = await phone.client.post(phone.path, data=sent, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403
     assert await lines(house) == []
 
 
 async def test_a_screen_that_was_sent_out_does_nothing(house: House, phone: Phone) -> None:
-    sent = form(await phone.reads(), act='"do":"show"') | {"words": "For sent"}
+    sent = form(await phone.reads(), act=SHOW) | {"words": "For sent"}
     await house.app.state["rooms"].joining.remove(house.family.id, phone.id)
     assert "Denne skærm er ikke med længere" in await phone.sends(sent)
     assert await lines(house) == []
