@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.people import Chair, Display, House, Passed, Phone, Table
+
+pytestmark = pytest.mark.slow
 
 REFUSED = ("WebSocket connection", "ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET")
 GONE, BACK = "Nettet er væk lige nu. Skriv bare videre.", "Nettet er tilbage. Alt er gemt."

@@ -10,6 +10,8 @@ from tests.e2e.leaves import leaf_through
 from tests.e2e.looks import measure
 from tests.e2e.people import Table
 
+pytestmark = pytest.mark.slow
+
 SAME = 0.02
 """How much two columns may differ, of what they measure."""
 
