@@ -133,7 +133,8 @@ _WIDE = """() => {
 }"""
 
 _SMALL = """least => {
-    const kinds = "button, a.btn, summary, select, textarea, .voice, .choice, .tick, .doors a, input:not([type=hidden])";
+    const kinds = "button, a.btn, summary, select, textarea, .voice, .choice, .tick, .doors a,"
+        + "input:not([type=hidden])";
     const seen = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")
         && !one.matches(":is(.voice, .choice, .tick) input, .skip");
     return [...document.querySelectorAll(kinds)].filter(seen).flatMap(one => {
