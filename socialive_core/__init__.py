@@ -27,7 +27,7 @@ from .participant import (
     in_order,
 )
 from .registry import Loaded, LoadState, Registry
-from .shielding import Shape, put_back, sees_of, take_out, texts_in
+from .shielding import Shape, in_all, put_back, sees_of, take_out, texts_in
 from .stores import (
     Edited,
     Facts,
@@ -140,6 +140,7 @@ __all__ = [
     "apply",
     "guard",
     "hookimpl",
+    "in_all",
     "in_order",
     "lazy",
     "put_back",

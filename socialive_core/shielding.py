@@ -185,3 +185,11 @@ def _ids(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value else ()
     return tuple(value or ())
+
+
+def in_all(*audiences: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Return those who are in all of *audiences*; everyone where none is narrow."""
+    narrow = [audience for audience in audiences if audience is not None]
+    if not narrow:
+        return None
+    return tuple(person for person in narrow[0] if all(person in audience for audience in narrow))

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from msgspec.structs import replace
 
-from socialive_core import Refused, Role, Turn
+from socialive_core import Refused, Role, Turn, in_all
 from socialive_core import lazy as _
 
 from .actions import AnyAction, Lay, More, Open, Remark, Rest, Show, Take
@@ -76,7 +76,7 @@ def _readied(state: Letters, letter: Letter, action: More | Show, turn: Turn) ->
 def _said(letter: Letter, action: Remark, turn: Turn) -> Said:
     return Said(
         id=turn.new_id(1),
-        seen_by=_shared(turn.audience, letter.seen_by),
+        seen_by=in_all(turn.audience, letter.seen_by),
         voice=turn.voice,
         scribe=turn.participant.id,
         words=turn.new_id(0),
@@ -111,10 +111,3 @@ def _alone(state: Letters, letter: Letter) -> Letters:
 def _with(state: Letters, letter: Letter, **changes: Any) -> Letters:
     changed = replace(letter, **changes)
     return replace(state, letters=tuple(changed if one is letter else one for one in state.letters))
-
-
-def _shared(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    """Those who are in both; everybody where neither is narrow."""
-    if one is None or other is None:
-        return other if one is None else one
-    return tuple(person for person in one if person in other)

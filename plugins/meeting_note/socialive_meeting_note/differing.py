@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from socialive_core import WE, Refused, Turn
+from socialive_core import WE, Refused, Turn, in_all
 from socialive_core import lazy as _
 
 from .parts import Part
@@ -91,21 +91,13 @@ def _statement(turn: Turn, *within: Audience) -> Statement:
     """The turn's own words, for those who may also see what they stand beside."""
     return Statement(
         id=turn.new_id(1),
-        seen_by=_shared(turn.audience, *within),
+        seen_by=in_all(turn.audience, *within),
         voice=turn.voice,
         scribe=turn.participant.id,
         words=turn.new_id(0),
         topic=turn.meeting.topic,
         at=turn.at,
     )
-
-
-def _shared(*audiences: Audience) -> Audience:
-    """Those who are in all of *audiences*; everyone where none is narrow."""
-    narrow = [audience for audience in audiences if audience is not None]
-    if not narrow:
-        return None
-    return tuple(person for person in narrow[0] if all(person in audience for audience in narrow))
 
 
 def _with_difference(state: Note, old: Difference, new: Difference) -> Note:

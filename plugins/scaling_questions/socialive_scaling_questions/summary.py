@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from socialive_core import AnyBlock, Figure, Heading, Lazy, Look, Score, Summary, Table
+from socialive_core import AnyBlock, Figure, Heading, Lazy, Look, Score, Summary, Table, in_all
 from socialive_core import lazy as _
 
 from .drawing import drawn
@@ -13,8 +13,6 @@ from .library import told
 from .pictures import svg
 from .shown import Lane, lanes, spoken
 from .state import Scale, Scales
-
-Seen = tuple[str, ...] | None
 
 
 def summarise(state: Scales, look: Look) -> Summary:
@@ -59,7 +57,7 @@ def _answers(scale: Scale, look: Look) -> tuple[str, str]:
 def _blocks(state: Scales, scale: Scale, look: Look, *, last: bool) -> Iterator[AnyBlock]:
     rows = lanes(scale, look.people)
     said = tuple(lane for lane in rows if spoken(lane))
-    seen_by = _common(scale.seen_by, *(one.seen_by for one in scale.answers))
+    seen_by = in_all(scale.seen_by, *(one.seen_by for one in scale.answers))
     table = Table(
         caption=_("0: {low}. 10: {high}.", low=scale.low, high=scale.high),
         head=(_("Hvem"), _("Svar")),
@@ -88,11 +86,5 @@ def _facts(scale: Scale) -> Iterator[Score]:
             voice=answer.voice,
             question=scale.asked,
             value=answer.value if isinstance(answer.value, int) else None,
-            seen_by=_common(scale.seen_by, answer.seen_by),
+            seen_by=in_all(scale.seen_by, answer.seen_by),
         )
-
-
-def _common(*seen: Seen) -> Seen:
-    """Those who may see all of it."""
-    some = [people for people in seen if people is not None]
-    return tuple(person for person in some[0] if all(person in others for others in some)) if some else None

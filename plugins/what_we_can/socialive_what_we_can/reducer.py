@@ -6,15 +6,13 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from socialive_core import Refused, Turn
+from socialive_core import Refused, Turn, in_all
 from socialive_core import lazy as _
 
 from .actions import Action, Add, Differ, Pick
 from .kinds import Column, Key, Label
 from .library import settled
 from .state import Beside, Row, Sheet
-
-Audience = tuple[str, ...] | None
 
 
 def reduce(state: Sheet, action: Action, turn: Turn) -> Sheet:
@@ -68,18 +66,10 @@ def _differed(state: Sheet, id: str, turn: Turn) -> Sheet:
         raise Refused(_("Det er samme persons ord. Skriv en ny linje i stedet."))
     answer = Beside(
         id=turn.new_id(1),
-        seen_by=_shared(turn.audience, row.seen_by),
+        seen_by=in_all(turn.audience, row.seen_by),
         voice=turn.voice,
         scribe=turn.participant.id,
         words=turn.new_id(0),
     )
     wider = replace(row, beside=(*row.beside, answer))
     return replace(state, rows=tuple(wider if one is row else one for one in state.rows))
-
-
-def _shared(*audiences: Audience) -> Audience:
-    """Those who are in all of *audiences*; everyone where none is narrow."""
-    narrow = [audience for audience in audiences if audience is not None]
-    if not narrow:
-        return None
-    return tuple(person for person in narrow[0] if all(person in audience for audience in narrow))
