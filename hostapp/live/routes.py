@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import Any
 
 from litestar import WebSocket, websocket
-from litestar.exceptions import WebSocketDisconnect
+from litestar.exceptions import HTTPException, WebSocketDisconnect
 from litestar.params import FromPath
 
 from hostapp import limits, log
 from hostapp.identity.account import DeviceState
-from hostapp.identity.policy import Policy, opt
+from hostapp.identity.policy import Doorkeeper, Policy, opt
 from hostapp.identity.visitor import Visitor, visitor_of
 from socialive_core import Malformed, SocialiveError
 
@@ -49,6 +49,8 @@ async def live(socket: Socket, meeting: FromPath[str]) -> None:
         await (_wait(rooms, room, screen, socket) if waits else _join(rooms, room, screen, hello, socket))
     except Crowded as error:
         await socket.send_text(frame("bye", why="crowded", say=rooms.renderer.say(error, screen.viewer.language)))
+    except HTTPException:
+        await socket.send_text(frame("bye", why="removed", say=""))
     finally:
         rooms.leave(room, screen)
         await _close(socket, 1000)
@@ -62,6 +64,19 @@ async def _seat(socket: Socket, rooms: Rooms, hello: Hello) -> tuple[Room, Scree
     room = await rooms.open(visitor.meeting)
     language = socket.app.state["pages"].language(socket)
     return room, seat(room, visitor, hello.tab, language, tablet="tablet" in socket.query_params)
+
+
+async def _ask_again(socket: Socket, screen: Screen) -> None:
+    """
+    Ask once more whether *screen* may be here, once whoever sends it out would find it; its outbox is shut until then.
+
+    Between the door and its first words it can have been sent out, or let in. Raises an `HTTPException` where it may
+    not be here; where it belongs elsewhere now, it is told.
+    """
+    doorkeeper: Doorkeeper = socket.app.state["doorkeeper"]
+    now = await doorkeeper.admit(socket, Policy.LIVE)
+    if _waits(now) != _waits(visitor_of(socket)):
+        screen.bye("elsewhere", "")
 
 
 def _waits(visitor: Visitor) -> bool:
@@ -83,6 +98,7 @@ async def _join(rooms: Rooms, room: Room, screen: Screen, hello: Hello, socket: 
         earlier.outbox.close()
         room.leave(earlier)
     room.screens.add(screen)
+    await _ask_again(socket, screen)
     screen.send(frame("welcome", author=screen.author, key=screen.key))
     async with room.turn:
         await rooms.renderer.welcome(room, screen, hello.texts)
@@ -94,8 +110,9 @@ async def _wait(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> Non
     """Keep a screen in the waiting room, which shows nothing."""
     device = screen.device or ""
     room.waiting.setdefault(device, set()).add(screen)
-    screen.send(frame("welcome", author=screen.author, key=None))
     try:
+        await _ask_again(socket, screen)
+        screen.send(frame("welcome", author=screen.author, key=None))
         await rooms.renderer.show_all(room)
         await _converse(rooms, room, screen, socket)
     finally:
