@@ -108,7 +108,7 @@ test("coming into sight, out of frost or back from the shelf, and the net's own 
   assert.equal(woken, 5);
 });
 
-test("three lines in a row that nobody answers are a doubt, and one that is answered is none", async () => {
+test("the third line in a row that nobody answers is a doubt, and every one after it, until one is answered", async () => {
   const { wire, links, told, greet } = wired();
   wire.cut();
   for (let time = 0; time < 2; time += 1) {
@@ -118,8 +118,11 @@ test("three lines in a row that nobody answers are a doubt, and one that is answ
   }
   assert.equal(told.filter((one) => one === "doubt").length, 1);
   wire.wake();
+  links.at(-1).onclose({});
+  assert.equal(told.filter((one) => one === "doubt").length, 2);
+  wire.wake();
   greet();
   wire.cut();
-  assert.equal(told.filter((one) => one === "doubt").length, 1);
+  assert.equal(told.filter((one) => one === "doubt").length, 2);
   wire.close();
 });

@@ -54,7 +54,7 @@ function start(path, surface) {
     before: before(client),
     state: ({ state }) => tellNet(state, !client.author),
     doubt: async () => {
-      if (!(await isOver())) return;
+      if (!(await isOver()) || client.wire.state === "bye") return;
       client.close();
       news.bye({ why: "removed", say: "" });
     },

@@ -29,7 +29,7 @@ export class Wire {
    * @param {(message: object) => void} line.hear every message but beats
    * @param {(state: "on" | "silent" | "gone" | "bye") => void} [line.state]
    * @param {(url: string) => WebSocket} [line.socket]
-   * @param {() => void} [line.doubt] no connection was made a few times in a row: the net is gone, or we are not let in
+   * @param {() => void} [line.doubt] again no connection, after a few: the net is gone, or we are not let in
    */
   constructor({ url, tab, texts, hear, state = () => {}, socket = (to) => new WebSocket(to), doubt = () => {} }) {
     Object.assign(this, { url, tab, texts, hear, told: state, make: socket, doubt });
@@ -145,7 +145,7 @@ export class Wire {
     this.later = setTimeout(() => this.open(), this.wait * (0.5 + Math.random() / 2));
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     this.vain += 1;
-    if (this.vain % IN_VAIN === 0) this.doubt();
+    if (this.vain >= IN_VAIN) this.doubt();
   }
 
   /** @private */
