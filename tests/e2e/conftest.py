@@ -69,12 +69,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
+def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
     """Starts servers, and stops them after the module."""
     started: list[Server] = []
 
-    def start() -> Server:
-        server = Server(tmp_path_factory.mktemp("demo"))
+    def start(*more: str) -> Server:
+        server = Server(tmp_path_factory.mktemp("demo"), *more)
         started.append(server)
         server.start()
         return server
@@ -85,7 +85,7 @@ def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser, new_server: Callable[[], Server]) -> Iterator[dict[str, Any]]:
+def shared(browser: Browser, new_server: Callable[..., Server]) -> Iterator[dict[str, Any]]:
     """What the tests of a module hand on to each other while all goes well."""
     kept: dict[str, Any] = {}
     yield kept
@@ -97,7 +97,7 @@ def shared(browser: Browser, new_server: Callable[[], Server]) -> Iterator[dict[
 def house(
     request: pytest.FixtureRequest,
     browser: Browser,
-    new_server: Callable[[], Server],
+    new_server: Callable[..., Server],
     shared: dict[str, Any],
 ) -> Iterator[House]:
     """A server and people; afterwards no page and no server has complained."""

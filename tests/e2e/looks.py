@@ -55,7 +55,7 @@ def measure(page: Page, surface: str) -> Measured:
         page.emulate_media(forced_colors="none", contrast="no-preference")
     return Measured(
         violations=violations,
-        sideways=[*_sideways(page), *_spaced(page)],
+        sideways=[*sideways(page), *_spaced(page)],
         mirrored=_mirrored(page),
         small=page.evaluate(_SMALL, LEAST.get(surface, 0)),
         moving=page.evaluate(_MOVING),
@@ -81,7 +81,7 @@ def _axe(page: Page) -> list[str]:
     ]
 
 
-def _sideways(page: Page) -> list[str]:
+def sideways(page: Page) -> list[str]:
     before = page.viewport_size
     wide = []
     for width, height in NARROW:
@@ -95,7 +95,7 @@ def _sideways(page: Page) -> list[str]:
 def _mirrored(page: Page) -> list[str]:
     """What stands out when the page is read from right to left, as it stands and in the narrow windows."""
     page.evaluate("document.documentElement.dir = 'rtl'")
-    wide = [*page.evaluate(_WIDE), *_sideways(page)]
+    wide = [*page.evaluate(_WIDE), *sideways(page)]
     page.evaluate("document.documentElement.dir = 'ltr'")
     return wide
 

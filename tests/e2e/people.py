@@ -12,8 +12,8 @@ from tests.e2e import scan
 from tests.e2e.recorder import Recorder, Traffic
 from tests.e2e.server import PASSWORD, ROOT, Server
 
-DANISH, ENGLISH = "da", "en"
-LOCALES = {DANISH: "da-DK", ENGLISH: "en-GB"}
+DANISH, ENGLISH, ARABIC = "da", "en", "ar"
+LOCALES = {DANISH: "da-DK", ENGLISH: "en-GB", ARABIC: "ar-EG"}
 CONTROL, DISPLAY, OWN, TABLET = (1366, 768), (1920, 1080), (390, 844), (1024, 768)
 PICTURES = ROOT / "test-results"
 _FORGET_DISPLAYS = """async () => {

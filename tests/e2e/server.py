@@ -24,18 +24,19 @@ def free_port() -> int:
 
 class Server:
     """
-    One demo of three meetings.
+    One demo of three meetings, with *more* said to it on its command line.
 
     Attributes:
         data: Its folder, the same after a restart.
         origin: Its address, likewise.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *more: str) -> None:
         self.data = folder / "data"
         self.log = folder / "server.log"
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
+        self._more = more
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -44,7 +45,7 @@ class Server:
         env = os.environ | {"SOCIALIVE_DEMO_PASSWORD": PASSWORD}
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
-                [*command, "--keep"], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log, text=True
+                [*command, "--keep", *self._more], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log, text=True
             )
         assert self._process.stdout
         until = time.monotonic() + READY_WITHIN

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.looks import Measured, measure
-from tests.e2e.people import DANISH, DISPLAY, ENGLISH, Chair, Display, House, Phone
+from tests.e2e.people import ARABIC, DANISH, DISPLAY, ENGLISH, Chair, Display, House, Phone
 
 MOMENTS = (
     "front",
@@ -71,7 +71,11 @@ SURFACE = {
     "waiting": "own",
     "goodbye": "own",
 }
-GOOD = {DANISH: "Hende vil jeg gerne selv følge.", ENGLISH: "I want to walk with her myself."}
+GOOD = {
+    DANISH: "Hende vil jeg gerne selv følge.",
+    ENGLISH: "I want to walk with her myself.",
+    ARABIC: "أريد أن أمشي معها بنفسي.",
+}
 # A focus is seen where it changes how the element, or what holds it, is drawn.
 FOCUS = """() => {
     const one = document.activeElement;
@@ -109,7 +113,7 @@ class Walks:
 
     def _walk(self, language: str, found: dict[str, Measured]) -> None:
         with self._house.recorder.expecting("status of 422", "status of 404"):
-            for name, page in _walk(self._house, language, (DANISH, ENGLISH).index(language)):
+            for name, page in walk(self._house, language, (DANISH, ENGLISH).index(language)):
                 found[name] = measure(page, _surface(name))
 
 
@@ -125,7 +129,7 @@ def _surface(name: str) -> str:
     return "child" if "child" in name else SURFACE.get(name.split(",")[0].split(" ")[0], "home")
 
 
-def _walk(house: House, language: str, number: int) -> Iterator[tuple[str, Page]]:
+def walk(house: House, language: str, number: int) -> Iterator[tuple[str, Page]]:
     """Go through a meeting and stop at each moment."""
     chair = house.chair(language)
     chair.opens("/")
