@@ -54,6 +54,7 @@ class Present(Struct, frozen=True):
     Attributes:
         unseen: Pieces that stood before they came, and that they are not shown.
         undecided: It is still to be said whether they may see those.
+        same: Who of the case it is, where they took the seat before one knew; their key opens the meeting.
     """
 
     person: str
@@ -61,6 +62,7 @@ class Present(Struct, frozen=True):
     away: bool = False
     unseen: tuple[str, ...] = ()
     undecided: bool = False
+    same: str = ""
 
 
 class Meeting(Struct, frozen=True):
@@ -115,6 +117,14 @@ class Meeting(Struct, frozen=True):
     step: int = 0
     began: datetime | None = None
     writing: bool = False
+
+    def seat(self, person: str) -> str:
+        """Return by which id *person* sits here: their own, or the one they had before one knew who it was."""
+        return next((one.person for one in self.people if person and one.same == person), person)
+
+    def sits(self, person: str) -> bool:
+        """Say whether *person* takes part, by whichever id."""
+        return any(person in {one.person, one.same} - {""} for one in self.people)
 
     @property
     def rests(self) -> bool:

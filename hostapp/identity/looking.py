@@ -20,6 +20,8 @@ class LookPurpose(StrEnum):
     """They work with who belongs to it and who sees what."""
     PREVIEW = auto()
     """They look at it through the eyes of somebody who belongs to it."""
+    MOVE = auto()
+    """They lay a meeting in it that began without a case."""
     URGENT = auto()
     """They open it for a day in place of a colleague, for a reason."""
     LEAD = auto()

@@ -28,6 +28,7 @@ WORDS: dict[LookPurpose, Lazy] = {
     LookPurpose.LIST: _("Havde sagen på sin liste"),
     LookPurpose.CASE: _("Arbejdede med sagen"),
     LookPurpose.PREVIEW: _("Tjekkede, hvem der kan se hvad"),
+    LookPurpose.MOVE: _("Lagde et møde i sagen"),
     LookPurpose.URGENT: _("Åbnede sagen i stedet for en kollega"),
     LookPurpose.LEAD: _("Holdt et møde eller gjorde det klar"),
     LookPurpose.MEET: _("Var med i et møde"),
@@ -118,7 +119,7 @@ class _Eyes(Struct, frozen=True):
     def _knows_of(self, meeting: Meeting | None) -> bool:
         if self.viewer.role is Role.CASEWORKER:
             return True
-        return meeting is not None and any(one.person == self.viewer.person for one in meeting.people)
+        return meeting is not None and meeting.sits(self.viewer.person or "")
 
     def _is_of_others(self, meeting: Meeting | None) -> bool:
         """Say whether somebody meets there whom the case is about, or who is with them; or perhaps does."""

@@ -54,5 +54,9 @@ class Looks(Protocol):
         ...
 
     async def of_case(self, case: str) -> tuple[Seen, ...]:
-        """Return who has looked at *case*, in the order it was kept; none where its key is destroyed."""
+        """
+        Return who has looked at *case*, in the order of time; none where its key is destroyed.
+
+        With it come the looks at a case that was left for it: at a meeting, before one knew whose case it was.
+        """
         ...

@@ -7,9 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from hostapp.clock import Clock, utc_now
+from socialive_core import Malformed
 
 from .chain import Rows
 from .database import Database
+from .desk_tables import moved
 from .vault import Vault
 
 
@@ -27,6 +29,11 @@ class Adapter:
     def _bind(self, connection: sa.Connection, board: str, rows: Rows, case: str | None = None) -> None:
         """Bind what a step of *board*, in its *case*, wrote, as the last of what it writes."""
         self._database.links.add(connection, self._municipality, board, rows, case)
+
+    def _check_stands(self, connection: sa.Connection, case: str) -> None:
+        """Raise `Malformed` where *case* was left for another: who comes late must not write in it."""
+        if connection.execute(sa.select(moved.c.into).where(self._own(moved, case=case))).first():
+            raise Malformed
 
     def _own(self, table: sa.Table, **values: Any) -> sa.ColumnElement[bool]:
         """Of *table*, this municipality's rows that have *values*."""

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from .chain import Rows, Standing, digest_of
+from .desk_tables import moved
 from .links import Links
 from .tables import boards, entries, facts, links, revisions, shields, texts, tombstones
 
@@ -20,6 +21,7 @@ _OF: dict[str, tuple[sa.Table, sa.Column[str], tuple[str, ...]]] = {
     "facts": (facts, facts.c.board, ("place",)),
     "shields": (shields, shields.c.board, ("thing",)),
     "tombstones": (tombstones, tombstones.c.owner, ("level",)),
+    "moved": (moved, moved.c.case, ()),
 }
 """Each table that is bound, what says which board a row is of, and what finds it among those of its board."""
 

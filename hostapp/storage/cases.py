@@ -16,6 +16,7 @@ class SqlCases(Graves):
 
     async def add(self, case: Case) -> None:
         def work(connection: sa.Connection) -> None:
+            self._check_stands(connection, case.id)
             body = self._vault.seal(self._vault.case(connection, case.id), "cases.body", (case.id,), case)
             put(connection, tables.cases, self._row(id=case.id, opened=case.opened, stage=case.stage, body=body))
 
@@ -48,14 +49,19 @@ class SqlCases(Graves):
 
     async def relate(self, relation: Relation) -> None:
         """Keep *relation*, in place of what the person has been to the case in this role since that day."""
-        place = {"case": relation.case, "person": relation.person, "role": relation.role, "since": relation.since}
 
         def work(connection: sa.Connection) -> None:
-            key = self._vault.case(connection, relation.case)
-            body = self._vault.seal(key, "relations.body", _place(relation), relation)
-            put(connection, tables.relations, self._row(**place, until=relation.until, body=body))
+            self._check_stands(connection, relation.case)
+            self.keep_relation(connection, relation)
 
         await self._database.write(work)
+
+    def keep_relation(self, connection: sa.Connection, relation: Relation) -> None:
+        """As `relate`, in a transaction of somebody else's."""
+        place = {"case": relation.case, "person": relation.person, "role": relation.role, "since": relation.since}
+        key = self._vault.case(connection, relation.case)
+        body = self._vault.seal(key, "relations.body", _place(relation), relation)
+        put(connection, tables.relations, self._row(**place, until=relation.until, body=body))
 
     async def relations(self, case: str) -> tuple[Relation, ...]:
         return await self._relations(case=case)

@@ -1,4 +1,4 @@
-"""The tables of the desk: news, invitations, screens in meeting rooms. As in `tables.py`, which has the rest."""
+"""Tables of the desk: news, invitations, meeting rooms' screens, meetings that moved. The rest is in `tables.py`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from .columns import Time, clear, ids, sealed
 from .tables import metadata
 
-__all__ = ["invitations", "metadata", "news", "room_screens"]
+__all__ = ["invitations", "metadata", "moved", "news", "room_screens"]
 
 news = sa.Table(
     "news",
@@ -37,4 +37,16 @@ room_screens = sa.Table(
     clear("made", Time),
     sa.Column("device", sa.String),  # what it was last lent to a meeting as
     sealed(),
+)
+
+moved = sa.Table(  # triggers refuse to change or take away a row; `case` is the one that was left for `into`
+    "moved",
+    metadata,
+    *ids("case"),
+    clear("into", sa.String),
+    clear("meeting", sa.String),
+    clear("at", Time),
+    sealed(),
+    sa.Index("moved_into", "municipality", "into"),
+    sa.Index("moved_meeting", "municipality", "meeting"),
 )

@@ -35,13 +35,14 @@ class SqlInvitations(Adapter):
         return await self._one(self._select(invitations, meeting=meeting, person=person))
 
     async def put(self, invited: Invited) -> None:
-        def work(connection: sa.Connection) -> None:
-            key = self._vault.case(connection, invited.case)
-            body = self._vault.seal(key, "invitations.body", (invited.meeting, invited.person), invited)
-            row = {"meeting": invited.meeting, "person": invited.person, "digest": invited.digest}
-            put(connection, invitations, self._row(**row, body=body))
+        await self._database.write(lambda connection: self.keep_invitation(connection, invited))
 
-        await self._database.write(work)
+    def keep_invitation(self, connection: sa.Connection, invited: Invited) -> None:
+        """As `put`, in a transaction of somebody else's."""
+        key = self._vault.case(connection, invited.case)
+        body = self._vault.seal(key, "invitations.body", (invited.meeting, invited.person), invited)
+        row = {"meeting": invited.meeting, "person": invited.person, "digest": invited.digest}
+        put(connection, invitations, self._row(**row, body=body))
 
     async def opened(self, secret: str) -> Invited | None:
         return await self._one(self._select(invitations, digest=digest(secret)))

@@ -25,6 +25,11 @@ _DESTROY = rows.delete().where(theirs(rows, "level", "owner")).returning(*_gone)
 _DESTROY_BENEATH = (
     rows.delete().where(theirs(rows), rows.c.parent.in_(sa.bindparam("parents", expanding=True))).returning(*_gone)
 )
+_HANG = (
+    rows.update()
+    .where(theirs(rows, "level", "owner"))
+    .values(parent=sa.bindparam("beneath"), wrapped=sa.bindparam("anew"))
+)
 
 
 class Level(StrEnum):
@@ -58,6 +63,7 @@ class Keys:
         self._by_owner: dict[Owner, Key] = {}
         self._doomed: list[tuple[str, bytes, Level, str]] = []
         self._forgotten = 0
+        self._litter = False
         self._lock = Lock()
 
     @classmethod
@@ -100,6 +106,20 @@ class Keys:
             made = self.make(connection, owner, parent)
         return made
 
+    def hang(self, connection: sa.Connection, owner: Owner, parent: Key) -> None:
+        """
+        Wrap the key of *owner* anew, by *parent* from now on; what it and those beneath it sealed stays as it lies.
+
+        Raises:
+            Unreadable: There is no such key.
+        """
+        key = self.find(connection, owner)
+        if key is None:
+            raise Unreadable
+        anew = key.wrapped(parent, _place(owner[0], key.id))
+        connection.execute(_HANG, _named(owner) | {"beneath": parent.id.hex(), "anew": anew})
+        self._litter = True
+
     def of_body(self, connection: sa.Connection, municipality: str, sealed: bytes) -> Key:
         """Return the key that opens *sealed*; raises `Unreadable` where it is destroyed."""
         return self.of_id(connection, municipality, key_of(sealed))
@@ -116,17 +136,22 @@ class Keys:
         self._drop(self._doomed[first:])
 
     def settle(self) -> bool:
-        """After a commit: let go of what is destroyed, also if a reader brought it back; says whether anything is."""
-        destroyed = bool(self._doomed)
-        if destroyed:
+        """
+        After a commit: let go of what is destroyed, also if a reader brought it back.
+
+        Says whether anything lies about that must open nothing any more: a key, or how it was wrapped before.
+        """
+        litter, self._litter = self._litter or bool(self._doomed), False
+        if self._doomed:
             self._drop(self._doomed)
             self._doomed.clear()
-        return destroyed
+        return litter
 
     def forget(self) -> None:
         """Know only what the database knows: after a rollback, or to let go of memory."""
         with self._lock:
             self._forgotten += 1
+            self._litter = False
             self._doomed.clear()
             self._by_id.clear()
             self._by_owner.clear()

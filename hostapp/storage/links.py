@@ -47,7 +47,8 @@ class Links:
     Adds links, for the one writer of a process.
 
     The ends of the cases it was at last are remembered. They are believed only as long as the head in the database is
-    the same: every link moves its case's head, so nobody else has added one since, and nothing was rolled back.
+    the same: every link moves its case's head, so nobody else has added one since, and nothing was rolled back. Which
+    case a board is of is believed no longer than that: a board that is moved leaves a link in the case it leaves.
     """
 
     def __init__(self, keys: Keys) -> None:
@@ -66,11 +67,15 @@ class Links:
         """
         if not rows:
             return
-        if case is None:
-            case = self.case_of(connection, municipality, board)
-        of = municipality, case
+        if case:
+            self._cases[municipality, board] = case
         for _attempt in range(TRIES):
-            end = self._ends.pop(of, None) or self._held(connection, *of)
+            of = municipality, case or self.case_of(connection, municipality, board)
+            end = self._ends.pop(of, None)
+            if end is None:
+                self._cases.pop((municipality, board), None)  # another process may have moved it to another case
+                of = municipality, case or self.case_of(connection, municipality, board)
+                end = self._held(connection, *of)
             if self._step(connection, of, end, board, rows.encoded()):
                 if len(self._ends) >= MOST_REMEMBERED:
                     self._ends.clear()

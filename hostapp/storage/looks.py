@@ -17,6 +17,7 @@ from socialive_core import Role
 
 from .adapter import Adapter
 from .database import Database
+from .desk_tables import moved
 from .errors import Unavailable
 from .keys import Keys
 from .look_chain import BROKEN, PURPOSE, Head, LookRow, first_wrong, link_of
@@ -64,12 +65,14 @@ class SqlLooks(Adapter):
     async def saw(self, *seen: Seen) -> None:
         def work(connection: sa.Connection) -> None:
             for one in seen:
-                self._keep(connection, one)
+                self.keep_look(connection, one)
 
         await self._database.write(work)
 
     async def of_case(self, case: str) -> tuple[Seen, ...]:
-        query = self._select(looks, case=case).order_by(looks.c.number)
+        left = sa.select(moved.c.case).where(self._own(moved, into=case))
+        here = self._own(looks) & sa.or_(looks.c.case == case, looks.c.case.in_(left))
+        query = sa.select(looks).where(here).order_by(looks.c.quarter, looks.c.number)
 
         def work(connection: sa.Connection) -> tuple[Seen, ...]:
             found = (self._read(connection, row) for row in connection.execute(query).all())
@@ -77,7 +80,7 @@ class SqlLooks(Adapter):
 
         return await self._database.read(work)
 
-    def _keep(self, connection: sa.Connection, seen: Seen) -> None:
+    def keep_look(self, connection: sa.Connection, seen: Seen) -> None:
         """Keep *seen* behind the last look at its case, unless it is there; whoever is first takes the next number."""
         place = (seen.case, seen.person, str(seen.purpose), quarter(seen.at.astimezone(UTC)))
         body = self._vault.seal(self._vault.case(connection, seen.case), "looks.body", _words(place), _Of(seen.meeting))

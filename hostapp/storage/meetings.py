@@ -19,6 +19,7 @@ class SqlMeetings(Graves):
         """Keep a new meeting; raises `Malformed` where there is one of this id."""
 
         def work(connection: sa.Connection) -> None:
+            self._check_stands(connection, meeting.case)
             if not add(connection, tables.meetings, self._meeting(connection, meeting)):
                 raise Malformed
 
@@ -32,9 +33,15 @@ class SqlMeetings(Graves):
         return await self._database.read(work)
 
     async def put(self, meeting: Meeting) -> None:
-        await self._database.write(
-            lambda connection: put(connection, tables.meetings, self._meeting(connection, meeting))
-        )
+        def work(connection: sa.Connection) -> None:
+            self._check_stands(connection, meeting.case)
+            self.keep_meeting(connection, meeting)
+
+        await self._database.write(work)
+
+    def keep_meeting(self, connection: sa.Connection, meeting: Meeting) -> None:
+        """As `put`, in a transaction of somebody else's."""
+        put(connection, tables.meetings, self._meeting(connection, meeting))
 
     async def of_case(self, case: str) -> tuple[Meeting, ...]:
         query = self._select(tables.meetings, case=case).order_by(tables.meetings.c.starts, tables.meetings.c.id)
@@ -50,6 +57,7 @@ class SqlMeetings(Graves):
         """Keep a new board and make its key; raises `Malformed` where there is one of this id."""
 
         def work(connection: sa.Connection) -> None:
+            self._check_stands(connection, board.case)
             key = self._vault.board(connection, board.id, board.case)
             body = self._vault.seal(key, "boards.body", (board.id,), board.settings)
             row = {"tool": board.tool, "case": board.case, "meeting": board.meeting, "laid": board.laid}

@@ -21,13 +21,16 @@ class SqlNews(Adapter):
     async def tell(self, *news: News) -> None:
         def work(connection: sa.Connection) -> None:
             for one in news:
-                key = self._vault.case(connection, one.case)
-                body = self._vault.seal(key, "news.body", (one.id,), one)
-                row = {"id": one.id, "person": one.person, "case": one.case, "at": one.at, "read": one.read}
-                add(connection, rows, self._row(**row, body=body))
+                self.keep_news(connection, one)
 
         if news:
             await self._database.write(work)
+
+    def keep_news(self, connection: sa.Connection, news: News) -> None:
+        """Keep one of *news*, unless it is there, in a transaction of somebody else's."""
+        body = self._vault.seal(self._vault.case(connection, news.case), "news.body", (news.id,), news)
+        row = {"id": news.id, "person": news.person, "case": news.case, "at": news.at, "read": news.read}
+        add(connection, rows, self._row(**row, body=body))
 
     async def of(self, person: str) -> tuple[News, ...]:
         return await self._found(self._select(rows, person=person).where(rows.c.read.is_(None)))

@@ -37,6 +37,10 @@ class Key:
         nonce = os.urandom(NONCE)
         return FORM + self.id + nonce + self._cipher.encrypt(nonce, plain, _bytes(place))
 
+    def wrapped(self, above: Key, place: Place) -> bytes:
+        """Return this key sealed by the one *above* it, for the place it will lie in."""
+        return above.seal(place, self._secret)
+
     def open(self, place: Place, sealed: bytes) -> bytes:
         """Return what was sealed; raises `Unreadable` where anything about it is not as it was."""
         start = len(FORM) + ID

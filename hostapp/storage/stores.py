@@ -19,6 +19,7 @@ from .journal import SqlJournal
 from .letters import SqlLetters
 from .looks import SqlLooks
 from .meetings import SqlMeetings
+from .moves import SqlMoves
 from .news import SqlNews
 from .outbox import SqlOutbox
 from .records import SqlRecords
@@ -49,6 +50,7 @@ class Stores:
     invitations: SqlInvitations
     letters: SqlLetters
     room_screens: SqlRoomScreens
+    moves: SqlMoves
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -72,4 +74,5 @@ class Stores:
             invitations=SqlInvitations(database, municipality),
             letters=SqlLetters(database, municipality),
             room_screens=SqlRoomScreens(database, municipality),
+            moves=SqlMoves(database, municipality, clock),
         )

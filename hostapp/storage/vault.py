@@ -70,6 +70,10 @@ class Vault:
         """Destroy a key and all beneath it, in a unit of work of the writer."""
         self._keys.destroy(connection, (self._municipality, level, owner))
 
+    def hang(self, connection: sa.Connection, case: str, into: str) -> None:
+        """Wrap the key of *case* by that of the case *into*: with the one, the other is destroyed."""
+        self._keys.hang(connection, (self._municipality, Level.CASE, case), self.case(connection, into))
+
     def seal(self, key: Key, column: str, row: tuple[str | int, ...], value: object) -> bytes:
         """Seal *value* for the place it will lie in: *column* as `table.column`, *row* as the rest of the key."""
         plain = value if isinstance(value, bytes) else msgspec.msgpack.encode(value)

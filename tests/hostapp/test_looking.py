@@ -143,6 +143,7 @@ async def test_a_screen_for_all_is_nobodys_look(house: House, client: Client, su
 
 MAY_TOUCH = {"storage/looks.py", "storage/tables.py", "storage/stores.py", "insight/watch.py", "insight/looks.py"} | {
     "storage/anchors.py",  # read the heads of its chain
+    "storage/moves.py",  # a meeting is laid in a case, and it is said who did it, in one transaction
     "storage/verify.py",
 }
 
