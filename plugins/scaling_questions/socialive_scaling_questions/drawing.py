@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .pictures import EDGE, LINE, Picture, Shape, marker, shape, written
+from socialive_core.pictures import EDGE, LINE, Picture, Shape, marker, shape, written
+
 from .shown import Lane
 from .state import Scale
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from socialive_core import Lazy, Look, Participant, Score, Table
 from socialive_core import lazy as _
+from socialive_core.pictures import COLOURS, DASHES, LINE, Picture, Shape, marker, shape, written
 
-from .pictures import COLOURS, DASHES, LINE, Picture, Shape, marker, shape, written
 from .shown import UNKNOWN, child_among_others, lanes, spoken
 from .state import Scale, Scales
 

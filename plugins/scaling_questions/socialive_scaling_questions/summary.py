@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from socialive_core import AnyBlock, Figure, Heading, Lazy, Look, Score, Summary, Table, in_all
 from socialive_core import lazy as _
+from socialive_core.pictures import svg
 
 from .drawing import drawn
 from .history import fact_key, history
 from .library import told
-from .pictures import svg
 from .shown import Lane, lanes, spoken
 from .state import Scale, Scales
 

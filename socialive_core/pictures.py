@@ -6,7 +6,7 @@ from html import escape
 
 from msgspec import Struct
 
-from socialive_core import Participant
+from .participant import Participant
 
 INK, EDGE, LINE, PAPER = "#1f2a2e", "#7a6f61", "#ddd3c4", "#fffefb"
 COLOURS = ("#0b5560", "#8a3b1c", "#65367a", "#2f5d23", "#1d4e8f", "#8c1d4f", "#6b4a00", "#404a50")
