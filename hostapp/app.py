@@ -20,7 +20,7 @@ from litestar.types import ControllerRouterHandler
 from hostapp import headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
-from hostapp.desk import case, cases, inviting, now, prepare, promises, reached, room_screens, today, urgent
+from hostapp.desk import case, cases, inviting, moving, now, prepare, promises, reached, room_screens, today, urgent
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -111,6 +111,7 @@ def compose(
         *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone)),
         *cases.routes(shelves),
         *urgent.routes(shelves, rooms),
+        *moving.routes(moving.Desk(shelves, rooms)),
         *prepare.routes(prepare.Desk(pages, stores, altering, clock, zone)),
         *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),

@@ -47,6 +47,11 @@ def minutes(id: str) -> str:
     return f"/moeder/{id}/referat"
 
 
+def move(id: str) -> str:
+    """Where a meeting that began without a case is laid in one."""
+    return f"/moeder/{id}/sag"
+
+
 def page_one(device: str) -> str:
     """Page 1 of the minutes, on a screen that was in the meeting."""
     return f"/d/{device}/side-1"

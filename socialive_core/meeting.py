@@ -122,6 +122,10 @@ class Meeting(Struct, frozen=True):
         """Return by which id *person* sits here: their own, or the one they had before one knew who it was."""
         return next((one.person for one in self.people if person and one.same == person), person)
 
+    def whose(self, seat: str) -> str:
+        """Return who of the case it is who sits here as *seat*."""
+        return next((one.same for one in self.people if one.person == seat and one.same), seat)
+
     def sits(self, person: str) -> bool:
         """Say whether *person* takes part, by whichever id."""
         return any(person in {one.person, one.same} - {""} for one in self.people)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from hostapp.storage.stores import Stores
-from socialive_core import Relation
+from socialive_core import Meeting, Relation
 
 
 class Running(Protocol):
@@ -16,3 +16,13 @@ class Running(Protocol):
     def stores(self) -> Stores: ...
     async def relate(self, relation: Relation) -> None: ...
     async def change(self, case: str, keep: Callable[[], Awaitable[None]]) -> None: ...
+
+
+class Holding(Protocol):
+    """Where meetings are that are over and still looked at; `ended` makes their minutes, where that was missed."""
+
+    ended: Callable[[Any], Awaitable[None]]
+
+    async def open(self, meeting: Meeting) -> Any: ...
+    def let_go(self, room: Any) -> None: ...
+    async def move(self, meeting: str, into: str, keep: Callable[[], Awaitable[None]]) -> None: ...

@@ -140,6 +140,7 @@ class Desk(Struct, frozen=True):
             "rows": rows,
             "today": today,
             "cases": held,
+            "loose": {case.id for case in held if not case.name},
             "promises": [(one, new_id()) for one in await promised(stores, held, viewer, today)],
             "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
             "yes": await yes_asked_of(stores, account.person, held, now, self.zone),

@@ -75,7 +75,8 @@ async def may(cases: Cases, person: str, thing: Case | Meeting, purpose: Purpose
 
     A relation to the case is the only key. Being staff opens nothing, nor does a relation that is over or has
     not begun. A relation to the case is not a seat at each of its meetings: only who takes part in a meeting
-    reaches it, and the caseworker, who prepares it.
+    reaches it, and the caseworker, who prepares it. Somebody who sat there before one knew who of the case they are
+    reaches it by the key that they have as that.
     """
     return await key_to(cases, person, thing, purpose, today) is not None
 
@@ -83,7 +84,8 @@ async def may(cases: Cases, person: str, thing: Case | Meeting, purpose: Purpose
 async def key_to(cases: Cases, person: str, thing: Case | Meeting, purpose: Purpose, today: date) -> Relation | None:
     """Return the key by which *person* may reach *thing* for *purpose* today, if there is one."""
     asked = Asked.of(thing)
-    keys = (key for key in await cases.relations_of(person) if key.case == asked.case and key.person == person)
+    whose = asked.meeting.whose(person) if asked.meeting else person
+    keys = (key for key in await cases.relations_of(whose) if key.case == asked.case and key.person == whose)
     for key in (key for key in keys if reaches(key, asked, purpose)):
         if await turns(cases, key, today) and await _old_enough(cases, key, asked, today):
             return key
@@ -106,7 +108,7 @@ def reaches(key: Relation, asked: Asked, purpose: Purpose) -> bool:
     if reach is Reach.ALL:
         return True
     over = key.role is Role.INTERPRETER and meeting.phase is Phase.CLOSED
-    return reach is not Reach.NOTHING and not over and any(one.person == key.person for one in meeting.people)
+    return reach is not Reach.NOTHING and not over and meeting.sits(key.person)
 
 
 async def turns(cases: Cases, key: Relation, today: date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from socialive_core import AUTHORITY, Case, Participant, Relation, Role, Viewer
+from socialive_core import AUTHORITY, Case, Meeting, Participant, Relation, Role, Viewer
 
 
 class Sides(Struct, frozen=True):
@@ -25,6 +25,11 @@ class Sides(Struct, frozen=True):
         """Say whether *one* may know that *other* takes part."""
         sides = {self.of.get(one, ""), self.of.get(other, "")} - {""}
         return not self.apart or len(sides) < 2
+
+    def at(self, meeting: Meeting) -> Sides:
+        """Return the sides as they sit in *meeting*: also of whoever has another id there than in the case."""
+        seats = {one.person: self.of[one.same] for one in meeting.people if one.same in self.of}
+        return Sides(self.apart, {**self.of, **seats})
 
     def known_to(self, viewer: Viewer, people: Iterable[Participant]) -> tuple[Participant, ...]:
         """Return those of *people* whom *viewer* may know of; a screen for all shows those whom all may know of."""

@@ -30,7 +30,7 @@ class Away:
             Malformed: The case has no agreements, or *person* is not its caseworker.
             SocialiveError: Nothing was changed; says why.
         """
-        room = await self._rooms.aside(case, person)
+        room = await self._rooms.aside(case, person, await self._meeting_of(case, change.agreement))
         board, who = room.part("board:agreements"), room.person(person)
         if board is None or who is None or who.role is not Role.CASEWORKER:
             raise Malformed
@@ -39,6 +39,13 @@ class Away:
         await take_turn(room, screen, act, self._rooms.renderer)
         for other in [one for one in self._rooms.running if one.meeting.case == case]:
             await self._follow(other, board.board.id)
+
+    async def _meeting_of(self, case: str, agreement: str) -> str | None:
+        """Return the meeting that brought its own agreements along to *case*, where *agreement* is one of those."""
+        stores = self._rooms.stores
+        brought = {one.id: one.meeting for one in await stores.meetings.of_whole_case(case) if one.tool == "agreements"}
+        facts = await stores.facts.of_boards(brought)
+        return next((brought[board] for board, fact in facts if fact.key == agreement), None)
 
     async def _follow(self, room: Room, board_id: str) -> None:
         """Let a meeting that runs show what was kept elsewhere."""

@@ -36,7 +36,7 @@ async def through(rooms: Rooms, catalogues: Catalogues, meeting: Meeting, person
     """Return *meeting* as *person* may see it; nothing where they take no part in it."""
     room = await rooms.open(meeting)
     try:
-        who = room.person(person)
+        who = room.person(meeting.seat(person))
         if who is None:
             return None
         viewer = Viewer(Surface.HOME, language, who.role, who.id)

@@ -48,7 +48,8 @@ async def earlier_facts(stores: Stores, meeting: Meeting, here: Collection[str],
         on = day(before.starts, zone)
         facts = tuple(replace(fact, on=on) for _board, fact in await stores.facts.of_boards(theirs))
         if facts:
-            found.append(Earlier(frozenset(present.person for present in before.people), facts))
+            seats = frozenset(id for present in before.people for id in (present.person, present.same) if id)
+            found.append(Earlier(seats, facts))
     return tuple(found)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from hostapp.clock import Clock
-from hostapp.identity import secret
 from hostapp.identity.account import DeviceState
 from hostapp.identity.joining import Joining
 from hostapp.identity.lending import Lending
@@ -19,6 +18,7 @@ from hostapp.meetings.people import colleagues_of, people_of
 from hostapp.storage.stores import Stores
 from socialive_core import Board, Malformed, Meeting, Phase, Present, Relation
 
+from .laid import LAID, boards_of, by_tool, lay
 from .pace import Paces
 from .published import earlier_facts, facts_of
 from .render import Renderer
@@ -29,9 +29,6 @@ from .state import LiveBoard, LiveText
 
 LINGERS = 10.0
 """Seconds that a room is kept when nobody is in it."""
-
-LAID = {"meeting_note": "board:note", "agreements": "board:agreements", "ending": "ending"}
-"""Tools that lie on every table, and the part they are shown in; any other is shown in `tool` when it is chosen."""
 
 
 async def _nobody(room: Room) -> None:
@@ -73,12 +70,17 @@ class Rooms:
                 self._rooms[meeting.id] = room
             return room
 
-    async def aside(self, case: str, person: str) -> Room:
-        """Return a room with *person* alone in it and what follows *case* on its table; no screen finds it."""
-        meeting = Meeting("", case, "", self._clock(), Phase.WORK, people=(Present(person, chair=True),))
+    async def aside(self, case: str, person: str, of: str | None = None) -> Room:
+        """
+        Return a room with *person* alone in it and what follows *case* on its table; no screen finds it.
+
+        Args:
+            of: A meeting whose boards lie there too.
+        """
+        meeting = Meeting(of or "", case, "", self._clock(), Phase.WORK, people=(Present(person, chair=True),))
         room = Room(meeting, (), self.stores, self._clock, self._zone)
         await self._take_up_people(room)
-        for board in await self.stores.meetings.boards(meeting):
+        for board in by_tool(await self.stores.meetings.boards(meeting)).values():
             if board.tool in self.runners:
                 await self._take_up(room, board)
         return room
@@ -106,7 +108,7 @@ class Rooms:
         for live in room.boards.values():
             if live.board.tool == tool:
                 return live
-        return await self._take_up(room, await self._lay(room.meeting, tool))
+        return await self._take_up(room, await lay(self.stores, self.runners, room.meeting, tool, self._clock()))
 
     async def refresh(self, room: Room) -> None:
         """Take up who is here anew, after somebody came."""
@@ -189,6 +191,14 @@ class Rooms:
         for room in rooms:
             await self.renderer.show_all(room)
 
+    async def move(self, meeting: str, into: str, keep: Callable[[], Awaitable[None]]) -> None:
+        """Keep that *meeting*, which is over, lies in the case *into*; whoever opens it waits, and finds it there."""
+        async with self._opening:
+            await self.change(into, keep)
+            room = self._rooms.pop(meeting, None)
+        for screen in list(room.screens) if room else ():
+            screen.bye("ended", "")
+
     def let_go(self, room: Room) -> None:
         """Let a room go in a while, if nobody is in it: whoever only loads a page anew finds it as it was."""
         if not room.screens and not room.waiting:
@@ -199,10 +209,12 @@ class Rooms:
             del self._rooms[room.meeting.id]
 
     async def _load(self, meeting: Meeting) -> Room:
+        now = await self.stores.meetings.get(meeting.id)
+        meeting = now if now and now.case != meeting.case else meeting  # it was moved while somebody came
         room = Room(meeting, (), self.stores, self._clock, self._zone)
         await self._take_up_people(room)
         room.always = frozenset(LAID)
-        for board in await self._boards(meeting):
+        for board in await boards_of(self.stores, self.runners, meeting, self._clock()):
             await self._take_up(room, board)
         room.earlier = await earlier_facts(self.stores, meeting, room.boards, self._zone)
         if not room.ended:
@@ -214,7 +226,7 @@ class Rooms:
         room.people = await people_of(cases, room.meeting, room.today)
         room.colleagues = await colleagues_of(cases, case, room.today)
         room.guarded = await guarded_in(cases, case, room.today)
-        room.sides = sides_of(await cases.get(case), await cases.relations(case))
+        room.sides = sides_of(await cases.get(case), await cases.relations(case)).at(room.meeting)
 
     async def _take_up(self, room: Room, board: Board) -> LiveBoard:
         """Take a board up as it was kept, with its texts and what it publishes."""
@@ -225,17 +237,3 @@ class Rooms:
         live.facts = await facts_of(room, live, live.state)
         room.boards[board.id] = live
         return live
-
-    async def _lay(self, meeting: Meeting, tool: str) -> Board:
-        """Keep a new board of *tool*, in the meeting or, where the tool follows it, in the case."""
-        of_case = self.runners[tool].manifest.scope == "case"
-        board = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, self._clock())
-        await self.stores.meetings.lay(board)
-        return board
-
-    async def _boards(self, meeting: Meeting) -> list[Board]:
-        """What lies on the table; the tools that lie on every table are laid now where they are missing."""
-        boards = {board.tool: board for board in await self.stores.meetings.boards(meeting)}
-        for tool in LAID.keys() & self.runners.keys() - boards.keys():
-            boards[tool] = await self._lay(meeting, tool)
-        return [board for tool, board in boards.items() if tool in self.runners]

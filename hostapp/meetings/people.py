@@ -45,8 +45,8 @@ async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Partic
     held = {key.person: key for key in keys if await turns(cases, key, today)}
     found = []
     for present in meeting.people:
-        person = await cases.person(present.person)
-        relation = held.get(present.person)
+        whose = present.same or present.person
+        person, relation = await cases.person(whose), held.get(whose)
         if person and relation:
             found.append(_participant(person.name, relation, present))
     return in_order(tuple(found))
@@ -62,12 +62,12 @@ async def colleagues_of(cases: Cases, case: str, today: date) -> tuple[Person, .
 
 async def known_people(cases: Cases, meeting: Meeting, viewer: Viewer, today: date) -> tuple[Participant, ...]:
     """Return those who take part in *meeting* and whom *viewer* may know of."""
-    sides = sides_of(await cases.get(meeting.case), await cases.relations(meeting.case))
+    sides = sides_of(await cases.get(meeting.case), await cases.relations(meeting.case)).at(meeting)
     return sides.known_to(viewer, await people_of(cases, meeting, today))
 
 
 def _participant(name: str, relation: Relation, present: Present) -> Participant:
-    return Participant(relation.person, name, relation.role, present.chair, relation.mark, present.away)
+    return Participant(present.person, name, relation.role, present.chair, relation.mark, present.away)
 
 
 async def add_person(stores: Stores, meeting: Meeting, name: str, role: str, today: date) -> Person:

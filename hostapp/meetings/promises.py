@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum, auto
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hostapp.storage.stores import Stores
-from socialive_core import WE, Agreed, Case, Viewer, words_of
+from socialive_core import WE, Agreed, Case, Meeting, Role, Viewer, words_of
 from socialive_core.shielding import sees_of
 
 SETTLED = frozenset({"done", "other"})
@@ -48,14 +49,29 @@ def nearness(due: date | None, today: date) -> Nearness:
 
 async def agreed_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[tuple[Agreed, str], ...]:
     """Return the agreements of *case* that *viewer* may see, each with its words, the oldest first."""
-    boards = [one.id for one in await stores.meetings.of_whole_case(case.id) if one.tool == "agreements"]
+    meetings = {one.id: one for one in await stores.meetings.of_case(case.id)}
+    every = [one for one in await stores.meetings.of_whole_case(case.id) if one.tool == "agreements"]
+    boards = [one.id for one in every if one.meeting is None or _sat_in(meetings.get(one.meeting), viewer)]
     sees = sees_of(viewer, ())
-    facts = [fact for _board, fact in await stores.facts.of_boards(boards) if isinstance(fact, Agreed)]
+    kept = [fact for _board, fact in await stores.facts.of_boards(boards) if isinstance(fact, Agreed)]
+    facts = [_known(fact, meetings.values()) for fact in kept]
     seen = [fact for fact in facts if sees({"seen_by": fact.seen_by})]
     words: Mapping[str, str] = {}
     for board in boards if seen else ():
         words = {**words, **{one.text: words_of(one) for one in await stores.texts.of_board(board)}}
     return tuple((fact, words.get(fact.what, "")) for fact in seen)
+
+
+def _sat_in(meeting: Meeting | None, viewer: Viewer) -> bool:
+    """Whether *viewer* sees what a meeting brought along: they took part in it, or answer for the case."""
+    return viewer.role is Role.CASEWORKER or (meeting is not None and meeting.sits(viewer.person or ""))
+
+
+def _known(fact: Agreed, meetings: Iterable[Meeting]) -> Agreed:
+    """Return *fact* with everybody by the id that they have in the case."""
+    case = {seat.person: seat.same for meeting in meetings for seat in meeting.people if seat.same}
+    seen_by = None if fact.seen_by is None else tuple(case.get(one, one) for one in fact.seen_by)
+    return replace(fact, who=tuple(case.get(one, one) for one in fact.who), seen_by=seen_by) if case else fact
 
 
 async def promised(stores: Stores, cases: Iterable[Case], viewer: Viewer, today: date) -> tuple[Promise, ...]:

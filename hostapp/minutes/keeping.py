@@ -81,7 +81,7 @@ class Minutes:
             raise Refused(_("Skriv, hvad der skal stå."))
         if who is None:
             raise Refused(_("Vælg, hvem der siger det."))
-        sides = sides_of(await cases.get(meeting.case), await cases.relations(meeting.case))
+        sides = sides_of(await cases.get(meeting.case), await cases.relations(meeting.case)).at(meeting)
         seen_by = sides.audience(voice, people)
         remark = Remark(meeting.id, new_id(), self.clock(), voice, by, said, who.name, seen_by)
         await self.stores.records.remark(meeting.case, remark)

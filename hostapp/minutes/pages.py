@@ -22,6 +22,7 @@ from hostapp.identity.visitor import Jar, Visitor, visitor_of
 from hostapp.pages import Pages, fields
 from socialive_core import AUTHORITY, Meeting, Participant, Role, SocialiveError, Surface, Viewer
 
+from .beside import is_loose, moved, people_named
 from .delivery import Handover
 from .forms import Forms
 from .keeping import Kept, Minutes
@@ -83,7 +84,8 @@ def _forms(desk: Desk) -> dict[str, tuple[str, str, Form]]:
 def audience_of(visitor: Visitor) -> str:
     """Return whose minutes *visitor* reads: the authority's, or their own."""
     assert visitor.looker
-    return AUTHORITY if visitor.looker.role is Role.CASEWORKER else visitor.looker.person
+    assert visitor.meeting
+    return AUTHORITY if visitor.looker.role is Role.CASEWORKER else visitor.meeting.seat(visitor.looker.person)
 
 
 def _read(desk: Desk) -> list[HTTPRouteHandler]:
@@ -103,7 +105,7 @@ def _read(desk: Desk) -> list[HTTPRouteHandler]:
         looker = visitor_of(request).looker
         assert looker
         given = await fields(request, "words", "voice", most=2_000)
-        voice = given["voice"] if audience == AUTHORITY else looker.person
+        voice = given["voice"] if audience == AUTHORITY else audience
         try:
             await desk.minutes.remark(held, voice, looker.person, given["words"], desk.today)
         except SocialiveError as error:
@@ -136,23 +138,18 @@ async def _page(
     if kept.record.gets not in SHARED:
         return desk.pages.draw(request, "nothing_yet", Viewer(Surface.HOME, desk.pages.language(request)))
     given: dict[str, Any] = {"meeting": meeting, "whole": whole, "error": error.say if error else None, "desk": None}
+    given["moved"] = await moved(desk.minutes.stores, meeting)
     if audience == AUTHORITY:
         given["desk"] = {
             "text": desk.forms.case_text(kept),
             "offered": desk.handover.offered,
             "deliveries": await desk.handover.state(meeting),
-            "people": await _people(desk, meeting),
+            "people": await people_named(desk.minutes.stores, meeting),
+            "loose": await is_loose(desk.minutes.stores, meeting),
         }
     page = desk.draw(request, "minutes", kept, **given)
     page.status_code = 422 if error else 200
     return page
-
-
-async def _people(desk: Desk, meeting: Meeting) -> list[tuple[str, str]]:
-    """Those whose words may be added, by id and name; the authority has minutes of its own under no person's id."""
-    ids = [present.person for present in meeting.people]
-    found = [await desk.minutes.stores.cases.person(id) for id in ids]
-    return [(one.id, one.name) for one in found if one]
 
 
 async def _file(desk: Desk, request: Asked, meeting: Meeting, kept: Kept | None, name: str) -> Response[Any]:
