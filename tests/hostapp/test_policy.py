@@ -71,6 +71,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/moeder/{meeting}/tablet"): LEAD,
     ("GET", "/moeder/{meeting}/forbered"): LEAD,
     ("POST", "/moeder/{meeting}/forbered"): LEAD,
+    ("GET", "/moeder/{meeting}/sag"): LEAD,
+    **{("POST", f"/moeder/{{meeting}}/sag{step}"): LEAD for step in ("", "/foelger", "/laeg", "/ny")},
     ("GET", "/moeder/{meeting}/side-1"): LEAD,
     ("GET", INVITED): LEAD,
     **{("POST", f"{INVITED}{way}"): LEAD for way in ("", "/papir", "/kalender")},
@@ -275,7 +277,7 @@ async def test_only_a_relation_that_holds_today_opens_and_no_further_than_its_ro
         one.role in ALL_MAY_SIT and (purpose is Purpose.READ or one.role is not Role.INTERPRETER) for one in in_scope
     )
     led = any(one in in_scope for one in leads)
-    of_meeting = led or (sits and purpose is not Purpose.LEAD)
+    of_meeting = led or (sits and purpose in {Purpose.READ, Purpose.WRITE})
     assert await may(cases, "a", meeting, purpose, today) == of_meeting
     if purpose is Purpose.READ:
         assert await may(cases, "a", Case("x", "", NOW), purpose, today) == any(reads_case(one) for one in held)
