@@ -24,11 +24,12 @@ def demo(*words: str) -> None:
 
 
 def test(*words: str) -> None:
-    """test [--all] [words]       the tests; the words go to pytest"""
+    """test [--all] [words]       the tests, two files at a time; the words go to pytest, which then takes one"""
     environment.ensure("dev")
     look_around()
     chosen = [] if "--all" in words else ["-m", "not slow"]
-    become("pytest", *chosen, *(word for word in words if word != "--all"))
+    more = [word for word in words if word != "--all"]
+    become("pytest", *chosen, *(more or ["-n", "2", "--dist", "loadfile"]))
 
 
 def check(*names: str) -> None:

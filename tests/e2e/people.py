@@ -267,6 +267,7 @@ class Chair(Screen):
             self.gathers()
         self.page.locator("#ending-left > summary").click()
         self.page.locator("#ending-left form[data-do=end] button").first.click()
+        expect(self.page.locator("#ending-left")).to_have_count(0)
 
 
 class Phone(Screen):
