@@ -22,7 +22,7 @@ from hostapp.minutes.forms import Forms
 from hostapp.settings import Settings, SettingsError, checked
 from hostapp.storage.deliveries import Delivery, DeliveryState
 from socialive_core import AUTHORITY, Job
-from tests.hostapp.minutes.test_kept import Evening
+from tests.hostapp.minutes.evening import Evening
 from tests.house import House
 
 KLE = "27.24.00 G01"
