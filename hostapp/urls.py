@@ -52,6 +52,11 @@ def move(id: str) -> str:
     return f"/moeder/{id}/sag"
 
 
+def closing(meeting: str, person: str) -> str:
+    """Where somebody who was handed the leader's tablet answers the one question alone."""
+    return f"/moeder/{meeting}/spoerg/{person}"
+
+
 def page_one(device: str) -> str:
     """Page 1 of the minutes, on a screen that was in the meeting."""
     return f"/d/{device}/side-1"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hostapp.i18n import Catalogues
-from hostapp.meetings.gathering import Gathering, Gets, Receiver, Star
+from hostapp.meetings.gathering import ASKED, Gathering, Gets, Receiver, Star
 from hostapp.meetings.letters import LETTER
 from socialive_core import AUTHORITY, Difference, Finish, Line, Look, Participant, Summary, Surface, Viewer
 from socialive_core.agreements import Agreement, Agreements
@@ -204,3 +204,9 @@ def look_of(room: Room, viewer: Viewer) -> Look:
 def is_alone(viewer: Viewer) -> bool:
     """Say whether one person alone looks, so that what is for them alone may be asked."""
     return viewer.surface in {Surface.OWN, Surface.TABLE} and viewer.person is not None
+
+
+def asked_alone(room: Room) -> list[Participant]:
+    """Return who has no phone of their own to be asked on, so that a screen is handed to them."""
+    phones = {one.participant.id for one in room.screens if one.participant and one.viewer.surface is Surface.OWN}
+    return [one for one in room.people if one.role in ASKED and not one.away and one.id not in phones]

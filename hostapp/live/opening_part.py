@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from hostapp.meetings.closing import answered_before
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.opening import PAPERS, STEPS, is_first
 from hostapp.meetings.promises import SETTLED
@@ -35,6 +36,7 @@ async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
         "papers": PAPERS,
         "rights": told_to(room.people),
         "kept": kept_in(room, viewer),
+        "answered": () if viewer.together else await answered_before(room.stores, meeting),
         "agreements": board.board.id if board else "",
     }
 

@@ -12,8 +12,10 @@ from hostapp import log
 from hostapp.clock import Clock
 from hostapp.identity.secret import new_id
 from hostapp.identity.sides import sides_of
+from hostapp.live.gathered import ending_of
 from hostapp.live.room import Room
 from hostapp.live.rooms import Rooms
+from hostapp.meetings.closing import Closings
 from hostapp.meetings.people import people_of
 from hostapp.meetings.telling import tell_caseworkers
 from hostapp.storage.records import KeptRecord, Remark
@@ -23,6 +25,7 @@ from socialive_core import lazy as _
 
 from .build import audiences_of, record_for
 from .record import Record, decode, encode
+from .seen import viewer_of
 
 LONGEST_REMARK = 2_000
 """Letters."""
@@ -104,6 +107,7 @@ class Minutes:
     async def _make(self, room: Room) -> None:
         """Keep a record for each; the authority's comes last, so that where it is, all are."""
         meeting = room.meeting
+        await self._keep_answers(room)
         chain = await self.stores.anchors.head(meeting.case)
         head = chain.link.hex() if chain else ""
         for audience in reversed(audiences_of(room)):
@@ -111,6 +115,16 @@ class Minutes:
             if record:
                 kept = KeptRecord(meeting.id, audience, self.clock(), encode(record))
                 await self.stores.records.keep(meeting.case, kept)
+
+    async def _keep_answers(self, room: Room) -> None:
+        """Keep what was answered on phones to the one question, where what is answered afterwards is kept too."""
+        meeting, closings = room.meeting, Closings(self.stores, self.clock)
+        leads = viewer_of(room, AUTHORITY)
+        given = {one.person: one.value for one in ending_of(room, leads).closings} if leads else {}
+        for who in room.people:
+            if who.id in given:
+                at = meeting.began or meeting.starts  # before any that was answered otherwise
+                await closings.keep(meeting, who, who.id, given[who.id], f"closing-{who.id}", at)
 
 
 def _reads(audience: str, remark: Remark) -> bool:

@@ -15,6 +15,7 @@ from hostapp.live.rooms import Rooms
 from hostapp.pages import Pages
 from hostapp.settings import Settings
 
+from . import closing_pages
 from .delivery import KIND, Handover, system_of
 from .forms import Forms
 from .keeping import Minutes
@@ -38,4 +39,5 @@ def minutes_for(
     handover = Handover(stores, minutes, forms, system_of(settings), settings.kle)
     worker = handover.worker = Worker(stores.jobs, {KIND: handover.deliver, **others}, clock)
     phones = urls.for_phones(settings.origins)
-    return routes(Desk(pages, minutes, forms, handover, rooms.joining, jar, clock, zone, phones)), worker
+    desk = Desk(pages, minutes, forms, handover, rooms.joining, jar, clock, zone, phones)
+    return [*routes(desk), *closing_pages.routes(desk)], worker

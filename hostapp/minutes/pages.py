@@ -19,6 +19,7 @@ from hostapp.identity.joining import Joining
 from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, Visitor, visitor_of
+from hostapp.meetings.closing import Closings, answers
 from hostapp.pages import Pages, fields
 from socialive_core import AUTHORITY, Meeting, Participant, Role, SocialiveError, Surface, Viewer
 
@@ -46,6 +47,10 @@ class Desk(Struct, frozen=True):
     clock: Clock
     zone: str
     phones: str | None
+
+    @property
+    def closings(self) -> Closings:
+        return Closings(self.minutes.stores, self.clock)
 
     @property
     def today(self) -> date:
@@ -137,8 +142,8 @@ async def _page(
     whole = kept.record.gets == "whole"
     if kept.record.gets not in SHARED:
         return desk.pages.draw(request, "nothing_yet", Viewer(Surface.HOME, desk.pages.language(request)))
-    given: dict[str, Any] = {"meeting": meeting, "whole": whole, "error": error.say if error else None, "desk": None}
-    given["moved"] = await moved(desk.minutes.stores, meeting)
+    given: dict[str, Any] = {"meeting": meeting, "whole": whole, "error": error.say if error else None}
+    given |= {"desk": None, "asked": None, "moved": await moved(desk.minutes.stores, meeting)}
     if audience == AUTHORITY:
         given["desk"] = {
             "text": desk.forms.case_text(kept),
@@ -146,7 +151,10 @@ async def _page(
             "deliveries": await desk.handover.state(meeting),
             "people": await people_named(desk.minutes.stores, meeting),
             "loose": await is_loose(desk.minutes.stores, meeting),
+            "answers": await answers(desk.minutes.stores, meeting),
         }
+    else:
+        given["asked"] = await desk.closings.asks(meeting, audience, desk.today)
     page = desk.draw(request, "minutes", kept, **given)
     page.status_code = 422 if error else 200
     return page
@@ -218,7 +226,8 @@ def _taken(desk: Desk) -> list[HTTPRouteHandler]:
         kept = await desk.minutes.get(visitor.meeting, visitor.device.person)
         if kept is None or kept.record.gets not in SHARED:
             return desk.pages.draw(request, "nothing_yet", Viewer(Surface.HOME, desk.pages.language(request)))
-        page = desk.draw(request, "page_one", kept, device=visitor.device)
+        asked = await desk.closings.asks(visitor.meeting, visitor.meeting.seat(visitor.device.person), desk.today)
+        page = desk.draw(request, "page_one", kept, device=visitor.device, asked=asked)
         name = desk.jar.device(device)
         assert visitor.device.keeps_until
         left = int((visitor.device.keeps_until - desk.clock()).total_seconds())

@@ -41,6 +41,7 @@ class Remark(Struct, frozen=True):
         voice: Whose words they are, and `name` what they are called.
         by: Who wrote them down.
         seen_by: Who may read them; `None` is everybody who has the minutes.
+        closing: What they answer to the one question at the end; such a remark has no words, and is in no minutes.
     """
 
     meeting: str
@@ -51,6 +52,7 @@ class Remark(Struct, frozen=True):
     words: str
     name: str = ""
     seen_by: tuple[str, ...] | None = None
+    closing: str = ""
 
 
 class Records(Protocol):
@@ -76,6 +78,10 @@ class Records(Protocol):
 
     async def remarks(self, meeting: str) -> tuple[Remark, ...]:
         """Return what was remarked on *meeting*, oldest first."""
+        ...
+
+    async def closings(self, meeting: str) -> tuple[Remark, ...]:
+        """Return what was answered to the one question at the end of *meeting*, oldest first."""
         ...
 
 
@@ -127,6 +133,12 @@ class SqlRecords(Adapter):
         return await self._database.write(work)
 
     async def remarks(self, meeting: str) -> tuple[Remark, ...]:
+        return tuple(one for one in await self._said(meeting) if not one.closing)
+
+    async def closings(self, meeting: str) -> tuple[Remark, ...]:
+        return tuple(one for one in await self._said(meeting) if one.closing)
+
+    async def _said(self, meeting: str) -> tuple[Remark, ...]:
         query = self._select(remarks, meeting=meeting).order_by(remarks.c.at, remarks.c.id)
 
         def work(connection: sa.Connection) -> tuple[Remark, ...]:

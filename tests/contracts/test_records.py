@@ -61,3 +61,11 @@ async def test_another_municipality_sees_nothing(sql: Stores, neighbour: Stores)
     await sql.records.remark("c", REMARK)
     assert await neighbour.records.get("m", "amina") is None
     assert await neighbour.records.audiences("m") == await neighbour.records.remarks("m") == ()
+
+
+async def test_what_is_answered_to_the_one_question_is_no_remark(sql: Stores) -> None:
+    answer = replace(REMARK, id="a1", words="", closing="partly")
+    await sql.records.remark("c", REMARK)
+    await sql.records.remark("c", answer)
+    assert await sql.records.remarks("m") == (REMARK,)
+    assert await sql.records.closings("m") == (answer,)

@@ -59,6 +59,7 @@ MOMENTS = (
     "control, what is not put in",
     "display, gathering",
     "own, gathering",
+    "table, one question alone",
 )
 SURFACE = {
     "control": "control",
@@ -217,6 +218,11 @@ def _gathering(chair: Chair, phone: Phone, display: Display) -> Iterator[tuple[s
     yield "control, gathering", chair.page
     yield "display, gathering", display.page
     yield "own, gathering", phone.page
+    asked = chair.page.locator("#ending-ask a").first.get_attribute("href")
+    alone = chair.context.new_page()
+    alone.goto(f"{chair.server.origin}{asked}")
+    yield "table, one question alone", alone
+    alone.close()
     chair.page.locator("#ending form[data-do=back] button").click()
     expect(chair.line).to_be_visible()
 
