@@ -155,7 +155,8 @@ class Desk(Struct, frozen=True):
             return None
 
     async def _draw(self, request: Asked, page: str, error: SocialiveError | None, **given: Any) -> Response[str]:
-        return await draw(self.shelves.pages, self.shelves.stores.cases, request, page, error=error, **given)
+        here = urls.move(given["meeting"].id)  # where another language leads, since a form's address shows nothing
+        return await draw(self.shelves.pages, self.shelves.stores.cases, request, page, error=error, here=here, **given)
 
 
 def _check_said(follows: Follows, given: Mapping[str, str]) -> None:

@@ -32,13 +32,20 @@ class Said(Struct, frozen=True):
 
 
 class AgreedOn(Struct, frozen=True):
-    """An agreement of this meeting with its words; `said` is the line it was made from, where no reason was given."""
+    """
+    An agreement of this meeting with its words.
+
+    Attributes:
+        said: The line it was made from, where no reason was given.
+        elsewhere: It lies on no table here, and is ticked on the case's page.
+    """
 
     one: Agreement
     people: tuple[Participant, ...]
     what: str
     because: str = ""
     said: Line | None = None
+    elsewhere: bool = False
 
 
 class Getting(Struct, frozen=True):

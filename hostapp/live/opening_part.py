@@ -14,6 +14,7 @@ from socialive_core import Kind, Phase, Role, Viewer
 from socialive_core.agreements import Agreement
 
 from .gathered import AgreedOn, all_agreements, who_does, words_in
+from .published import brought_for
 from .room import Room
 
 NEWEST = 6
@@ -47,14 +48,28 @@ def _works(room: Room) -> bool:
 
 def kept_in(room: Room, viewer: Viewer) -> list[AgreedOn]:
     """Return what earlier meetings agreed, as far as *viewer* may see it: what the municipality promised first."""
-    earlier = [one for one in all_agreements(room, viewer) if one.meeting != room.meeting.id]
+    own = [one for one in all_agreements(room, viewer) if one.meeting != room.meeting.id]
+    earlier = [*_brought_along(room, viewer), *(_with_words(room, viewer, one) for one in own)]
     newest = earlier[-NEWEST:]
     staff = {one.id for one in room.colleagues} | {one.id for one in room.people if one.role is Role.CASEWORKER}
-    shown = [one for one in earlier if one in newest or one.state not in SETTLED]
-    return [
-        AgreedOn(one, who_does(room, viewer, one), words_in(room, one.what), words_in(room, one.because))
-        for one in sorted(shown, key=lambda one: not _of(one, staff))
-    ]
+    shown = [row for row in earlier if row in newest or row.one.state not in SETTLED]
+    return sorted(shown, key=lambda row: not _of(row.one, staff))
+
+
+def _with_words(room: Room, viewer: Viewer, one: Agreement) -> AgreedOn:
+    return AgreedOn(one, who_does(room, viewer, one), words_in(room, one.what), words_in(room, one.because))
+
+
+def _brought_along(room: Room, viewer: Viewer) -> list[AgreedOn]:
+    """What a meeting agreed that was laid in the case afterwards, for those who were there."""
+    rows = []
+    for brought in brought_for(room, viewer):
+        fact = brought.fact
+        one = Agreement(
+            id=fact.key, seen_by=fact.seen_by, who=fact.who, due=fact.due, small=fact.small, state=fact.state
+        )
+        rows.append(AgreedOn(one, who_does(room, viewer, one), brought.what, brought.because, elsewhere=True))
+    return rows
 
 
 def _of(one: Agreement, staff: Iterable[str]) -> bool:

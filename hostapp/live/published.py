@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hostapp.clock import day
+from hostapp.meetings.promises import known_as
 from hostapp.storage.stores import Stores
-from socialive_core import AnyFact, Look, Meeting, Role, Surface, Viewer
+from socialive_core import Agreed, AnyFact, Look, Meeting, Role, Surface, Viewer, words_of
 from socialive_core.shielding import Raw
 from socialive_core.summary import Summary
 
@@ -25,16 +26,26 @@ _ALL_SEEING = Viewer(Surface.HOME)
 """Facts are shielded one by one, so they are made from the whole state and given out filtered."""
 
 
+class Brought(Struct, frozen=True):
+    """An agreement on no table of the case's own, with its words."""
+
+    fact: Agreed
+    what: str
+    because: str
+
+
 class Earlier(Struct, frozen=True):
     """
     What an earlier meeting of the case has published.
 
     Attributes:
         seats: Who took part in it: a relation to a case is no seat at each of its meetings.
+        agreed: Agreements that it brought along when it was laid in the case.
     """
 
     seats: frozenset[str]
     facts: tuple[AnyFact, ...]
+    agreed: tuple[Brought, ...] = ()
 
 
 async def earlier_facts(stores: Stores, meeting: Meeting, here: Collection[str], zone: str) -> tuple[Earlier, ...]:
@@ -49,8 +60,25 @@ async def earlier_facts(stores: Stores, meeting: Meeting, here: Collection[str],
         facts = tuple(replace(fact, on=on) for _board, fact in await stores.facts.of_boards(theirs))
         if facts:
             seats = frozenset(id for present in before.people for id in (present.person, present.same) if id)
-            found.append(Earlier(seats, facts))
+            others = tuple(fact for fact in facts if not isinstance(fact, Agreed))
+            found.append(Earlier(seats, others, await _brought(stores, before, theirs, facts)))
     return tuple(found)
+
+
+async def _brought(
+    stores: Stores, before: Meeting, boards: Iterable[str], facts: Iterable[AnyFact]
+) -> tuple[Brought, ...]:
+    agreed = [known_as(fact, (before,)) for fact in facts if isinstance(fact, Agreed)]
+    texts = [one for board in boards for one in await stores.texts.of_board(board)] if agreed else []
+    words = {one.text: words_of(one) for one in texts}
+    return tuple(Brought(fact, words.get(fact.what, ""), words.get(fact.because or "", "")) for fact in agreed)
+
+
+def brought_for(room: Room, viewer: Viewer) -> list[Brought]:
+    """Return the agreements that earlier meetings brought along to the case, as far as *viewer* may know them."""
+    sees, earlier = room.sees(viewer), () if is_interpreter(viewer) else room.earlier
+    every = [one for meeting in earlier if _sat_in(room, viewer, meeting) for one in meeting.agreed]
+    return [one for one in every if sees({"seen_by": one.fact.seen_by, "id": one.fact.key})]
 
 
 async def facts_of(room: Room, board: LiveBoard, state: Raw) -> tuple[AnyFact, ...]:

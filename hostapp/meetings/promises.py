@@ -54,7 +54,7 @@ async def agreed_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[tuple[A
     boards = [one.id for one in every if one.meeting is None or _sat_in(meetings.get(one.meeting), viewer)]
     sees = sees_of(viewer, ())
     kept = [fact for _board, fact in await stores.facts.of_boards(boards) if isinstance(fact, Agreed)]
-    facts = [_known(fact, meetings.values()) for fact in kept]
+    facts = [known_as(fact, meetings.values()) for fact in kept]
     seen = [fact for fact in facts if sees({"seen_by": fact.seen_by})]
     words: Mapping[str, str] = {}
     for board in boards if seen else ():
@@ -67,7 +67,7 @@ def _sat_in(meeting: Meeting | None, viewer: Viewer) -> bool:
     return viewer.role is Role.CASEWORKER or (meeting is not None and meeting.sits(viewer.person or ""))
 
 
-def _known(fact: Agreed, meetings: Iterable[Meeting]) -> Agreed:
+def known_as(fact: Agreed, meetings: Iterable[Meeting]) -> Agreed:
     """Return *fact* with everybody by the id that they have in the case."""
     case = {seat.person: seat.same for meeting in meetings for seat in meeting.people if seat.same}
     seen_by = None if fact.seen_by is None else tuple(case.get(one, one) for one in fact.seen_by)

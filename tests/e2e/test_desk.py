@@ -159,6 +159,41 @@ def test_one_practises_with_lines_to_say(mette: Chair) -> None:
     expect(mette.page.locator(".meet")).to_have_count(3)
 
 
+@pytest.mark.slow
+def test_a_meeting_that_began_at_once_is_laid_in_its_case(mette: Chair) -> None:
+    page = mette.page
+    mette.opens("/i-dag")
+    page.get_by_role("button", name="Start et møde nu").click()
+    expect(mette.line).to_be_visible()
+    page.locator("#new-person > summary").click()
+    page.locator("#new-person input[name=name]").fill("Amina")
+    page.locator("#new-person select").select_option("parent")
+    page.locator("#new-person form button").click()
+    expect(page.locator("#compose .voice", has_text="Amina")).to_be_visible()
+    mette.speaks_as("Amina")
+    mette.writes("Det går bedre om morgenen.")
+    mette.agrees("Skriver til skolen", "Mette")
+    mette.ends_meeting()
+    mette.opens("/i-dag")
+    page.get_by_role("link", name="Læg mødet i en sag").click()
+    expect(page.locator("main .rows .row")).to_have_count(3)
+    looked_at(page, "move")
+    mette.reads_in("en")
+    looked_at(page, "move-en")
+    mette.reads_in("da")
+    page.get_by_role("button", name="Vælg Sofie og hendes forældre").click()
+    chosen = page.locator("select[name^=who-] option:checked")
+    expect(chosen).to_have_text("Er Amina, forælder")
+    expect(page.locator(".follows")).to_contain_text("Det kan ikke fortrydes.")
+    looked_at(page, "move-into")
+    page.get_by_role("button", name="Ja, læg mødet i sagen").click()
+    page.wait_for_url("**/sager/*#meetings")
+    expect(page.locator("#agreed ~ ul")).to_contain_text("Skriver til skolen")
+    page.locator(".rows .row", has_text="Mødet her og nu").get_by_role("link", name="Læs").click()
+    expect(page.locator("#moved")).to_contain_text("Mette lagde det i sagen")
+    expect(page.locator("main")).to_contain_text("Det går bedre om morgenen.")
+
+
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until the focus is there; a person gives up after a while."""
     for _press in range(120):

@@ -13,8 +13,9 @@ from hostapp import urls
 from hostapp.identity import secret
 from hostapp.identity.account import Account, DeviceState
 from hostapp.identity.looking import LookPurpose
+from hostapp.live.opening_part import kept_in
 from hostapp.meetings.people import add_person
-from socialive_core import Meeting, Person, Phase, Relation, Role
+from socialive_core import Meeting, Person, Phase, Relation, Role, Surface, Viewer
 from tests.hostapp.minutes.test_kept import Evening
 from tests.hostapp.test_now import start
 from tests.house import PASSWORD, Client, House, quick
@@ -186,6 +187,13 @@ async def test_a_promise_is_ticked_from_the_desk_in_the_case_it_came_to(evening:
     form = {"key": key[1], "turn": turn[1], "back": "case", "do": "done"}
     assert (await client.post(f"{urls.case(into)}/loefte", data=form)).status_code == 303
     assert "Ikke gjort alligevel" in (await client.get(urls.case(into))).text
+    later = replace(family, id="later", starts=family.starts + timedelta(days=7), phase=Phase.OPEN)
+    for people, wanted in ((later.people[:1], [DEAL]), (later.people, [])):  # with Karim, who was not there
+        seated = replace(later, id=later.id + "r", people=(*people, later.people[-1]))
+        await evening.house.stores.meetings.put(seated)
+        room = await evening.rooms.open(seated)
+        assert [one.what for one in kept_in(room, Viewer(Surface.DISPLAY)) if one.elsewhere] == wanted
+        later = seated
     through = f"{urls.case(into)}/som/"
     assert DEAL in (await client.get(through + evening.persons["Amina"])).text
     assert DEAL not in (await client.get(through + evening.persons["Karim"])).text
