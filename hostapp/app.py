@@ -100,7 +100,7 @@ def compose(
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
     sessions.over = rooms.drop
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
-    minutes, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
+    minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
     known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone)
@@ -116,7 +116,7 @@ def compose(
         *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
-        *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), clock, zone)),
+        *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), letterbox.of, clock, zone)),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),

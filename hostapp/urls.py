@@ -57,6 +57,11 @@ def closing(meeting: str, person: str) -> str:
     return f"/moeder/{meeting}/spoerg/{person}"
 
 
+def kept_letter(meeting: str, letter: str) -> str:
+    """Where a letter that lay on the table of a meeting is read when the meeting is over."""
+    return f"{minutes(meeting)}/brev/{letter}"
+
+
 def page_one(device: str) -> str:
     """Page 1 of the minutes, on a screen that was in the meeting."""
     return f"/d/{device}/side-1"

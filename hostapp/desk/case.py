@@ -36,7 +36,7 @@ from hostapp.meetings.belonging import (
     spoken_to,
     stepped,
 )
-from hostapp.meetings.content import content_of, open_to_all
+from hostapp.meetings.content import Opens, content_of, open_to_all
 from hostapp.meetings.kinds import PLANS
 from hostapp.meetings.people import ROLES, trimmed
 from hostapp.meetings.secrets import agreed, unseen_in
@@ -72,6 +72,7 @@ class Desk(Struct, frozen=True):
     pages: Pages
     rooms: Running
     eyes: Eyes
+    letters: Opens
     clock: Clock
     zone: str
 
@@ -154,13 +155,13 @@ class Desk(Struct, frozen=True):
         """Return the page of *case*, with what went wrong where something did."""
         stores, viewer = self.rooms.stores, worker(self.pages, request)
         now, unseen = self.clock(), await unseen_in(stores, case, self.clock(), self.today)
-        content = await content_of(stores, case, viewer, now, self.today)
+        content = await content_of(stores, case, viewer, now, self.today, self.letters)
         given: dict[str, Any] = {
             "case": case,
             "today": self.today,
             "belong": await belonging_to(stores.cases, case.id, self.today),
             "content": content,
-            "open_to_all": not unseen and await open_to_all(stores, case, content, now, self.today),
+            "open_to_all": not unseen and await open_to_all(stores, case, content, now, self.today, self.letters),
             "turns": {one.fact.key: new_id() for one in content.pacts},
             "stages": STAGES,
             "plans": PLANS,

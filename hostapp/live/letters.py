@@ -140,11 +140,7 @@ class Showing:
         try:
             board = next((one for one in room.boards.values() if one.board.tool == LETTER), None)
             found = self._seen(room, board, visitor, letter) if board else None
-            if board is None or found is None or not 1 <= page <= len(found.pages):
-                return None
-            picture = await room.stores.letters.page(board.board.id, letter, page)
-            whole = picture is not None and sha256(picture).hexdigest() == found.pages[page - 1]
-            return picture if whole else None
+            return await picture_of(room, board, found, page) if board and found else None
         finally:
             self._rooms.let_go(room)
 
@@ -161,6 +157,15 @@ class Showing:
             if found and _may_look(room, board, viewer, found):
                 return found
         return None
+
+
+async def picture_of(room: Room, board: LiveBoard, letter: Letter, page: int) -> bytes | None:
+    """Return the picture of a page; nothing where there is none, or it is not the one that was brought."""
+    if not 1 <= page <= len(letter.pages):
+        return None
+    picture = await room.stores.letters.page(board.board.id, letter.id, page)
+    whole = picture is not None and sha256(picture).hexdigest() == letter.pages[page - 1]
+    return picture if whole else None
 
 
 def _may_look(room: Room, board: LiveBoard, viewer: Viewer, letter: Letter) -> bool:

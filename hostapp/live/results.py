@@ -11,6 +11,7 @@ from msgspec import Struct
 from hostapp.i18n import Catalogues
 from hostapp.theme.pictures import safe_svg
 from socialive_core import Figure, Lazy, Look, SocialiveError, Summary, Viewer
+from socialive_core.shielding import Raw
 
 from .published import facts_for
 from .room import Room
@@ -44,10 +45,7 @@ async def sums_of(room: Room, boards: Iterable[LiveBoard], viewer: Viewer) -> li
 async def _summary(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | None:
     """What the tool says of what the viewer may see; nothing, where it fails."""
     seen = room.seen(board, viewer)
-    words = {id: room.texts[id].standing for id in room.texts_of(board, seen) if id in room.texts}
-    look = Look(
-        viewer, room.known_to(viewer), room.today, facts_for(room, viewer), words, msgspec.Raw(board.board.settings)
-    )
+    look = look_at(room, board, viewer, seen)
     try:
         said = await board.runner.summarise(msgspec.json.encode(seen), msgspec.json.encode(look))
     except SocialiveError:
@@ -57,6 +55,13 @@ async def _summary(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | No
     blocks = tuple(block for block in summary.blocks if sees({"seen_by": block.seen_by}))
     facts = tuple(fact for fact in summary.facts if sees({"seen_by": fact.seen_by}))
     return Summary(summary.sentence, blocks, facts)
+
+
+def look_at(room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> Look:
+    """Return the look under which a board of which so much is *seen* says something, with the words in it."""
+    words = {id: room.texts[id].standing for id in room.texts_of(board, seen) if id in room.texts}
+    settings = msgspec.Raw(board.board.settings)
+    return Look(viewer, room.known_to(viewer), room.today, facts_for(room, viewer), words, settings)
 
 
 def spoken(said: Any, language: str, tool: str, catalogues: Catalogues) -> Any:

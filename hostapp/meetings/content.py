@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hostapp.identity.relations import Asked, Purpose, is_party, reaches, turns
 from hostapp.identity.sides import Sides, sides_of
 from hostapp.storage.stores import Stores
-from socialive_core import Agreed, Case, Meeting, Participant, Person, Phase, Relation, Surface, Viewer, in_order
+from socialive_core import (
+    AUTHORITY,
+    Agreed,
+    Case,
+    Meeting,
+    Participant,
+    Person,
+    Phase,
+    Relation,
+    Role,
+    Surface,
+    Viewer,
+    in_order,
+)
 
+from .letters import KeptLetter
 from .promises import agreed_in
+
+Opens = Callable[[Meeting, str], Awaitable[tuple[KeptLetter, ...]]]
+"""Returns the letters of a meeting that is over which a person, or the authority, may open."""
 
 
 class Held(Struct, frozen=True):
@@ -21,11 +40,13 @@ class Held(Struct, frozen=True):
     Attributes:
         readers: Who may read what was said in it, of those whom the viewer may know of.
         opens: The viewer is one of them; to others the row says when it was, and who reads it.
+        letters: Those that lay on its table and that the viewer may open.
     """
 
     meeting: Meeting
     readers: tuple[Participant, ...]
     opens: bool
+    letters: tuple[KeptLetter, ...] = ()
 
 
 class Pact(Struct, frozen=True):
@@ -86,7 +107,7 @@ async def _everybody(stores: Stores, case: Case, today: date) -> _Everybody:
     return _Everybody(tuple(keys), persons, sides_of(case, every))
 
 
-async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, today: date) -> Content:
+async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, today: date, letters: Opens) -> Content:
     """
     Return the page of *case* as *viewer*, who belongs to it, may see it.
 
@@ -98,7 +119,7 @@ async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, 
     rows = [_row(one, viewer, all_of_us, people) for one in await stores.meetings.of_case(case.id)]
     shown = [row for row in rows if row]
     coming = [row for row in shown if row.meeting.phase is not Phase.CLOSED and row.meeting.starts > now]
-    begun = [row for row in shown if row not in coming]
+    begun = [await _with_letters(row, viewer, letters) for row in shown if row not in coming]
     pacts = [
         Pact(fact, what, tuple(one for one in people if one.id in fact.who))
         for fact, what in await agreed_in(stores, case, viewer)
@@ -119,12 +140,20 @@ def _row(meeting: Meeting, viewer: Viewer, all_of_us: _Everybody, people: tuple[
     return Held(known, readers, opens=False)
 
 
-async def open_to_all(stores: Stores, case: Case, mine: Content, now: datetime, today: date) -> bool:
+async def _with_letters(row: Held, viewer: Viewer, letters: Opens) -> Held:
+    if not row.opens or row.meeting.phase is not Phase.CLOSED:
+        return row
+    audience = AUTHORITY if viewer.role is Role.CASEWORKER else row.meeting.seat(viewer.person or "")
+    return replace(row, letters=await letters(row.meeting, audience))
+
+
+async def open_to_all(stores: Stores, case: Case, mine: Content, now: datetime, today: date, letters: Opens) -> bool:
     """Say whether everybody whose case it is sees all that stands on the page that is *mine*, word for word."""
     all_of_us = await _everybody(stores, case, today)
     parties = [one for one in all_of_us.people if is_party(one.role, all_of_us.persons[one.id], today)]
     for one in parties:
-        theirs = await content_of(stores, case, Viewer(Surface.HOME, role=one.role, person=one.id), now, today)
+        eyes = Viewer(Surface.HOME, role=one.role, person=one.id)
+        theirs = await content_of(stores, case, eyes, now, today, letters)
         if theirs != mine:
             return False
     return bool(parties)

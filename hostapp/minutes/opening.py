@@ -15,10 +15,11 @@ from hostapp.live.rooms import Rooms
 from hostapp.pages import Pages
 from hostapp.settings import Settings
 
-from . import closing_pages
+from . import closing_pages, letter_pages
 from .delivery import KIND, Handover, system_of
 from .forms import Forms
 from .keeping import Minutes
+from .letters import Letterbox
 from .pages import Desk, routes
 
 
@@ -30,8 +31,13 @@ def minutes_for(
     catalogues: Catalogues,
     clock: Clock,
     others: Mapping[str, Handler],
-) -> tuple[list[HTTPRouteHandler], Worker]:
-    """Let minutes be made when a meeting ends; returns their routes, and who hands them over and does *others*."""
+) -> tuple[list[HTTPRouteHandler], Letterbox, Worker]:
+    """
+    Let minutes be made when a meeting ends.
+
+    Returns:
+        Their routes, what opens the letters of a meeting that is over, and who hands minutes over and does *others*.
+    """
     stores, zone = rooms.stores, settings.time_zone
     minutes = Minutes(rooms, stores, clock, zone, settings.municipality_name)
     rooms.ended = minutes.ended
@@ -39,5 +45,6 @@ def minutes_for(
     handover = Handover(stores, minutes, forms, system_of(settings), settings.kle)
     worker = handover.worker = Worker(stores.jobs, {KIND: handover.deliver, **others}, clock)
     phones = urls.for_phones(settings.origins)
-    desk = Desk(pages, minutes, forms, handover, rooms.joining, jar, clock, zone, phones)
-    return [*routes(desk), *closing_pages.routes(desk)], worker
+    letterbox = Letterbox(rooms, minutes, catalogues)
+    desk = Desk(pages, minutes, letterbox, forms, handover, rooms.joining, jar, clock, zone, phones)
+    return [*routes(desk), *closing_pages.routes(desk), *letter_pages.routes(desk)], letterbox, worker

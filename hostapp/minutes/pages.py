@@ -27,6 +27,7 @@ from .beside import is_loose, moved, people_named
 from .delivery import Handover
 from .forms import Forms
 from .keeping import Kept, Minutes
+from .letters import Letterbox
 
 Asked = Request[Any, Any, Any]
 SHARED = frozenset({"whole", "page1"})
@@ -40,6 +41,7 @@ class Desk(Struct, frozen=True):
 
     pages: Pages
     minutes: Minutes
+    letters: Letterbox
     forms: Forms
     handover: Handover
     joining: Joining
@@ -144,6 +146,7 @@ async def _page(
         return desk.pages.draw(request, "nothing_yet", Viewer(Surface.HOME, desk.pages.language(request)))
     given: dict[str, Any] = {"meeting": meeting, "whole": whole, "error": error.say if error else None}
     given |= {"desk": None, "asked": None, "moved": await moved(desk.minutes.stores, meeting)}
+    given["letters"] = await desk.letters.of(meeting, audience) if whole else ()
     if audience == AUTHORITY:
         given["desk"] = {
             "text": desk.forms.case_text(kept),

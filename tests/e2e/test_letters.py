@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.e2e.looks import measure
-from tests.e2e.people import Table
+from tests.e2e.people import CONTROL, OWN, Chair, Table
 from tests.hostapp.received.letters import letter
 
 PDF = {"name": "brev.pdf", "mimeType": "application/pdf", "buffer": letter(2)}
@@ -61,3 +61,29 @@ def test_a_letter_from_a_phone_is_its_own_until_it_is_shown_and_then_lies_before
     chair.photographs("letter-bring-control-en")
     chair.reads_in("da")
     assert table.recorder.faults_since() == []
+    opens_it_afterwards(chair)
+    assert table.recorder.faults_since() == []
+
+
+def opens_it_afterwards(chair: Chair) -> None:
+    """The minutes lead to the letter, and so does the case; it lies there with what was said about it."""
+    chair.ends_meeting()
+    chair.page.wait_for_url("**/referat", timeout=8000)
+    card = chair.page.locator("#breve")
+    card.scroll_into_view_if_needed()
+    chair.photographs("letter-minutes")
+    card.get_by_role("link", name="Brevet fra skolen").click()
+    expect(chair.page.locator(".facsimiles img")).to_have_count(2)
+    expect(chair.page.locator(".talk")).to_contain_text("turen ud ad døren")
+    chair.page.wait_for_load_state("networkidle")
+    chair.photographs("letter-afterwards")
+    found = measure(chair.page, "control")
+    assert (found.violations, found.sideways, found.small) == ([], [], [])
+    chair.recorder.faults_since()
+    chair.page.set_viewport_size({"width": OWN[0], "height": OWN[1]})
+    chair.photographs("letter-afterwards-phone")
+    chair.page.set_viewport_size({"width": CONTROL[0], "height": CONTROL[1]})
+    chair.opens("/sager")
+    chair.page.get_by_role("link", name="Sofie").first.click()
+    expect(chair.page.get_by_role("link", name="Brevet fra skolen")).to_be_visible()
+    chair.photographs("letter-case")

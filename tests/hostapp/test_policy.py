@@ -79,6 +79,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", f"{MINUTES}/til/{{person}}"): LEAD,
     ("POST", f"{MINUTES}/aflever"): LEAD,
     **{("GET", f"{MINUTES}{form}"): RUNS for form in ("", "/data", "/pdf", "/stor-skrift", "/tekst")},
+    **{("GET", f"{MINUTES}/brev/{{letter}}{page}"): RUNS for page in ("", "/{page}")},
     ("POST", f"{MINUTES}/sagt"): RUNS,
     ("GET", "/sager/{case}"): CASE,
     ("GET", "/sager/{case}/som/{person}"): CASE,

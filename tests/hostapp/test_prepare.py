@@ -12,6 +12,7 @@ from hostapp import urls
 from hostapp.live.rooms import Rooms
 from hostapp.meetings.content import content_of, open_to_all
 from hostapp.meetings.kinds import NETWORK_STEPS, PLANS
+from hostapp.meetings.letters import KeptLetter
 from hostapp.meetings.places import signs_in
 from hostapp.meetings.preparing import MOST_TOPICS, next_weekday, with_proposal, with_topic
 from hostapp.theme.environment import TEMPLATES
@@ -260,12 +261,17 @@ async def test_with_a_protected_address_what_comes_next_is_looked_through_first(
     assert await change(house, desk, "naeste", yes="yes", **given) == 303
 
 
+async def no_letters(meeting: Meeting, audience: str) -> tuple[KeptLetter, ...]:
+    """Nothing lay on the table."""
+    return ()
+
+
 async def content(house: House, name: str) -> tuple[Case, object]:
     person, relation = await person_called(house, name)
     case = await house.stores.cases.get(house.family.case)
     assert case
     viewer = Viewer(Surface.HOME, "da", relation.role, person.id)
-    return case, await content_of(house.stores, case, viewer, NOW, TODAY)
+    return case, await content_of(house.stores, case, viewer, NOW, TODAY, no_letters)
 
 
 async def talk_with_sofie(house: House) -> Meeting:
@@ -286,7 +292,7 @@ async def test_the_page_says_that_all_see_all_only_where_they_do(house: House, d
     await talk_with_sofie(house)
     assert say not in (await desk.get(urls.case(house.family.case))).text
     case, mine = await content(house, "Mette")
-    assert not await open_to_all(house.stores, case, mine, NOW, TODAY)  # type: ignore[arg-type]
+    assert not await open_to_all(house.stores, case, mine, NOW, TODAY, no_letters)  # type: ignore[arg-type]
 
 
 async def test_a_meeting_one_was_not_in_is_a_row_without_its_words(house: House) -> None:

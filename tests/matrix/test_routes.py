@@ -77,7 +77,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     meeting = meetings.get(thing)
     own = visitor.device if thing == "own" else next(iter(world.persons.values()))
     filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
-    filled = filled.replace("{letter}", world.letter).replace("{page}", "1")
+    filled = filled.replace("{letter}", world.letters.get(thing, "0" * 32)).replace("{page}", "1")
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
     tool = path.removeprefix("/tools/").partition("/")[0]

@@ -15,6 +15,7 @@ from tests.matrix.world import (
     CASE,
     ENDED,
     HIDDEN,
+    KEPT,
     LETTER,
     OTHER,
     PLACE,
@@ -46,12 +47,12 @@ class Visitor:
 
 
 WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
-    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE, LETTER}),
+    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE, LETTER, KEPT}),
     "former caseworker": ("eva", set()),
     "other caseworker": ("dorte", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "substitute": ("sigrid", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "citizen's account": ("amina", set()),
-    "other parent's account": ("karim", {ENDED, PURPOSE}),
+    "other parent's account": ("karim", {ENDED, PURPOSE, KEPT}),
     "administrator": ("admin", set()),
     "manager": ("chief", set()),
 }

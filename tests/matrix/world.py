@@ -75,9 +75,11 @@ ALL, SOME, HIDDEN = canary("Alle"), canary("Nogle"), canary("Skjult")
 PURPOSE, CASE, REASON = canary("Formål"), canary("Sag"), canary("Grund")
 ENDED, OTHER, FOREIGN, BORN = canary("Slut"), canary("Anden"), canary("Fremmed"), "2018-03-07"
 PLACE = canary("Sted")
-LETTER, ALONE = canary("Brev"), canary("EgetBrev")
+LETTER, ALONE, KEPT = canary("Brev"), canary("EgetBrev"), canary("GemtBrev")
 NOT_OURS = (canary("AndenSag"), canary("FremmedSag"), canary("AndenFormål"), canary("FremmedFormål"))
-CANARIES = (ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, LETTER, ALONE, *NOT_OURS)
+CANARIES = (
+    ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, LETTER, ALONE, KEPT, *NOT_OURS,
+)  # fmt: skip
 
 
 @dataclass
@@ -87,7 +89,7 @@ class World:
 
     Attributes:
         persons: Ids by name, of the family's case and of the others'.
-        letter: One that Amina put on the table, and that was put aside again.
+        letters: By the thing it is about, one that somebody put on the table, and that was put aside again.
         secrets: What no answer may hold, whoever asks: hashes, seals, keys.
     """
 
@@ -99,7 +101,7 @@ class World:
     persons: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
     secrets: list[str] = field(default_factory=list)
-    letter: str = ""
+    letters: dict[str, str] = field(default_factory=dict)
     case: str = ""
     running: Meeting = field(default=None)  # type: ignore[assignment]
     ended: Meeting = field(default=None)  # type: ignore[assignment]
@@ -129,16 +131,17 @@ class World:
         joined = await self.device(meeting, DeviceState.IN, person)
         await self._acts(meeting, joined, {"do": "show"}, words=[words], audience=audience)
 
-    async def brings(self, meeting: Meeting, person: str, picture: str) -> None:
-        """Let *person* bring a letter, read into a picture that holds a word."""
+    async def brings(self, meeting: Meeting, person: str, picture: str, *, shown: bool) -> str:
+        """Let *person* bring a letter, read into a picture that holds a word; returns its id."""
         joined = await self.device(meeting, DeviceState.IN, person)
         bringing = Bringing(self.rooms, self.clock, Painter())
         await bringing.bring(Visitor(meeting=meeting, device=joined.device), "da", [picture.encode()])
         room = await self.rooms.open(meeting)
         letters = next(board for board in room.boards.values() if board.board.tool == "letter")
-        self.letter = letters.state["letters"][0]["id"]
-        for deed in ("show", "rest") if picture == LETTER else ():
-            await self._acts(meeting, joined, {"do": deed, "letter": self.letter}, tool="letter")
+        brought: str = letters.state["letters"][-1]["id"]
+        for deed in ("show", "rest") if shown else ():
+            await self._acts(meeting, joined, {"do": deed, "letter": brought}, tool="letter")
+        return brought
 
     async def _acts(
         self, meeting: Meeting, joined: Joined, action: dict[str, Any], tool: str = "meeting_note", **more: Any
@@ -205,8 +208,8 @@ async def _family(world: World) -> None:
     await world.says(world.running, amina, SOME, audience=[mette])
     await world.says(world.running, amina, HIDDEN, audience=[mette])
     await _hide(world)
-    await world.brings(world.running, amina, LETTER)
-    await world.brings(world.running, amina, ALONE)
+    world.letters["own"] = await world.brings(world.running, amina, LETTER, shown=True)
+    await world.brings(world.running, amina, ALONE, shown=False)
 
 
 async def _held(world: World, case: Case, meeting: Meeting) -> Meeting:
@@ -214,8 +217,10 @@ async def _held(world: World, case: Case, meeting: Meeting) -> Meeting:
     seated = replace(meeting, people=(Present(world.persons["Karim"]), Present(world.persons["Mette"], True)))
     await world.stores.meetings.add(seated)
     await world.says(seated, world.persons["Karim"], ENDED)
-    over = replace(seated, phase=Phase.CLOSED, ended=NOW)
-    await world.stores.meetings.put(over)
+    world.letters["ended"] = await world.brings(seated, world.persons["Karim"], KEPT, shown=True)
+    over: Meeting = await world.app.state["altering"].alter(
+        seated.id, lambda now: replace(now, phase=Phase.CLOSED, ended=NOW)
+    )
     return over
 
 

@@ -14,7 +14,8 @@ from .actions import (
     Show,
     Take,
 )
-from .saying import view
+from .kept import KeptLetter, kept
+from .saying import summarise, view
 from .state import LETTER, MOST_LETTERS, Letter, Letters, Said
 from .tool import TOOL
 
@@ -29,6 +30,7 @@ __all__ = [
     "PERMISSIONS",
     "TOOL",
     "AnyAction",
+    "KeptLetter",
     "Lay",
     "Letter",
     "Letters",
@@ -39,5 +41,7 @@ __all__ = [
     "Said",
     "Show",
     "Take",
+    "kept",
+    "summarise",
     "view",
 ]
