@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, assert_never
 
 from msgspec import Meta, Struct
-from msgspec.structs import replace
 
-from .errors import Refused
 from .facts import Agreed, AgreementState
 from .lazy import Lazy
 from .lazy import lazy as _
 from .look import Look
 from .manifest import Permission
-from .participant import EVERYONE, STAFF, WE, Group, Shielded
+from .participant import EVERYONE, WE, Group, Shielded
 from .summary import Line, Summary
 from .texts import TextId, Write
 from .tool import allow
@@ -37,6 +35,8 @@ class Agreement(Shielded, frozen=True):
         small: How small the first step is.
         source: The line it was made from.
         meeting: The meeting it was made in.
+        waits: Those of `who` who were not asked yet: until they say yes it is only proposed to them.
+        ended: What came instead, in words.
     """
 
     who: tuple[str, ...] = ()
@@ -47,10 +47,12 @@ class Agreement(Shielded, frozen=True):
     state: AgreementState = "new"
     source: str | None = None
     meeting: str = ""
+    waits: tuple[str, ...] = ()
+    ended: TextId | None = None
 
 
 class Agreements(Struct, frozen=True):
-    """The agreements of a case, oldest first."""
+    """The agreements of a case, in the order they stand in: the oldest first, until somebody moves one."""
 
     made: tuple[Agreement, ...] = ()
 
@@ -66,10 +68,11 @@ class Agree(Struct, frozen=True, tag_field="do", tag="agree", forbid_unknown_fie
 
 
 class Mark(Struct, frozen=True, tag_field="do", tag="mark", forbid_unknown_fields=True):
-    """Say how an agreement goes."""
+    """Say how an agreement goes; with `why`, the words of the turn say what comes instead."""
 
     agreement: Id
     state: AgreementState
+    why: bool = False
 
 
 class Redate(Struct, frozen=True, tag_field="do", tag="redate", forbid_unknown_fields=True):
@@ -79,39 +82,43 @@ class Redate(Struct, frozen=True, tag_field="do", tag="redate", forbid_unknown_f
     due: date | None = None
 
 
-AnyAction = Agree | Mark | Redate
+class Join(Struct, frozen=True, tag_field="do", tag="join", forbid_unknown_fields=True):
+    """Do it too, or ask `who` to: whoever did not say it themselves is only proposed until they say yes."""
+
+    agreement: Id
+    who: Id = ""
+
+
+class Accept(Struct, frozen=True, tag_field="do", tag="accept", forbid_unknown_fields=True):
+    """Say yes to what was proposed to one."""
+
+    agreement: Id
+
+
+class Leave(Struct, frozen=True, tag_field="do", tag="leave", forbid_unknown_fields=True):
+    """Say no, or no longer: somebody else may take it."""
+
+    agreement: Id
+
+
+class Place(Struct, frozen=True, tag_field="do", tag="place", forbid_unknown_fields=True):
+    """Put an agreement just before another, or last."""
+
+    agreement: Id
+    before: Id = ""
+
+
+AnyAction = Agree | Mark | Redate | Join | Accept | Leave | Place
 
 PERMISSIONS: Mapping[type[AnyAction] | type[Write], Group | Permission] = {
-    Agree: allow(STAFF, for_others=True, we=True),
+    Agree: allow(EVERYONE, for_others=True, we=True),
     Mark: allow(EVERYONE, for_others=True),
-    Redate: allow(STAFF, for_others=True, we=True),
+    Redate: allow(EVERYONE, for_others=True, we=True),
+    Join: allow(EVERYONE, for_others=True),
+    Accept: allow(EVERYONE, for_others=True),
+    Leave: allow(EVERYONE, for_others=True),
+    Place: allow(EVERYONE, for_others=True),
 }
-
-
-def reduce(state: Agreements, action: AnyAction, turn: Turn) -> Agreements:
-    """Return the agreements after *action*."""
-    if isinstance(action, Agree):
-        return replace(state, made=(*state.made, _made(action, turn)))
-    if not any(agreement.id == action.agreement for agreement in state.made):
-        raise Refused(_("Aftalen står her ikke længere."))
-    change = {"state": action.state} if isinstance(action, Mark) else {"due": action.due}
-    return replace(
-        state, made=tuple(replace(one, **change) if one.id == action.agreement else one for one in state.made)
-    )
-
-
-def _made(action: Agree, turn: Turn) -> Agreement:
-    return Agreement(
-        id=turn.new_id(2),
-        seen_by=turn.audience,
-        who=(action.who,),
-        what=turn.new_id(0),
-        due=action.due,
-        because=turn.new_id(1) if action.because else None,
-        small=action.small,
-        source=action.source,
-        meeting=turn.meeting.id,
-    )
 
 
 def view(state: Agreements, look: Look) -> dict[str, object]:
@@ -141,6 +148,8 @@ def _fact(one: Agreement) -> Agreed:
         because=one.because,
         small=one.small,
         state=one.state,
+        waits=one.waits,
+        ended=one.ended,
     )
 
 
@@ -154,3 +163,11 @@ def describe(action: AnyAction, before: Agreements, after: Agreements, turn: Tur
             return _("{name} skrev, hvordan det går med en aftale.", name=name)
         case Redate():
             return _("{name} gav en aftale en ny dato.", name=name)
+        case Join():
+            return _("{name} skrev, hvem der er med i en aftale.", name=name)
+        case Accept() | Leave():
+            # Who said no is told nowhere but where it stands (rule 7), so a yes is told in the same words.
+            return _("{name} skrev et svar på en aftale.", name=name)
+        case Place():
+            return _("{name} flyttede en aftale.", name=name)
+    assert_never(action)

@@ -52,7 +52,13 @@ AgreementState = Literal["new", "going", "done", "waiting", "other"]
 
 
 class Agreed(Fact, frozen=True, tag="agreement"):
-    """An agreement: who does what, when, because."""
+    """
+    An agreement: who does what, when, because.
+
+    Attributes:
+        waits: Those of `who` who have not said yes yet; to them it is only proposed.
+        ended: What came instead.
+    """
 
     who: tuple[str, ...]
     what: TextId
@@ -60,6 +66,8 @@ class Agreed(Fact, frozen=True, tag="agreement"):
     because: TextId | None = None
     small: str = ""
     state: AgreementState = "new"
+    waits: tuple[str, ...] = ()
+    ended: TextId | None = None
 
 
 AnyFact = Goal | Score | Contact | Agreed

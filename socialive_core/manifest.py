@@ -64,6 +64,7 @@ class Manifest(Struct, frozen=True):
     scope: str
     many: bool
     shields: bool
+    agreements: bool
     summarises: bool
     state_version: int
     writes: Permission | None

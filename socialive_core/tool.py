@@ -62,6 +62,7 @@ class Tool(Generic[S, A]):
     state_version: int = 1
     upcast: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     shields: bool = True
+    agreements: bool = False
     example: S | None = None
     manifest: Manifest = field(init=False, repr=False)
     actions: dict[str, type[A]] = field(init=False, repr=False)
@@ -118,6 +119,7 @@ def _manifest(tool: Tool[Any, Any]) -> Manifest:
         scope=tool.scope,
         many=tool.many,
         shields=tool.shields,
+        agreements=tool.agreements,
         summarises=tool.summarise is not say_nothing,
         state_version=tool.state_version,
         writes=rules.get(Write),

@@ -16,7 +16,7 @@ from socialive_core import Agreed, AnyFact, Look, Meeting, Role, Surface, Viewer
 from socialive_core.shielding import Raw
 from socialive_core.summary import Summary
 
-from .interpreting import is_interpreter
+from .interpreting import is_interpreter, tops
 from .state import LiveBoard
 
 if TYPE_CHECKING:
@@ -94,8 +94,22 @@ def facts_for(room: Room, viewer: Viewer) -> tuple[AnyFact, ...]:
     """Return what boards have published that *viewer* may know, first that of the case's earlier meetings."""
     sees, earlier = room.sees(viewer), () if is_interpreter(viewer) else room.earlier
     before = [fact for meeting in earlier if _sat_in(room, viewer, meeting) for fact in meeting.facts]
-    now = [fact for board in room.boards.values() for fact in board.facts]
+    now = [fact for board in room.boards.values() for fact in _now(room, board, viewer)]
     return tuple(fact for fact in (*before, *now) if sees({"seen_by": fact.seen_by, "id": fact.key}))
+
+
+def drawn_texts(room: Room, board: LiveBoard, viewer: Viewer) -> frozenset[str]:
+    """Return the texts on *board* that *viewer* may see; with the agreements', where its tool draws them."""
+    boards = (board, *(other for other in room.boards.values() if board.draws(other)))
+    return frozenset[str]().union(*(room.texts_of(one, room.seen(one, viewer)) for one in boards))
+
+
+def _now(room: Room, board: LiveBoard, viewer: Viewer) -> Iterable[AnyFact]:
+    """What *board* publishes; to an interpreter, of what follows the case, only what is said now."""
+    if board.board.meeting is not None or not is_interpreter(viewer):
+        return board.facts
+    held = {piece["id"] for piece, _inner in tops(room.seen(board, viewer), board.runner.manifest.shape)}
+    return [fact for fact in board.facts if fact.key in held]
 
 
 def _sat_in(room: Room, viewer: Viewer, earlier: Earlier) -> bool:

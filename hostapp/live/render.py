@@ -15,7 +15,7 @@ from socialive_core.shielding import Raw
 from .growing import keeps_back, waits_for
 from .messages import frame
 from .parts import Parts
-from .published import facts_for
+from .published import drawn_texts, facts_for
 from .room import Room
 from .runner import Frame
 from .screen import Picture, Screen
@@ -150,7 +150,7 @@ class Renderer:
             board = None
         elif board is not None:
             seen = room.seen(board, viewer)
-            html, texts = await self._board(room, board, viewer, seen), room.texts_of(board, seen)
+            html, texts = await self._board(room, board, viewer, seen), drawn_texts(room, board, viewer)
             if part == "stage" and room.meeting.rests:
                 texts = frozenset()  # a display that shows nothing is sent nothing
         elif part.startswith("board:") or part == "stage":

@@ -13,7 +13,7 @@ from hostapp.theme.pictures import safe_svg
 from socialive_core import Figure, Lazy, Look, SocialiveError, Summary, Viewer
 from socialive_core.shielding import Raw
 
-from .published import facts_for
+from .published import drawn_texts, facts_for
 from .room import Room
 from .state import LiveBoard
 
@@ -59,7 +59,8 @@ async def _summary(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | No
 
 def look_at(room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> Look:
     """Return the look under which a board of which so much is *seen* says something, with the words in it."""
-    words = {id: room.texts[id].standing for id in room.texts_of(board, seen) if id in room.texts}
+    texts = room.texts_of(board, seen) | drawn_texts(room, board, viewer)
+    words = {id: room.texts[id].standing for id in texts if id in room.texts}
     settings = msgspec.Raw(board.board.settings)
     return Look(viewer, room.known_to(viewer), room.today, facts_for(room, viewer), words, settings)
 

@@ -163,7 +163,8 @@ class Room:
 
     def shows(self, screen: Screen, board: LiveBoard) -> bool:
         """Say whether *screen* has *board* before it, to act on."""
-        return bool((self.parts_of(board) - {"stage", "results"}) & set(screen.parts))
+        on = (board, *(other for other in self.boards.values() if other.draws(board)))
+        return any((self.parts_of(one) - {"stage", "results"}) & set(screen.parts) for one in on)
 
     def holds(self, screen: Screen, board: LiveBoard, text: str) -> bool:
         """

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from msgspec import Struct
 
+from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
 from socialive_core import Lazy, Look, Manifest, Participant, Refused, SocialiveError, Summary, Tool, Turn, Viewer
@@ -105,7 +106,8 @@ class InProcess:
         self._tool = tool
         self._environment = environment
         self._decode = msgspec.json.Decoder(tool.state).decode
-        self._actions = {action.__name__: action for action in tool.permissions}
+        taken = (*(AGREEMENTS.permissions if tool.agreements else ()), *tool.permissions)
+        self._actions: dict[str, Any] = {action.__name__: action for action in taken}
 
     async def load(self, state: bytes, version: int) -> bytes:
         try:
@@ -134,9 +136,11 @@ class InProcess:
             values = self._tool.view(self._decode(state), seen)
             template = self._template(str(seen.viewer.surface))
             act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment, frame.waits)
+            agreed = Act(AGREEMENTS.manifest, frame.agreements or "", None, seen, self._environment)
             given = context_for(self._environment, seen.viewer, seen.people, self.manifest.id)
             again = _again(self._environment, self.manifest.id, frame, seen.viewer, seen.people)
-            return str(template.render({**given, **self._actions, **values, "act": act, "again": again}))
+            drawn = given | self._actions | dict(values) | {"act": act, "again": again, "agreed": agreed}
+            return str(template.render(drawn))
         except Exception as error:
             raise self._failed(error) from error
 

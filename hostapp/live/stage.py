@@ -49,14 +49,15 @@ async def keep(hand: Hand, board: str) -> None:
 
 
 async def discard(hand: Hand, board: str) -> None:
-    """Let a board go, and its key with it: "Gem det ikke"."""
+    """Let a board go, and its key with it: "Gem det ikke"; what follows the case only leaves this meeting's note."""
     _tool_board(hand, board)
     room = hand.room
     async with room.turn:
         results = tuple(other for other in room.meeting.results if other != board)
         await hand.become(stage=None if room.meeting.stage == board else room.meeting.stage, results=results)
-        await room.stores.meetings.discard(board)
-        room.forget_board(board)
+        if room.boards[board].board.meeting is not None:
+            await room.stores.meetings.discard(board)
+            room.forget_board(board)
     await hand.renderer.show_all(room)
 
 

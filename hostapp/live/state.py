@@ -73,6 +73,10 @@ class LiveBoard:
                 self._touch(state)
             self.version, self.state = kept.version, state
 
+    def draws(self, board: LiveBoard) -> bool:
+        """Say whether *board* is the case's agreements, and this one's tool draws those."""
+        return self.runner.manifest.agreements and board.part == "board:agreements"
+
     @property
     def head(self) -> Entry | None:
         """The entry whose state the board now has: what an undo takes back next."""

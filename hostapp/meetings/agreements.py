@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialive_core import About, Tool, agreements
+from socialive_core import About, Tool, agreeing, agreements
 from socialive_core import lazy as _
 
 TOOL: Tool[agreements.Agreements, agreements.AnyAction] = Tool(
@@ -16,7 +16,7 @@ TOOL: Tool[agreements.Agreements, agreements.AnyAction] = Tool(
     ),
     state=agreements.Agreements,
     permissions=agreements.PERMISSIONS,
-    reduce=agreements.reduce,
+    reduce=agreeing.reduce,
     view=agreements.view,
     summarise=agreements.summarise,
     describe=agreements.describe,

@@ -51,6 +51,7 @@ NEEDS = (
         "big",
         _("Det er for stort"),
         _("Hvad er det allerførste lille skridt? Og hvem tager det?"),
+        "action_plan",
     ),
     Need(
         "hard",

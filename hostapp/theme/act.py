@@ -57,7 +57,7 @@ class Act:
         """Say whether the viewer may take *action*, in *voice* where one is named."""
         rule = self._rule(action)
         viewer = self._look.viewer
-        if rule is None or viewer.surface in READ_ONLY or viewer.person is None:
+        if rule is None or not self._board or viewer.surface in READ_ONLY or viewer.person is None:
             return False
         presser = self._look.person(viewer.person)
         try:

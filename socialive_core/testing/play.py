@@ -50,6 +50,7 @@ class Trial:
         entries: Every turn kept, oldest first.
         words: What the board's texts read.
         facts: What other boards have published; set it to try a tool that reads them.
+        told: Words of those facts by their text, for a tool that draws agreements.
         topic: What is talked about; set it to move on.
     """
 
@@ -59,6 +60,7 @@ class Trial:
         self.tool, self.people, self.settings, self.topic = tool, in_order(people), settings, topic
         self.entries: list[Entry] = []
         self.facts: tuple[AnyFact, ...] = ()
+        self.told: dict[str, str] = {}
         self.words = Words()
         blank = tool.manifest.blank if state is None else msgspec.json.encode(state)
         self._states: list[bytes] = [blank]
@@ -167,7 +169,7 @@ class Trial:
         look = self.look(who, surface)
         seen = self._seen(look.viewer.person)
         texts = stand_of(texts_in(seen, self.tool.manifest.shape))
-        summary = self.tool.summarise(self._loaded(seen), replace(look, words=self.words.of(texts)))
+        summary = self.tool.summarise(self._loaded(seen), replace(look, words=self.told | dict(self.words.of(texts))))
         for_them = self._sees(look.viewer.person)
         return replace(
             summary,

@@ -1,0 +1,51 @@
+"""Min plan: whose goal it is, what to do first, who does it, and when we look at it again."""
+
+from __future__ import annotations
+
+from socialive_core import About, Tool
+from socialive_core import lazy as _
+
+from .actions import Action
+from .permissions import PERMISSIONS
+from .reducer import reduce
+from .sentences import describe
+from .state import Aim, Line, Plan
+from .summary import summarise
+from .views import view
+
+EXAMPLE = Plan(
+    goals=(
+        Aim(id="example.0", voice="amina", scribe="mette", words="example.1"),
+        Aim(
+            id="example.2",
+            voice="mette",
+            scribe="mette",
+            words="example.3",
+            ours=True,
+            because="example.4",
+            paragraph="Barnets lov § 91",
+        ),
+    ),
+    lines=(Line(id="example.5", voice="karim", scribe="mette", words="example.6", part="sign"),),
+)
+
+action_plan: Tool[Plan, Action] = Tool(
+    id="action_plan",
+    package=__name__,
+    about=About(
+        name=_("Min plan"),
+        purpose=_("Find det første skridt, og hvem tager det."),
+        keeps=_("Mål, skridt, og hvem der gør hvad."),
+        icon="plan",
+        minutes=8,
+    ),
+    state=Plan,
+    permissions=PERMISSIONS,
+    reduce=reduce,
+    view=view,
+    summarise=summarise,
+    describe=describe,
+    scope="case",
+    agreements=True,
+    example=EXAMPLE,
+)
