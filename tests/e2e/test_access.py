@@ -194,7 +194,7 @@ def _meeting(house: House, chair: Chair, language: str, number: int) -> Iterator
     phone.drafts(GOOD[language])
     phone.page.locator("#note [data-writing] details > summary").click()
     yield "own, lines", phone.page
-    phone.page.locator("details.agreements > summary").click()
+    phone.page.locator("#drawer > summary").click()
     yield "own, agreements", phone.page
     yield from _more(house, chair, phone, display, language)
     yield from _gathering(chair, phone, display)

@@ -16,6 +16,7 @@ HTML: dict[str, Any] = {"name": "brev.pdf", "mimeType": "application/pdf", "buff
 
 def test_a_letter_from_a_phone_is_its_own_until_it_is_shown_and_then_lies_before_all(table: Table) -> None:
     chair, display, phone = table.screens
+    phone.page.locator("#drawer > summary").click()
     phone.page.locator("#bring > summary").click()
     field = phone.page.locator("#bring input[name=file]")
     field.set_input_files(HTML)

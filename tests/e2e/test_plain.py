@@ -129,6 +129,7 @@ def test_an_empty_line_is_answered_in_words(table: Table, phone: Page) -> None:
 
 
 def test_a_difficult_word_among_ones_rights_opens_what_it_means_without_script(phone: Page) -> None:
+    phone.locator("#drawer > summary").click()
     rights = phone.locator(".rights-strip")
     rights.locator(":scope > summary").click()
     word = rights.locator(".explained", has_text="bisidder").first
@@ -137,7 +138,7 @@ def test_a_difficult_word_among_ones_rights_opens_what_it_means_without_script(p
     expect(word.locator("span")).to_have_text("En, der støtter dig til et møde. Du vælger selv, hvem det er.")
     PICTURES.mkdir(exist_ok=True)
     phone.screenshot(path=PICTURES / "rights-plain.png")
-    rights.locator(":scope > summary").click()
+    phone.locator("#drawer > summary").click()
 
 
 def test_when_the_meeting_is_over_it_says_goodbye(table: Table, phone: Page) -> None:

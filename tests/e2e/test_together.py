@@ -168,9 +168,9 @@ def test_an_agreement_is_made_from_a_sentence(table: Table) -> None:
     chair, _display, phone = table.screens
     chair.agrees("Ringer til skolen om mandag", "Mette")
     expect(chair.part("board:agreements")).to_contain_text("Mette: Ringer til skolen om mandag")
-    phone.page.locator("details.agreements > summary").click()
+    phone.page.locator("#drawer > summary").click()
     expect(phone.part("board:agreements")).to_contain_text("Mette: Ringer til skolen om mandag")
-    phone.page.locator("details.agreements > summary").click()
+    phone.page.locator("#drawer > summary").click()
 
 
 def test_the_chair_takes_the_last_line_back_and_it_can_be_written_in_again(table: Table) -> None:
@@ -304,7 +304,7 @@ def test_through_hundreds_of_changes_a_draft_keeps_its_focus_its_words_and_its_p
 ) -> None:
     phone = table.phone
     others = [table.lets_in("Karim"), table.lets_in("Line")]
-    phone.page.locator("details.agreements > summary").click()
+    phone.page.locator("#drawer > summary").click()
     phone.draft.click()
     figures.bustle(table.chair.page)
     for other in others:
@@ -327,9 +327,9 @@ def test_through_hundreds_of_changes_a_draft_keeps_its_focus_its_words_and_its_p
     print(f"{came} changes from three others while {len(written)} letters were written")
     assert came >= changes
     assert phone.page.evaluate("window.lostFocus ?? 0") == 0
-    assert phone.page.locator("details.agreements[open]").count() == 1
+    assert phone.page.locator("#drawer[open]").count() == 1
     assert abs(phone.page.evaluate("scrollY") - scrolled) < 2
-    phone.page.locator("details.agreements > summary").click()
+    phone.page.locator("#drawer > summary").click()
     phone.page.locator("#sheet button[type=reset]").click()
     for name in ("Karim", "Line"):
         table.chair.removes(name)
