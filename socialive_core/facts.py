@@ -41,10 +41,17 @@ class Score(Fact, frozen=True, tag="score"):
 
 
 class Contact(Fact, frozen=True, tag="contact"):
-    """Somebody in a person's network."""
+    """
+    Somebody in a person's network.
+
+    Attributes:
+        ring: How close, 1 is closest.
+        group: The tool's own key of where in life they belong, such as family.
+    """
 
     label: str
     ring: int
+    group: str = ""
 
 
 AgreementState = Literal["new", "going", "done", "waiting", "other"]

@@ -1,0 +1,102 @@
+"""What a look shows of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from socialive_core import Lazy, Look, Surface
+from socialive_core.pictures import Picture
+
+from .changes import last_time, since, wished
+from .circle import Spot, fields, spots
+from .drawing import PAGE, WALL, drawn, ground, line
+from .kinds import FIRST_BONDS, GROUPS, RINGS
+from .library import (
+    BEINGS,
+    BONDS,
+    FIRST_MARKS,
+    KINDS,
+    LAYERS,
+    MARKS,
+    MORE_LAYERS,
+    MORE_MARKS,
+    OTHERS,
+    RING_NAMES,
+    settled,
+)
+from .middle import discreet, hides_names, initials, middle
+from .shown import joined, looked_for, part, rows, sections, suggested
+from .state import Network
+
+
+def view(state: Network, look: Look) -> Mapping[str, object]:
+    """Return the list, the picture that is computed from it, and what can be said."""
+    state, wall = discreet(state, look), look.viewer.surface is Surface.DISPLAY
+    first_letters = wall and hides_names(state.names, look.people)
+    names = {one.id: initials(one.label) if first_letters else one.label for one in state.shown}
+    before = last_time(look.facts)
+    lit = looked_for(state, state.layer, before)
+    ties = joined(state, names)
+    people = rows(state, ties, names, settled(look.settings), lit)
+    stand = part(spots(state.shown), state.only) if wall else spots(state.shown)
+    ego = middle(state, look.people)
+    return {
+        "ego": ego,
+        "mine": ego is not None and ego.id == look.viewer.person,
+        "people_of": people,
+        "row_of": {row.id: row for row in people},
+        "sections": sections(people),
+        "waiting": tuple(row for row in people if not row.ring),
+        "spots": stand,
+        "fields": tuple(fields()),
+        "ties": ties,
+        "picture": _picture(state, stand, names, look, lit),
+        "newest": people[-1] if people else None,
+        "count": len(people),
+        "withheld_ids": tuple(one.id for one in state.people if one.hidden),
+        "layer": state.layer,
+        "layers": tuple(LAYERS.items()),
+        "found": tuple(row for row in people if row.lit),
+        "asked": {**LAYERS, **MORE_LAYERS}.get(state.layer, ""),
+        "only": state.only,
+        "names": state.names,
+        "first_letters": hides_names(state.names, look.people),
+        "suggested": suggested(state, look.people, ego, before) if not wall else (),
+        "changes": () if first_letters else tuple(since(state, before)) if state.layer == "last" or not wall else (),
+        "wishes": () if first_letters else tuple(wished(state)) if state.layer == "wished" or not wall else (),
+        **_words(look),
+    }
+
+
+def _picture(
+    state: Network, stand: tuple[Spot, ...], names: dict[str, str], look: Look, lit: frozenset[str]
+) -> Picture:
+    """The whole map where it is only looked at, and the ground beneath the tokens where they are pressed."""
+    if look.viewer.surface in (Surface.CONTROL, Surface.TABLE):
+        return ground(state.joined(), stand)
+    ego = middle(state, look.people)
+    sheet = WALL if look.viewer.surface is Surface.DISPLAY else PAGE
+    return drawn(state.joined(), stand, names, ego.name if ego else "", lit, sheet)
+
+
+def _words(look: Look) -> Mapping[str, object]:
+    """What can be chosen, with its words."""
+    settings = settled(look.settings)
+    return {
+        "ring_names": RING_NAMES,
+        "group_names": {group: settings.named(group) for group in GROUPS},
+        "bonds": tuple((bond, BONDS[bond]) for bond in FIRST_BONDS),
+        "more_bonds": tuple((bond, words) for bond, words in BONDS.items() if bond not in FIRST_BONDS),
+        "bond_lines": {bond: line(bond) for bond in BONDS},
+        "marks": tuple((mark, MARKS[mark]) for mark in FIRST_MARKS),
+        "more_marks": tuple((mark, MARKS[mark]) for mark in MORE_MARKS),
+        "more_layers": tuple(MORE_LAYERS.items()),
+        "kinds": tuple(KINDS.items()),
+        "beings": tuple(BEINGS.items()),
+        "others": OTHERS,
+        "parts": (*((f"ring{ring}", RING_NAMES[ring]) for ring in RINGS), *_quarters(look)),
+    }
+
+
+def _quarters(look: Look) -> tuple[tuple[str, Lazy | str], ...]:
+    return tuple((group, settled(look.settings).named(group)) for group in GROUPS)
