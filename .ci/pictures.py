@@ -23,6 +23,7 @@ PICTURES = {
     "vi-samler-op": "whole-7-ending-control",
     "side-1-telefon": "whole-8-page-one",
     "referat": "minutes-print",
+    "laeg-i-sag": "desk-move-into-wide",
 }
 """What the manual calls a picture, and what the walk that takes it does; a telephone's ends in `-telefon`."""
 

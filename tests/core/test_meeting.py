@@ -1,4 +1,4 @@
-"""When a meeting ends is counted from when people began to talk."""
+"""When a meeting ends, counted from when people began to talk; and who sits where in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from socialive_core import Meeting
+from socialive_core import Meeting, Present
 
 BEGAN = {
     "not yet": (None, "10:45"),
@@ -28,3 +28,11 @@ def test_it_ends_as_long_after_it_began_as_it_was_meant_to_last(name: str) -> No
     began, ends = BEGAN[name]
     meeting = Meeting("m1", "c1", "", at("10:00"), began=at(began) if began else None)
     assert meeting.ends == at(ends)
+
+
+def test_a_seat_is_taken_for_who_of_the_case_it_is() -> None:
+    people = (Present("mette", chair=True), Present("typed", same="amina"))
+    meeting = Meeting("m", "c", "", at("10:00"), people=people)
+    assert [meeting.seat(one) for one in ("amina", "mette", "karim", "")] == ["typed", "mette", "karim", ""]
+    assert [meeting.whose(one) for one in ("typed", "mette", "karim", "")] == ["amina", "mette", "karim", ""]
+    assert [meeting.sits(one) for one in ("typed", "amina", "mette", "karim", "")] == [True, True, True, False, False]

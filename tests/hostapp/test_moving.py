@@ -16,7 +16,7 @@ from hostapp.identity.looking import LookPurpose
 from hostapp.live.opening_part import kept_in
 from hostapp.meetings.people import add_person
 from socialive_core import Meeting, Person, Phase, Relation, Role, Surface, Viewer
-from tests.hostapp.minutes.test_kept import Evening
+from tests.hostapp.minutes.evening import Evening
 from tests.hostapp.test_now import start
 from tests.house import PASSWORD, Client, House, quick
 

@@ -298,6 +298,17 @@ async def test_a_key_with_a_scope_opens_only_what_it_names() -> None:
     assert not await may(cases, "a", Case("x", "", NOW), Purpose.READ, DAY)
 
 
+async def test_a_seat_from_before_one_knew_whose_it_is_opens_by_the_key_that_they_have_and_no_longer() -> None:
+    key = Relation("amina", "x", Role.PARENT, date(2026, 1, 1), "Mor", until=date(2026, 1, 6))
+    cases: Cases = OneCase([key], Person("amina", "Amina", OLD))  # type: ignore[assignment]
+    meeting = Meeting("m", "x", "", NOW, people=(Present("typed", same="amina"), Present("other")))
+    for person, opens in (("amina", True), ("typed", True), ("other", False)):
+        assert await may(cases, person, meeting, Purpose.READ, DAY) == opens
+        assert not await may(cases, person, meeting, Purpose.LEAD, DAY)
+        assert not await may(cases, person, meeting, Purpose.READ, date(2026, 1, 7))
+    assert not await may(cases, "typed", Case("x", "", NOW), Purpose.READ, DAY)
+
+
 async def test_a_supporter_is_there_only_as_long_as_the_citizen_who_asked_them_is_a_party() -> None:
     line = Relation("line", "x", Role.SUPPORTER, date(2026, 1, 1), "Bisidder", given_by="amina")
     amina = Relation("amina", "x", Role.PARENT, date(2026, 1, 1), "Mor", until=date(2026, 1, 6))

@@ -20,9 +20,15 @@ from tests.matrix.world import CANARIES, World, made
 
 IN, LOGIN, GONE = "in", "log in", "not found"
 OFFICES = {"administrator", "manager"}
-THINGS = ("own", "ended", "other", "abroad", "unknown")
-LED = {("caseworker", "own"), ("caseworker", "ended"), ("other caseworker", "other"), ("substitute", "other")}
-READ = {("caseworker", "ended"), ("other parent's account", "ended")}
+THINGS = ("own", "ended", "moved", "other", "abroad", "unknown")
+LED = {
+    ("caseworker", "own"),
+    ("caseworker", "ended"),
+    ("caseworker", "moved"),
+    ("other caseworker", "other"),
+    ("substitute", "other"),
+}
+READ = {(who, thing) for who in ("caseworker", "other parent's account") for thing in ("ended", "moved")}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
 
 
@@ -73,7 +79,13 @@ def doors(app: Litestar) -> Iterator[tuple[str, str, Policy]]:
 
 def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     """The door's address with the thing in it."""
-    meetings = {"own": world.running, "ended": world.ended, "other": world.other, "abroad": world.abroad}
+    meetings = {
+        "own": world.running,
+        "ended": world.ended,
+        "moved": world.moved,
+        "other": world.other,
+        "abroad": world.abroad,
+    }
     meeting = meetings.get(thing)
     own = visitor.device if thing == "own" else next(iter(world.persons.values()))
     filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
@@ -100,7 +112,7 @@ async def knock(world: World, visitor: Visitor) -> AsyncIterator[tuple[Any, str,
     door = httpx.ASGITransport(app=world.app, raise_app_exceptions=False)  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=door, base_url=OURS["origin"], headers=OURS) as client:
         for (method, path, policy), thing in product(ways, THINGS):
-            if thing != "own" and "{" not in path:
+            if (thing != "own" and "{" not in path) or (thing == "moved" and "{meeting}" not in path):
                 continue
             client.cookies.clear()
             client.cookies.update(visitor.cookies)

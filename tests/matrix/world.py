@@ -27,6 +27,7 @@ from hostapp.received.reader import Reader
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
+from hostapp.storage.moves import Move, Moved
 from hostapp.storage.stores import Stores
 from socialive_core import (
     AUTHORITY,
@@ -105,6 +106,7 @@ class World:
     case: str = ""
     running: Meeting = field(default=None)  # type: ignore[assignment]
     ended: Meeting = field(default=None)  # type: ignore[assignment]
+    moved: Meeting = field(default=None)  # type: ignore[assignment]
     other: Meeting = field(default=None)  # type: ignore[assignment]
     abroad: Meeting = field(default=None)  # type: ignore[assignment]
 
@@ -178,6 +180,7 @@ async def made(folder: Path) -> AsyncIterator[World]:
         world.other = await _other_case(world, stores, "Anden", ("Jonas", "Dorte"))
         world.abroad = await _other_case(world, foreign, "Fremmed", ("Jakob", "Dagny"))
         await _accounts(world)
+        world.moved = await _moved(world)
         yield world
     finally:
         await world.rooms.close()
@@ -222,6 +225,33 @@ async def _held(world: World, case: Case, meeting: Meeting) -> Meeting:
         seated.id, lambda now: replace(now, phase=Phase.CLOSED, ended=NOW)
     )
     return over
+
+
+async def _moved(world: World) -> Meeting:
+    """A meeting that Mette began at once, with a Karim who was written down there, laid in the family's case since."""
+    stores, mette, seat = world.stores, world.persons["Mette"], Person(secret.new_id(), "Karim")
+    left, into = Case(secret.new_id(), "", NOW), await world.stores.cases.get(world.case)
+    assert into
+    await stores.cases.add(left)
+    await stores.cases.add_person(seat)
+    for person, role in ((mette, Role.CASEWORKER), (seat.id, Role.PARENT)):
+        await stores.cases.relate(Relation(person, left.id, role, LONG_AGO, REASON))
+    people = (Present(mette, True), Present(seat.id))
+    begun = Meeting(secret.new_id(), left.id, PURPOSE, NOW, Phase.WORK, people=people)
+    await stores.meetings.add(begun)
+    await world.says(begun, seat.id, ENDED)
+    world.letters["moved"] = await world.brings(begun, seat.id, KEPT, shown=True)
+    await world.app.state["altering"].alter(begun.id, lambda now: replace(now, phase=Phase.CLOSED, ended=NOW))
+    said = Moved(left.id, into.id, begun.id, NOW, mette)
+    move = Move(said, into, (people[0], replace(people[1], same=world.persons["Karim"])))
+
+    async def keep() -> None:
+        assert await stores.moves.move(move)
+
+    await world.rooms.move(begun.id, into.id, keep)
+    found = await stores.meetings.get(begun.id)
+    assert found
+    return found
 
 
 async def _hide(world: World) -> None:

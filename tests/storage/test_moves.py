@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -20,9 +21,11 @@ from hostapp.storage.database import Database
 from hostapp.storage.desk_tables import metadata
 from hostapp.storage.errors import Unreadable
 from hostapp.storage.keys import Keys
+from hostapp.storage.migrate import upgrade
 from hostapp.storage.moves import Move, Moved
 from hostapp.storage.records import KeptRecord, Remark
 from hostapp.storage.stores import Stores
+from hostapp.storage.tables import keys
 from hostapp.storage.verify import What, verify
 from socialive_core import Board, Case, Lazy, Malformed, Meeting, Phase, Present, Relation, Role
 from tests.storage.turns import NOW, Table
@@ -240,3 +243,28 @@ async def test_another_process_goes_on_in_the_case_that_the_board_came_to(
     assert await wrong(database, secret) == []
     last = sa.text("SELECT \"case\" FROM links WHERE board = 'b1' ORDER BY number DESC LIMIT 4")
     assert await database.read(lambda connection: connection.execute(last).scalars().all()) == ["into"] * 4
+
+
+def lies(what: bytes, folder: Path) -> bool:
+    """Whether *what* is in any file of *folder*."""
+    return any(what in path.read_bytes() for path in folder.iterdir())
+
+
+async def test_how_its_key_was_wrapped_before_lies_nowhere_any_more(tmp_path: Path, secret: bytes) -> None:
+    url = f"sqlite:///{tmp_path}/socialive.db"
+    upgrade(url)
+    database = Database.open(url, Keys(secret))
+    stores = Stores.of(database, "m")
+    for case in (LEFT, INTO):
+        await stores.cases.add(case)
+    await stores.meetings.add(MEETING)
+    found = sa.select(keys.c.wrapped).where(keys.c.owner == "left")
+    before: bytes = await database.read(lambda connection: connection.execute(found).scalar_one())
+    assert lies(before, tmp_path)
+    assert await stores.moves.move(replace(MOVE, keys=(), news=()))
+    for _ in range(40):
+        if not lies(before, tmp_path):
+            break
+        await asyncio.sleep(0.1)  # the log is swept when nobody writes
+    assert not lies(before, tmp_path)
+    await database.close()
