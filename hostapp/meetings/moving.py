@@ -159,7 +159,7 @@ class Moving(Struct, frozen=True):
         stays = _of(sat) - {one.id for one in sat if one.role is Role.CASEWORKER} | ids | {self.by}
         keys = [key for key in await self.stores.cases.relations(self.of.id) if key.holds(self.today)]
         gone = [await self.stores.cases.person(key.person) for key in keys if key.person not in stays]
-        return tuple(one.name for one in gone if one)
+        return tuple(sorted(one.name for one in gone if one))
 
     async def _has_agreements(self) -> bool:
         boards = await self.stores.meetings.of_whole_case(self.into.id)

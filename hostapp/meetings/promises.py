@@ -70,8 +70,9 @@ def _sat_in(meeting: Meeting | None, viewer: Viewer) -> bool:
 def known_as(fact: Agreed, meetings: Iterable[Meeting]) -> Agreed:
     """Return *fact* with everybody by the id that they have in the case."""
     case = {seat.person: seat.same for meeting in meetings for seat in meeting.people if seat.same}
-    seen_by = None if fact.seen_by is None else tuple(case.get(one, one) for one in fact.seen_by)
-    return replace(fact, who=tuple(case.get(one, one) for one in fact.who), seen_by=seen_by) if case else fact
+    named = {"who": fact.who, "waits": fact.waits, "seen_by": fact.seen_by}
+    known = {name: ids and tuple(case.get(one, one) for one in ids) for name, ids in named.items()}
+    return replace(fact, **known) if case else fact
 
 
 async def promised(stores: Stores, cases: Iterable[Case], viewer: Viewer, today: date) -> tuple[Promise, ...]:
