@@ -161,7 +161,7 @@ def test_two_at_once_come_to_the_same_in_either_order_or_one_is_told_no(pair: An
         for at in order:
             turn = {"who": whose[at], "action": fixed[at], "voice": None, "surface": Surface.OWN, "audience": None}
             took.append(taken(board, turn))
-        kept = sorted((one.who and sorted(one.who), len(one.waits)) for one in board.state.made if one.id in base)
+        kept = sorted((sorted(one.who), sorted(one.waits)) for one in board.state.made if one.id in base)
         ends.append((all(took), len(board.state.made), kept))
     (first_took, *first), (then_took, *then) = ends
     if first_took and then_took:
