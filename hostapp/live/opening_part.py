@@ -66,7 +66,13 @@ def _brought_along(room: Room, viewer: Viewer) -> list[AgreedOn]:
     for brought in brought_for(room, viewer):
         fact = brought.fact
         one = Agreement(
-            id=fact.key, seen_by=fact.seen_by, who=fact.who, due=fact.due, small=fact.small, state=fact.state
+            id=fact.key,
+            seen_by=fact.seen_by,
+            who=fact.who,
+            waits=fact.waits,
+            due=fact.due,
+            small=fact.small,
+            state=fact.state,
         )
         rows.append(AgreedOn(one, who_does(room, viewer, one), brought.what, brought.because, elsewhere=True))
     return rows
