@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hostapp.storage.stores import Stores
-from socialive_core import WE, Agreed, Case, Meeting, Role, Viewer, words_of
+from socialive_core import AUTHORITY, WE, Agreed, Board, Case, Meeting, Viewer, words_of
 from socialive_core.shielding import sees_of
 
 SETTLED = frozenset({"done", "other"})
@@ -50,11 +50,13 @@ def nearness(due: date | None, today: date) -> Nearness:
 async def agreed_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[tuple[Agreed, str], ...]:
     """Return the agreements of *case* that *viewer* may see, each with its words, the oldest first."""
     meetings = {one.id: one for one in await stores.meetings.of_case(case.id)}
-    every = [one for one in await stores.meetings.of_whole_case(case.id) if one.tool == "agreements"]
-    boards = [one.id for one in every if one.meeting is None or _sat_in(meetings.get(one.meeting), viewer)]
+    boards = {one.id: one for one in await stores.meetings.of_whole_case(case.id) if one.tool == "agreements"}
     sees = sees_of(viewer, ())
-    kept = [fact for _board, fact in await stores.facts.of_boards(boards) if isinstance(fact, Agreed)]
-    facts = [known_as(fact, meetings.values()) for fact in kept]
+    facts = [
+        _among(known_as(fact, meetings.values()), boards[board], meetings)
+        for board, fact in await stores.facts.of_boards(boards)
+        if isinstance(fact, Agreed)
+    ]
     seen = [fact for fact in facts if sees({"seen_by": fact.seen_by})]
     words: Mapping[str, str] = {}
     for board in boards if seen else ():
@@ -62,9 +64,12 @@ async def agreed_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[tuple[A
     return tuple((fact, words.get(fact.what, "")) for fact in seen)
 
 
-def _sat_in(meeting: Meeting | None, viewer: Viewer) -> bool:
-    """Whether *viewer* sees what a meeting brought along: they took part in it, or answer for the case."""
-    return viewer.role is Role.CASEWORKER or (meeting is not None and meeting.sits(viewer.person or ""))
+def _among(fact: Agreed, board: Board, meetings: Mapping[str, Meeting]) -> Agreed:
+    """Return *fact*; where a meeting brought it along and it was for all there, as one for those and no more."""
+    if board.meeting is None or fact.seen_by is not None:
+        return fact
+    seats = meetings[board.meeting].people if board.meeting in meetings else ()
+    return replace(fact, seen_by=(*sorted(seat.same or seat.person for seat in seats), AUTHORITY))
 
 
 def known_as(fact: Agreed, meetings: Iterable[Meeting]) -> Agreed:

@@ -187,6 +187,9 @@ async def test_a_promise_is_ticked_from_the_desk_in_the_case_it_came_to(evening:
     form = {"key": key[1], "turn": turn[1], "back": "case", "do": "done"}
     assert (await client.post(f"{urls.case(into)}/loefte", data=form)).status_code == 303
     assert "Ikke gjort alligevel" in (await client.get(urls.case(into))).text
+    told = {name: await evening.house.stores.news.about(into, evening.persons[name]) for name in ("Amina", "Karim")}
+    done = {name: [one for one in news if "har gjort noget" in one.say.message] for name, news in told.items()}
+    assert (len(done["Amina"]), len(done["Karim"])) == (1, 0)  # who was not there is not told that there was anything
     later = replace(family, id="later", starts=family.starts + timedelta(days=7), phase=Phase.OPEN)
     for people, wanted in ((later.people[:1], [DEAL]), (later.people, [])):  # with Karim, who was not there
         seated = replace(later, id=later.id + "r", people=(*people, later.people[-1]))
