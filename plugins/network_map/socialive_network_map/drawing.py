@@ -17,6 +17,9 @@ Joined = Iterable[tuple[Tie, Known, Known]]
 
 HALF = SIZE / 2
 _MIDDLE = 40
+_TALL = HIGH - 6
+"""A drawn token leaves air to the next; one that is pressed has its whole height."""
+
 _TINTS = {3: "#ffffff", 2: "#f3ede3", 1: "#e2f0f1"}
 _LINES: dict[Bond, tuple[float, str]] = {
     "supports": (5, ""),
@@ -113,7 +116,7 @@ def _bend(start: tuple[float, float], end: tuple[float, float], sheet: Sheet) ->
 def _edge(of: tuple[float, float], towards: tuple[float, float], sheet: Sheet) -> tuple[float, float]:
     """The point at the edge of the token round *of* on the way to *towards*."""
     dx, dy = towards[0] - of[0], towards[1] - of[1]
-    wide, high = sheet.x(WIDE) / 2 + 3, HIGH / 2 + 3
+    wide, high = sheet.x(WIDE) / 2 + 3, _TALL / 2 + 3
     share = min(wide / abs(dx) if dx else 1.0, high / abs(dy) if dy else 1.0, 1.0)
     return of[0] + dx * share, of[1] + dy * share
 
@@ -130,7 +133,7 @@ def _token(spot: Spot, names: dict[str, str], lit: frozenset[str], sheet: Sheet)
     x, wide = sheet.x(spot.x), sheet.x(WIDE)
     out = spot.known is not None and spot.known.id in lit
     yield shape(
-        "rect", x=x - wide / 2, y=spot.y - HIGH / 2, width=wide, height=HIGH, rx=14, fill=PAPER,
+        "rect", x=x - wide / 2, y=spot.y - _TALL / 2, width=wide, height=_TALL, rx=14, fill=PAPER,
         stroke=INK if out else EDGE, stroke_width=5 if out else 1.5,
     )  # fmt: skip
     yield from _words(names[spot.known.id] if spot.known else f"+{spot.more}", x, spot.y, sheet, wide - 8)
@@ -146,7 +149,7 @@ def _words(words: str, x: float, y: float, sheet: Sheet, room: float) -> Iterato
 
 def _fitted(lines: tuple[str, ...], sheet: Sheet, room: float) -> tuple[float, tuple[str, ...]]:
     """The size of letters at which *lines* fit, and the lines."""
-    return min(sheet.letters, HIGH / (1.15 * len(lines)), room / (0.58 * max(map(len, lines)))), lines
+    return min(sheet.letters, _TALL / (1.15 * len(lines)), room / (0.58 * max(1, *map(len, lines)))), lines
 
 
 def _ways(words: str) -> Iterator[tuple[str, ...]]:

@@ -153,6 +153,12 @@ def test_those_at_the_table_are_offered_and_an_interpreter_is_not() -> None:
         board.takes("noor", Add("Mormor"))
 
 
+def test_a_map_without_anybody_to_be_in_the_middle_is_a_map_all_the_same() -> None:
+    board = play(network_map, METTE)
+    board.takes("mette", Add("Ida", 1))
+    assert (board.sees(None)["ego"], str(board.summary("mette").sentence)) == (None, "Der er 1 på kortet.")
+
+
 def test_whose_map_it_is_can_be_chosen_until_it_has_begun() -> None:
     board = play(network_map)
     board.takes("mette", Centre("karim"))

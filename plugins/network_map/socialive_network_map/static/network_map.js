@@ -20,6 +20,7 @@ document.addEventListener("click", (event) => {
   else if (event.target.closest("[data-tie]")) Object.assign(state, { ties: !state.ties, other: "", moves: false });
   else if (event.target.closest("[data-move]")) Object.assign(state, { moves: !state.moves, ties: false });
   show(net);
+  if (state.moves) net.querySelector(".net-map")?.scrollIntoView({ block: "start" });
 });
 
 document.addEventListener("change", ({ target }) => {
