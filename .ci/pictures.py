@@ -24,6 +24,7 @@ PICTURES = {
     "side-1-telefon": "whole-8-page-one",
     "referat": "minutes-print",
     "laeg-i-sag": "desk-move-into-wide",
+    "min-plan": "plan-display",
 }
 """What the manual calls a picture, and what the walk that takes it does; a telephone's ends in `-telefon`."""
 
@@ -34,7 +35,8 @@ def main() -> None:
     if missing:
         sys.exit(
             f"There is no picture called {', '.join(missing)}. First: "
-            "python3 dev.py test tests/e2e/test_whole_meeting.py tests/e2e/test_minutes.py tests/e2e/test_desk.py"
+            "python3 dev.py test tests/e2e/test_whole_meeting.py tests/e2e/test_minutes.py tests/e2e/test_desk.py "
+            "tests/e2e/test_plan.py"
         )
     INTO.mkdir(exist_ok=True)
     for name, taken in PICTURES.items():

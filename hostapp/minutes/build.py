@@ -171,6 +171,7 @@ def _deals(seen: Seen) -> tuple[Deal, ...]:
             small=fact.small,
             state=fact.state,
             new=made.get(fact.key) == here,
+            proposed=bool(fact.waits),
             said=None if fact.because else _quoted(seen, lines.get(said.get(fact.key, ""))),
         )
         for fact in told

@@ -49,6 +49,7 @@ class Deal(Struct, frozen=True):
         who: Refs, or `"we"`.
         said: What was said that it comes of, where no other reason was given (rule 30).
         new: Made in this meeting; otherwise one from before that is not done.
+        proposed: Somebody of them has not said yes yet; who it is stands nowhere (rule 7).
     """
 
     who: tuple[str, ...]
@@ -59,6 +60,7 @@ class Deal(Struct, frozen=True):
     state: AgreementState = "new"
     new: bool = True
     said: Starred | None = None
+    proposed: bool = False
 
 
 class Gift(Struct, frozen=True):

@@ -154,7 +154,7 @@ def _there(t: Teller) -> str:
 
 
 def _deal(t: Teller, deal: Agreed) -> Deal:
-    state = STATES[deal.state]
+    state = _("Foreslået. Svaret mangler.") if deal.proposed else STATES[deal.state]
     return Deal(
         words=_sentence(t, deal),
         because=_because(t, deal),

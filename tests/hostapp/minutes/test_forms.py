@@ -197,3 +197,8 @@ def test_the_minutes_own_words_are_easy_to_read() -> None:
     bare = replace(RECORD, sections=(), stars=(), deals=(), changes=(), topics=(), asked="none")
     assert lix(text(paper(bare, remarks=()))) <= 25
     assert lix(text(paper())) <= 25
+
+
+def test_what_nobody_said_yes_to_is_printed_as_proposed_and_never_as_agreed() -> None:
+    record = replace(RECORD, deals=(replace(RECORD.deals[0], proposed=True),))
+    assert "Foreslået. Svaret mangler." in text(paper(record))
