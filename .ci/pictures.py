@@ -20,6 +20,7 @@ PICTURES = {
     "faellesskaerm": "whole-3-difference-display",
     "moedet-telefon": "whole-3-difference-own",
     "sig-et-tal": "whole-4-scale-table",
+    "netvaerk": "network-display",
     "vi-samler-op": "whole-7-ending-control",
     "side-1-telefon": "whole-8-page-one",
     "referat": "minutes-print",
@@ -36,7 +37,7 @@ def main() -> None:
         sys.exit(
             f"There is no picture called {', '.join(missing)}. First: "
             "python3 dev.py test tests/e2e/test_whole_meeting.py tests/e2e/test_minutes.py tests/e2e/test_desk.py "
-            "tests/e2e/test_plan.py"
+            "tests/e2e/test_plan.py tests/e2e/test_network_map.py"
         )
     INTO.mkdir(exist_ok=True)
     for name, taken in PICTURES.items():

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.fullest import opens
 from tests.e2e.looks import measure
 from tests.e2e.people import TABLET, Chair, House, Table
 
@@ -168,6 +169,15 @@ def test_who_can_help_is_looked_for_together(map_on: Table) -> None:
     tool.get_by_text("Liste", exact=True).click()
     chair.photographs("network-list")
     tool.get_by_text("Kort", exact=True).click()
+
+
+def test_somebody_on_the_map_comes_into_an_agreement_that_is_the_case_s(map_on: Table) -> None:
+    tool = map_on.chair.part("tool")
+    token(tool, "Mormor").click()
+    form = opens(tool.locator("#net-step")).locator(".agreement-form")
+    form.locator("input[name=words]").first.fill("Amina ringer til Mormor")
+    form.locator("button").click()
+    expect(map_on.phone.part("board:agreements")).to_contain_text("Amina ringer til Mormor")
 
 
 @pytest.mark.parametrize(("screen", "surface"), [("chair", "control"), ("phone", "own"), ("display", "display")])
