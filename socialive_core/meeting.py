@@ -78,6 +78,7 @@ class Meeting(Struct, frozen=True):
         hidden: The display shows nothing of the meeting.
         paused: The people take a break.
         writing: Everybody writes on a screen of their own, and nobody talks: "Skrivetid".
+        writing_until: When that is meant to be over; it goes on until somebody says so.
         aloud: Those from work think aloud together, and the others listen; in a network meeting.
         stage: The board that is on every screen; `None` is the note.
         results: Boards whose summary stands in the note, in the order they were put there.
@@ -117,6 +118,7 @@ class Meeting(Struct, frozen=True):
     step: int = 0
     began: datetime | None = None
     writing: bool = False
+    writing_until: datetime | None = None
 
     def seat(self, person: str) -> str:
         """Return by which id *person* sits here: their own, or the one they had before one knew who it was."""

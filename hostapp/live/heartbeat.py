@@ -21,6 +21,8 @@ from .screen import Screen
 BEAT_EVERY = 2.0
 RENEW_EVERY = 15
 """Beats between renewals of the digits that the chair shows."""
+TELL_EVERY = 5
+"""Beats between telling how long there is left to write; only words that are others now are sent."""
 ASK_EVERY = 30
 """Beats, a minute together, between asking whether a screen may still be there; each meeting has a beat of its own."""
 
@@ -42,6 +44,8 @@ class Heartbeat:
             self._watch.still(looking_on(rooms))
             if beats % RENEW_EVERY == 0:
                 await _each(self.renew, (room for room in rooms if room.digits))
+            if beats % TELL_EVERY == 0:
+                await _each(self.tell, (room for room in rooms if room.meeting.writing))
             await _each(self.ask, (room for room in rooms if (beats + hash(room.meeting.id)) % ASK_EVERY == 0))
 
     def beat(self, room: Room) -> None:
@@ -63,6 +67,11 @@ class Heartbeat:
             room.digits = None
         if (room.digits, room.address) != before:
             await self._rooms.renderer.show_all(room)
+
+    async def tell(self, room: Room) -> None:
+        """Tell how long there is left to write, where that is another word than before."""
+        for part in ("top", "stage"):
+            await self._rooms.renderer.show(room, part)
 
     async def ask(self, room: Room) -> None:
         """

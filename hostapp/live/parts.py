@@ -20,6 +20,7 @@ from .after_letters import letters_seen
 from .gathered import asked_alone, ending_of, gathered, is_alone, look_of, unkept_in
 from .growing import keeps_back
 from .opening_part import opening
+from .quiet import time_left
 from .results import results_of
 from .room import Room
 from .runner import Runner
@@ -76,6 +77,7 @@ class Parts:
         topics, at = room.meeting.topics, room.meeting.topic
         following = topics[at + 1] if at + 1 < len(topics) else None
         here: Given = {"topic": room.topic, "number": at + 1, "count": len(topics)}
+        here["left"] = time_left(room.meeting, room.clock())
         if _leads(viewer):
             undecided = {one.person for one in room.meeting.people if one.undecided and not one.away}
             here["came"] = [person for person in room.people if person.id in undecided]

@@ -8,6 +8,7 @@ import re
 from socialive_core import Forbidden, Kind, Malformed, Phase, Surface
 
 from .hand import Hand, one_of
+from .quiet import until
 
 SIGNALS = frozenset({"slow", "word"})
 """What somebody may ask of the room without being named: to go slower, or what a word means."""
@@ -102,8 +103,10 @@ async def aloud(hand: Hand, on: str = "") -> None:
 
 
 async def writing(hand: Hand, on: str = "") -> None:
-    """Let everybody write for themselves while nobody talks; or talk again, and see what the others are writing."""
-    await hand.become(writing=bool(on), aloud=hand.room.meeting.aloud and not on)
+    """Let everybody write for themselves, or a little longer; or talk again, and see what the others are writing."""
+    meeting = hand.room.meeting
+    ends = until(meeting, hand.room.clock()) if on else None
+    await hand.become(writing=bool(on), writing_until=ends, aloud=meeting.aloud and not on)
 
 
 async def page(hand: Hand, to: str) -> None:

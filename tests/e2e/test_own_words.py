@@ -13,6 +13,7 @@ def test_one_press_lets_everybody_write_in_peace_and_one_goes_on(table: Table) -
     before = chair.presses
     chair.page.get_by_role("button", name="Skrivetid").click()
     expect(display.stage).to_contain_text("Vi skriver hver for sig.")
+    expect(display.stage).to_contain_text("Der er omkring 5 minutter endnu.")
     assert chair.pressed(before) == 1
     expect(phone.part("top")).to_contain_text("Skriv i ro.")
     chair.types("Jeg er i tvivl")
@@ -22,6 +23,8 @@ def test_one_press_lets_everybody_write_in_peace_and_one_goes_on(table: Table) -
         screen.photographs(f"writing-time-{name}")
     display.reads_not("Jeg er i tvivl")
     phone.reads_not("Jeg er i tvivl")
+    chair.page.get_by_role("button", name="Lidt længere").click()
+    expect(phone.part("top")).to_contain_text("Der er omkring 7 minutter endnu.")
     chair.page.get_by_role("button", name="Vi taler igen").click()
     display.reads("Jeg er i tvivl")
     phone.shows()

@@ -44,6 +44,15 @@ def test_people_are_added_and_their_words_written_in_their_voices(tablet: Chair)
         tablet.writes(f"{name} siger det her.")
 
 
+def test_all_write_in_peace_and_talk_again_with_nothing_in_the_way(tablet: Chair) -> None:
+    tablet.page.locator("#lift-tools > summary").click()
+    tablet.page.locator("#writing").click()
+    expect(tablet.part("top")).to_contain_text("Der er omkring 5 minutter endnu.")
+    tablet.photographs("tablet-writing-time")
+    tablet.page.get_by_role("button", name="Vi taler igen").click()
+    expect(tablet.part("top")).not_to_contain_text("Skrivetid")
+
+
 def test_a_number_each_of_three_is_six_presses_and_the_result_is_in_the_note(tablet: Chair) -> None:
     tablet.photographs("tablet-begins")
     before = tablet.presses

@@ -38,7 +38,8 @@ export class Forms {
   done(id) {
     const form = this.finish(id)?.form;
     if (form?.matches(".agreement-form")) form.closest("details")?.removeAttribute("open"); // it is made: out of the way
-    if (form?.matches(".lift :is([data-do=open], [data-do=gather])")) form.closest(".lift").removeAttribute("open"); // it covers what it opened
+    if (form?.matches(".lift :is([data-do=open], [data-do=gather], [data-do=writing])"))
+      form.closest(".lift").removeAttribute("open"); // it covers what it opened
     for (const field of form?.querySelectorAll("textarea[data-draft]") ?? []) {
       if (field.sentWords === field.value || !field.value) {
         field.value = "";
