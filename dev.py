@@ -57,7 +57,7 @@ def replay(*words: str) -> None:
 
 
 def bench(*words: str) -> None:
-    """bench [live]               how much one machine carries; `timing`: whether its pace tells a secret; `sealing`"""
+    """bench [live]               how much one machine carries; `tools`: what an action costs; `timing`; `sealing`"""
     environment.ensure("dev")
     become("tests.bench", *(words or ("live",)))
 

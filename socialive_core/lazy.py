@@ -25,6 +25,10 @@ class Lazy(Struct, frozen=True):
         filled = self.values | {name: day.isoformat() for name, day in self.days.items()}
         return self.message.format_map(filled) if filled else self.message
 
+    def __hash__(self) -> int:
+        """So that what holds a sentence can be known again, and need not be drawn twice."""
+        return hash((self.message, frozenset(self.values.items()), frozenset(self.days.items())))
+
 
 def lazy(message: str, **values: str | int | date) -> Lazy:
     """Return *message* to be resolved by the host in the tool's domain; import it as `_`, so that it is found."""

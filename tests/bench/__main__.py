@@ -1,11 +1,11 @@
-"""`tests.bench live`, `minutes`, `sealing`, `storage`, `tablet`, `timing`: what a machine carries, how it feels."""
+"""`tests.bench live`, `minutes`, `sealing`, `storage`, `tablet`, `timing`, `tools`: what a machine carries."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-BENCHES = ("live", "minutes", "sealing", "storage", "tablet", "timing")
+BENCHES = ("live", "minutes", "sealing", "storage", "tablet", "timing", "tools")
 
 
 def main() -> None:

@@ -40,7 +40,11 @@ def draw(board: Trial, surface: Surface, who: str | None, language: str = "da") 
     given = context_for(ENVIRONMENT, look.viewer, look.people, board.tool.id)
     act = Act(board.tool.manifest, "b", "agreements", look, ENVIRONMENT)
     names = [f"what_we_can/{surface}.html", "what_we_can/board.html"]
-    return str(ENVIRONMENT.select_template(names).render({**given, **actions, **values, "act": act}))
+    return str(
+        ENVIRONMENT.select_template(names).render(
+            {**given, **actions, **values, "act": act, "again": lambda macro, *given: macro(*given)}
+        )
+    )
 
 
 @pytest.fixture
