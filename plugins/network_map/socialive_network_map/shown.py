@@ -123,10 +123,16 @@ def looked_for(state: Network, layer: Layer, before: tuple[Contact, ...]) -> fro
     return frozenset(one.id for one in state.shown if layer and layer in one.marks)
 
 
-def part(stand: tuple[Spot, ...], only: Only) -> tuple[Spot, ...]:
+def chosen_part(stand: tuple[Spot, ...], only: Only) -> Only:
     """Return what a wall shows of *stand*: what was chosen, and of more than can be read the closest ring."""
-    if not only and len(stand) > READABLE:
-        only = f"ring{min(spot.ring for spot in stand)}"  # type: ignore[assignment]
+    if only or len(stand) <= READABLE:
+        return only
+    closest: tuple[Only, ...] = ("ring1", "ring2", "ring3")
+    return closest[min(spot.ring for spot in stand) - 1]
+
+
+def part(stand: tuple[Spot, ...], only: Only) -> tuple[Spot, ...]:
+    """Return those of *stand* who are in *only*; all where it is empty."""
     return tuple(spot for spot in stand if only in ("", f"ring{spot.ring}", spot.group))
 
 

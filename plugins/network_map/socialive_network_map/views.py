@@ -25,7 +25,7 @@ from .library import (
     settled,
 )
 from .middle import discreet, hides_names, initials, middle
-from .shown import joined, looked_for, part, rows, sections, suggested
+from .shown import chosen_part, joined, looked_for, part, rows, sections, suggested
 from .state import Network
 
 
@@ -38,7 +38,9 @@ def view(state: Network, look: Look) -> Mapping[str, object]:
     lit = looked_for(state, state.layer, before)
     ties = joined(state, names)
     people = rows(state, ties, names, settled(look.settings), lit)
-    stand = part(spots(state.shown), state.only) if wall else spots(state.shown)
+    stand = spots(state.shown)
+    only = chosen_part(stand, state.only) if wall else ""
+    stand = part(stand, only)
     ego = middle(state, look.people)
     return {
         "ego": ego,
@@ -59,6 +61,7 @@ def view(state: Network, look: Look) -> Mapping[str, object]:
         "found": tuple(row for row in people if row.lit),
         "asked": {**LAYERS, **MORE_LAYERS}.get(state.layer, ""),
         "only": state.only,
+        "part_name": dict(_parts(look)).get(only, ""),
         "names": state.names,
         "first_letters": hides_names(state.names, look.people),
         "suggested": suggested(state, look.people, ego, before) if not wall else (),
@@ -94,9 +97,11 @@ def _words(look: Look) -> Mapping[str, object]:
         "kinds": tuple(KINDS.items()),
         "beings": tuple(BEINGS.items()),
         "others": OTHERS,
-        "parts": (*((f"ring{ring}", RING_NAMES[ring]) for ring in RINGS), *_quarters(look)),
+        "parts": _parts(look),
     }
 
 
-def _quarters(look: Look) -> tuple[tuple[str, Lazy | str], ...]:
-    return tuple((group, settled(look.settings).named(group)) for group in GROUPS)
+def _parts(look: Look) -> tuple[tuple[str, Lazy | str], ...]:
+    """The rings and the quarters, of which a wall can show one alone."""
+    quarters = ((group, settled(look.settings).named(group)) for group in GROUPS)
+    return (*((f"ring{ring}", RING_NAMES[ring]) for ring in RINGS), *quarters)

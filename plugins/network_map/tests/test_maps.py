@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
 from msgspec.structs import replace
 from socialive_network_map import EXAMPLE, network_map
 from socialive_network_map.actions import Add, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
+from socialive_network_map.kinds import GROUPS
 from socialive_network_map.library import Settings
 from socialive_network_map.reducer import MOST
 
@@ -205,6 +207,18 @@ def test_what_happened_names_who_pressed_and_nobody_on_the_map(board: Trial) -> 
     board.takes("mette", Say(id_of(board, "Mormor"), "helps"))
     assert board.said[-1] == "Mette skrev noget om en på kortet."
     assert not any("Mormor" in said for said in board.said)
+
+
+def test_a_wall_shows_of_many_the_closest_ring_and_says_how_many_there_are_in_all() -> None:
+    many = tuple(
+        replace(EXAMPLE.people[0], id=f"{ring}{group}{n}", label=f"{ring}{group}{n}", ring=ring, group=group)
+        for ring, group, n in product((1, 2, 3), GROUPS, range(2))
+    )
+    board = play(network_map, state=replace(EXAMPLE, people=many, ties=()))
+    assert (len(board.sees(None)["spots"]), str(board.sees(None)["part_name"])) == (8, "Tæt på")
+    board.takes("mette", Show(only="work"))
+    assert (len(board.sees(None)["spots"]), str(board.sees(None)["part_name"])) == (6, "Skole og job")
+    assert len(board.sees("mette")["spots"]) == 24
 
 
 def test_a_municipality_names_its_own_quarters() -> None:
