@@ -20,7 +20,20 @@ from litestar.types import ControllerRouterHandler
 from hostapp import headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
-from hostapp.desk import case, cases, inviting, moving, now, prepare, promises, reached, room_screens, today, urgent
+from hostapp.desk import (
+    case,
+    cases,
+    inviting,
+    moving,
+    now,
+    papers,
+    prepare,
+    promises,
+    reached,
+    room_screens,
+    today,
+    urgent,
+)
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
@@ -37,6 +50,7 @@ from hostapp.live.away import Away
 from hostapp.live.composition import rooms_for
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.letters import Bringing, Showing
+from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
@@ -117,6 +131,7 @@ def compose(
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
         *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), letterbox.of, clock, zone)),
+        papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),

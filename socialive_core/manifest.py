@@ -65,6 +65,7 @@ class Manifest(Struct, frozen=True):
     many: bool
     shields: bool
     agreements: bool
+    papers: bool
     summarises: bool
     state_version: int
     writes: Permission | None

@@ -63,6 +63,7 @@ class Tool(Generic[S, A]):
     upcast: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     shields: bool = True
     agreements: bool = False
+    papers: Callable[[S, Look], tuple[Summary, ...]] | None = None
     example: S | None = None
     manifest: Manifest = field(init=False, repr=False)
     actions: dict[str, type[A]] = field(init=False, repr=False)
@@ -120,6 +121,7 @@ def _manifest(tool: Tool[Any, Any]) -> Manifest:
         many=tool.many,
         shields=tool.shields,
         agreements=tool.agreements,
+        papers=tool.papers is not None,
         summarises=tool.summarise is not say_nothing,
         state_version=tool.state_version,
         writes=rules.get(Write),

@@ -64,6 +64,10 @@ class Runner(Protocol):
         """Return a `Summary` as JSON. Raises `ToolFailed`."""
         ...
 
+    async def papers(self, state: bytes, look: bytes) -> bytes:
+        """Return the same board under other headings, each a `Summary`, as JSON. Raises `ToolFailed`."""
+        ...
+
 
 MOST_REMEMBERED = 2_000
 """Pieces of one board under one look."""
@@ -148,6 +152,17 @@ class InProcess:
         try:
             summary: Summary = self._tool.summarise(self._decode(state), msgspec.json.decode(look, type=Look))
             return msgspec.json.encode(summary)
+        except Exception as error:
+            raise self._failed(error) from error
+
+    async def papers(self, state: bytes, look: bytes) -> bytes:
+        try:
+            made = (
+                self._tool.papers(self._decode(state), msgspec.json.decode(look, type=Look))
+                if self._tool.papers
+                else ()
+            )
+            return msgspec.json.encode(made)
         except Exception as error:
             raise self._failed(error) from error
 

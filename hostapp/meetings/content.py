@@ -107,6 +107,11 @@ async def _everybody(stores: Stores, case: Case, today: date) -> _Everybody:
     return _Everybody(tuple(keys), persons, sides_of(case, every))
 
 
+async def participants_of(stores: Stores, case: Case, today: date) -> tuple[Participant, ...]:
+    """Return those who belong to *case* today, in standard order."""
+    return (await _everybody(stores, case, today)).people
+
+
 async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, today: date, letters: Opens) -> Content:
     """
     Return the page of *case* as *viewer*, who belongs to it, may see it.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -194,9 +192,20 @@ def test_nothing_of_it_is_cut_off_however_long_and_from_however_far(plan: Table)
         display.photographs(f"plan-long-{far}")
 
 
-def test_one_tablet_alone_is_enough_for_a_plan_and_it_is_there_at_the_next_meeting(
-    house: House, shared: dict[str, Any]
-) -> None:
+def test_at_the_desk_the_same_words_stand_under_the_headings_of_the_law(plan: Table) -> None:
+    desk = Chair(plan.chair.context.new_page(), plan.server, plan.recorder)
+    desk.opens("/sager")
+    desk.page.get_by_role("link", name="Sofie og hendes forældre").first.click()
+    desk.page.get_by_role("link", name="Planen, som loven nævner den").click()
+    row = desk.page.get_by_role("row", name="Støtte og indsats").first
+    expect(row).to_contain_text("ringer til skolen")
+    desk.photographs("plan-papers")
+    found = measure(desk.page, "control")
+    plan.recorder.faults_since()
+    assert (found.violations, found.sideways, found.mirrored, found.small) == ([], [], [], [])
+
+
+def test_one_tablet_alone_is_enough_for_a_plan_and_what_was_done_is_undone(house: House) -> None:
     page: Page = house.page(TABLET, touch=True)
     tablet = Chair(page, house.server, house.recorder)
     tablet.logs_in()

@@ -37,6 +37,7 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/moeder/{meeting}/skaerm"): {"chair": LEAD},
     ("GET", "/sager/{case}"): {"chair": CASE},
     ("GET", "/sager/{case}/som/{person}"): {"chair": LookPurpose.PREVIEW},
+    ("GET", "/sager/{case}/papirer"): {"chair": CASE},
     ("POST", "/sager/{case}/adresse"): {"chair": CASE},
     ("POST", "/sager/{case}/adskilt"): {"chair": CASE},
     ("POST", "/sager/{case}/enig"): {"chair": CASE},

@@ -85,6 +85,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, "/moeder/{meeting}/spoerg/{person}"): LEAD for method in ("GET", "POST")},
     ("GET", "/sager/{case}"): CASE,
     ("GET", "/sager/{case}/som/{person}"): CASE,
+    ("GET", "/sager/{case}/papirer"): CASE,
     **{("POST", f"/sager/{{case}}/{change}"): CASE for change in CHANGES},
     ("POST", "/d/{device}"): SCREEN,
     ("GET", "/d/{device}"): SCREEN,

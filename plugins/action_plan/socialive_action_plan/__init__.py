@@ -6,6 +6,7 @@ from socialive_core import About, Tool
 from socialive_core import lazy as _
 
 from .actions import Action
+from .papers import papers
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
@@ -47,5 +48,6 @@ action_plan: Tool[Plan, Action] = Tool(
     describe=describe,
     scope="case",
     agreements=True,
+    papers=papers,
     example=EXAMPLE,
 )
