@@ -7,8 +7,9 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from socialive_core import Lazy, Look, Participant, Score, Table
+from socialive_core import Lazy, Look, Participant, Score, Table, in_all
 from socialive_core import lazy as _
 from socialive_core.pictures import COLOURS, DASHES, LINE, Picture, Shape, marker, shape, written
 
@@ -51,6 +52,21 @@ def history(state: Scales, scale: Scale, look: Look) -> History | None:
     if len(times) < 2 or not people or (scale.sensitive and child_among_others(look.people)):
         return None
     return History(_picture(times, people), _alt(times, people), _table(times, people))
+
+
+def last_numbers(state: Scales, scale: Scale, look: Look) -> dict[str, int]:
+    """Return the number that each person gave before on the question of *scale*, of those that everybody may see."""
+    others = replace(state, scales=tuple(common(one) for one in state.scales if one.id != scale.id))
+    said: dict[str, int | None] = {}
+    shared = replace(look, facts=tuple(fact for fact in look.facts if fact.seen_by is None))
+    for time in (*_before(state, scale, shared), *_here(others, scale, look)):
+        said |= time.said
+    return {person: number for person, number in said.items() if number is not None}
+
+
+def common(scale: Scale) -> Scale:
+    """Return *scale* with the answers that everybody may see."""
+    return replace(scale, answers=tuple(one for one in scale.answers if in_all(scale.seen_by, one.seen_by) is None))
 
 
 def fact_key(scale: str, answer: str) -> str:

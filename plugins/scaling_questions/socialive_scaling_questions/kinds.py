@@ -14,5 +14,8 @@ Number = Annotated[int, Meta(ge=0, le=10)]
 Value = Number | Literal["unknown", "declined"]
 """A number, "I do not know", or "I will not answer": three answers of equal worth."""
 
-Prompt = Literal["", "lower", "higher", "notice"]
+Prompt = Literal[
+    "", "lower", "higher", "notice",
+    "carry", "hold", "still", "gap", "more", "better", "step", "enough", "courage", "help", "agree",
+]  # fmt: skip
 """What the leader asks the table to talk about; empty is nothing."""

@@ -17,7 +17,19 @@ PROMPTS: dict[Prompt, Lazy] = {
     "lower": _("Hvad gør, at tallet ikke er lavere?"),
     "higher": _("Hvordan ville det se ud, hvis tallet var ét højere?"),
     "notice": _("Hvem ville lægge mærke til det?"),
+    "carry": _("Hvordan klarer du at være her i dag, når det er så svært?"),
+    "hold": _("Hvad skal der til for at holde fast?"),
+    "still": _("Hvad har gjort, at tallet ikke er endnu lavere?"),
+    "gap": _("I ser det forskelligt. Hvad lægger hver af jer vægt på?"),
+    "more": _("Hvad ellers?"),
+    "better": _("Hvornår var det sidst lidt bedre? Hvad var anderledes?"),
+    "step": _("Hvad er det første lille tegn på, at det går fremad?"),
+    "enough": _("Hvilket tal er godt nok lige nu?"),
+    "courage": _("Hvor sikker er du på, at du kan tage det lille skridt?"),
+    "help": _("Hvad skal vi andre gøre, så det kan lykkes?"),
+    "agree": _("Hvad aftaler vi? Hvem gør hvad, og hvornår?"),
 }
+"""The talk about the numbers in its order: what carries already comes before the next step."""
 
 
 class Question(Struct, frozen=True):

@@ -10,12 +10,13 @@ from msgspec import Struct
 from socialive_core import Lazy, Look
 from socialive_core import lazy as _
 
-from .history import history
-from .kinds import Id, Label
+from .history import common, history, last_numbers
+from .kinds import Id, Label, Prompt
 from .library import PROMPTS, Question, settled, told
 from .reducer import ALONE
 from .shown import Lane, child_among_others, lanes
 from .state import Scale, Scales
+from .talk import Talk, talk
 
 
 class Shown(Struct, frozen=True):
@@ -47,6 +48,7 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
     crowd = child_among_others(look.people)
     scale = state.now if state.now is None or not (crowd and state.now.sensitive) else None
     rows = lanes(scale, look.people, look.viewer.person) if scale else ()
+    asks = _talk(state, scale, look) if scale else Talk((), ())
     waiting = sum(lane.value is None for lane in rows)
     return {
         "now": _shown(scale, look) if scale else None,
@@ -55,7 +57,8 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
         "waiting": waiting,
         "waits": _waits(waiting) if scale else "",
         "prompt": scale.prompt if scale else "",
-        "prompts": tuple(PROMPTS.items()),
+        "prompts": _worded(asks.front),
+        "more_prompts": _worded(asks.more),
         "asked": PROMPTS.get(scale.prompt, "") if scale else "",
         "questions": tuple(_offered(question, crowd) for question in settled(look.settings).questions),
         "crowd": crowd,
@@ -75,6 +78,15 @@ def _each(lanes: int, far: float) -> int:
     """How many lanes stand on one page of the display, where the pages are as even as can be."""
     pages = math.ceil(lanes / READABLE.get(far, 4))
     return math.ceil(lanes / pages) if pages else 0
+
+
+def _talk(state: Scales, scale: Scale, look: Look) -> Talk:
+    """The questions that fit what everybody may see: a question on the big screen tells of the numbers behind it."""
+    return talk(lanes(common(scale), look.people), last_numbers(state, scale, look))
+
+
+def _worded(prompts: tuple[Prompt, ...]) -> tuple[tuple[Prompt, Lazy], ...]:
+    return tuple((prompt, PROMPTS[prompt]) for prompt in prompts)
 
 
 def _shown(scale: Scale, look: Look) -> Shown:
