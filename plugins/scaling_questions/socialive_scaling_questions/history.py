@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +18,7 @@ from socialive_core.pictures import COLOURS, DASHES, LINE, Picture, Shape, marke
 from .shown import UNKNOWN, child_among_others, lanes, spoken
 from .state import Scale, Scales
 
+WIDTH, HEIGHT = 760, 400
 MOST = 12
 """Times that fit beside each other; the newest are shown."""
 
@@ -37,12 +40,25 @@ Times = tuple[Time, ...]
 """The oldest first."""
 
 
-class History(Struct, frozen=True):
-    """How the numbers of one question have been."""
+class Point(NamedTuple):
+    """One time on a person's line; unsure is "I do not know"."""
 
-    picture: Picture
+    x: float
+    number: int | None
+    unsure: bool
+
+
+class History(Struct, frozen=True):
+    """How the numbers of one question have been; the drawing in pieces, each of which can be known again."""
+
+    pieces: tuple[tuple[Shape, ...], ...]
     alt: Lazy | str
     table: Table
+
+    @property
+    def picture(self) -> Picture:
+        """The drawing as a whole."""
+        return Picture(WIDTH, HEIGHT, tuple(one for piece in self.pieces for one in piece))
 
 
 def history(state: Scales, scale: Scale, look: Look) -> History | None:
@@ -51,7 +67,7 @@ def history(state: Scales, scale: Scale, look: Look) -> History | None:
     people = [person for person in look.people if any(person.id in time.said for time in times)]
     if len(times) < 2 or not people or (scale.sensitive and child_among_others(look.people)):
         return None
-    return History(_picture(times, people), _alt(times, people), _table(times, people))
+    return History(_pieces(times, people), _alt(times, people), _table(times, people))
 
 
 def last_numbers(state: Scales, scale: Scale, look: Look) -> dict[str, int]:
@@ -117,18 +133,21 @@ def _cell(time: Time, person: Participant) -> Lazy | str:
     return UNKNOWN if _said(time, person) == "?" else _said(time, person)
 
 
-def _picture(times: Times, people: list[Participant]) -> Picture:
-    width, height, step = 760, 400, 510 / max(1, len(times) - 1)
-    shapes: list[Shape] = []
+def _pieces(times: Times, people: list[Participant]) -> tuple[tuple[Shape, ...], ...]:
+    """The drawing in pieces, of which a new number changes few: what it stands on, a line a person, the names."""
+    step = 510 / max(1, len(times) - 1)
+    ground: list[Shape] = []
     for number in range(0, 11, 5):
         y = _y(number)
-        shapes += [shape("line", x1=40, y1=y, x2=612, y2=y, stroke=LINE), written(str(number), 10, y)]
+        ground += [shape("line", x1=40, y1=y, x2=612, y2=y, stroke=LINE), written(str(number), 10, y)]
     for at, time in enumerate(times):
-        shapes.append(written(_mark(time, at + 1), 65 + at * step, 380, size=14, anchor="middle"))
+        ground.append(written(_mark(time, at + 1), 65 + at * step, 380, size=14, anchor="middle"))
+    lines = []
     for place, person in enumerate(people):
         aside = 8 * (place - (len(people) - 1) / 2)  # so that two who said the same are both seen
-        shapes += _line(person, [(65 + aside + at * step, time) for at, time in enumerate(times)])
-    return Picture(width, height, (*shapes, *_names(times, people)))
+        points = (Point(65 + aside + at * step, *_number(time, person)) for at, time in enumerate(times))
+        lines.append(_line(person, tuple(points)))
+    return (tuple(ground), *lines, tuple(_names(times, people)))
 
 
 def _mark(time: Time, n: int) -> str:
@@ -136,26 +155,32 @@ def _mark(time: Time, n: int) -> str:
     return f"{time.on.day}.{time.on.month}." if time.on else str(n)
 
 
-def _line(person: Participant, points: list[tuple[float, Time]]) -> list[Shape]:
+def _number(time: Time, person: Participant) -> tuple[int | None, bool]:
+    """What the person said, and whether it was that they do not know."""
+    number = time.said.get(person.id)
+    return number, number is None and person.id in time.said
+
+
+@lru_cache(maxsize=512)
+def _line(person: Participant, points: tuple[Point, ...]) -> tuple[Shape, ...]:
     """The person's numbers; no line is drawn across a time they did not give one."""
     shapes: list[Shape] = []
     mark = person.mark % len(COLOURS)
-    for (x, time), (after_x, after) in pairwise(points):
-        here, there = time.said.get(person.id), after.said.get(person.id)
-        if here is not None and there is not None:
+    for here, there in pairwise(points):
+        if here.number is not None and there.number is not None:
             shapes.append(
                 shape(
-                    "line", x1=x, y1=_y(here), x2=after_x, y2=_y(there), stroke=COLOURS[mark], stroke_width=3,
-                    stroke_dasharray=DASHES[mark],
+                    "line", x1=here.x, y1=_y(here.number), x2=there.x, y2=_y(there.number), stroke=COLOURS[mark],
+                    stroke_width=3, stroke_dasharray=DASHES[mark],
                 )
             )  # fmt: skip
-    for x, time in points:
-        number = time.said.get(person.id)
-        if number is not None:
-            shapes += marker(person, x, _y(number), 11)
-        elif person.id in time.said:
-            shapes.append(shape("circle", cx=x, cy=_y(0) + 14, r=5, fill="none", stroke=COLOURS[mark], stroke_width=2))
-    return shapes
+    for one in points:
+        if one.number is not None:
+            shapes += marker(person, one.x, _y(one.number), 11)
+        elif one.unsure:
+            ring = shape("circle", cx=one.x, cy=_y(0) + 14, r=5, fill="none", stroke=COLOURS[mark], stroke_width=2)
+            shapes.append(ring)
+    return tuple(shapes)
 
 
 def _names(times: Times, people: list[Participant]) -> Iterator[Shape]:

@@ -17,7 +17,7 @@ PEOPLE = (
     Participant("mette", "Mette", Role.CASEWORKER, chair=True, mark=7),
 )
 QUESTION = "Hvor svære er morgenerne?"
-MEETINGS, SCALES = 12, 24
+MEETINGS, SCALES = 12, 12
 FACTS = tuple(
     Score(key=f"{meeting}.0/{person.id}", voice=person.id, question=QUESTION, value=(meeting + at) % 11,
           on=date(2026, 1, 1 + meeting))
@@ -38,7 +38,7 @@ def act(n: int, state: Scales) -> tuple[str, Any]:
 
 
 def largest() -> Scales:
-    """An afternoon with eight people and two dozen questions."""
+    """An afternoon with eight people, every question of the library and one more."""
     return Scales(tuple(_scale(at) for at in range(SCALES)))
 
 
