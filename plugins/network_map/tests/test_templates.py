@@ -17,6 +17,7 @@ from socialive_network_map.circle import MOST
 from socialive_network_map.kinds import GROUPS, RINGS
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
+from hostapp.live.runner import Again
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for, make_environment
 from hostapp.theme.pictures import safe_svg
@@ -42,7 +43,7 @@ def draw(board: Trial, surface: Surface, who: str | None, language: str = "da") 
     given = context_for(ENVIRONMENT, look.viewer, look.people, board.tool.id)
     act = Act(board.tool.manifest, "b", "agreements", look, ENVIRONMENT)
     names = [f"network_map/{surface}.html", "network_map/board.html"]
-    return str(ENVIRONMENT.select_template(names).render({**given, **actions, **values, "act": act}))
+    return str(ENVIRONMENT.select_template(names).render({**given, **actions, **values, "act": act, "again": Again()}))
 
 
 @pytest.fixture
