@@ -29,6 +29,7 @@ class Row(Struct, frozen=True):
         said: What is said of them, in words.
         ties: Their ties, in words.
         lit: They are among those who are looked for.
+        stamp: The same for a row that reads the same, so that it need not be drawn anew.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Row(Struct, frozen=True):
     kind: Kind
     being: str
     wish: int
+    stamp: tuple[Known, str, tuple[str, ...], bool]
 
 
 class Joined(Struct, frozen=True):
@@ -100,6 +102,7 @@ def _row(one: Known, name: str, ties: list[Lazy], settings: Settings, lit: bool)
         kind=one.kind,
         being=one.being,
         wish=one.wish,
+        stamp=(one, name, tuple(map(str, ties)), lit),
     )
 
 
