@@ -260,7 +260,7 @@ def _tool(house: House, chair: Chair, phone: Phone, display: Display, language: 
     chair.door.locator("#new-person select").select_option("child")
     chair.door.locator("#new-person form button").click()
     expect(chair.door).to_contain_text("Noor")
-    chair.part("needs").locator(".rail form[data-do=open] button").first.click()
+    chair.part("needs").locator(".rail form:has([value=scaling_questions]) button").click()
     yield "control, choosing a tool", chair.page
     chair.part("tool").locator(".questions button").first.click()
     expect(phone.part("tool").locator(".tiles button").first).to_be_visible()
@@ -317,7 +317,7 @@ def _tablet(chair: Chair) -> Iterator[tuple[str, Page]]:
     expect(tablet.part("tool").locator(".tool")).to_have_count(0)
     yield "tablet, note", tablet.page
     tablet.page.close()
-    chair.part("needs").locator(".rail form[data-do=open] button").first.click()
+    chair.part("needs").locator(".rail form:has([value=scaling_questions]) button").click()
     expect(chair.part("tool").locator(".tool")).to_be_visible()
 
 
