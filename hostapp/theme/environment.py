@@ -134,6 +134,7 @@ def _context(
     return shared | drawn | _words(catalogues, viewer.language, domain)
 
 
+@cache
 def icon(sprite: str, name: str) -> Markup:
     """Return the picture called *name* of the *sprite*; a word always stands beside it."""
     return Markup('<svg class="i" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>').format(sprite, name)
