@@ -111,7 +111,7 @@ def compose(
     watch = Watch(stores.looks, clock)
     login = Login(stores.accounts, sessions, clock, passwords)
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
-    rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone)
+    rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools)
     sessions.over = rooms.drop
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)

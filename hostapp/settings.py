@@ -44,6 +44,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         case_system: Where minutes are handed over: a folder, or an address that takes them; empty is nowhere.
         case_system_key: A file with the key that signs what goes to such an address; the key is never a setting.
         kle: The KLE number that goes with a document, with its facet, such as 27.24.00 G01.
+        tools: What is decided of each tool, by its id: `[tools.scaling_questions]`, with the names that the tool has.
         writing_time_because: Why the municipality measures how long minutes take to write; without, it does not.
     """
 
@@ -63,6 +64,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     case_system_key: str = ""
     kle: str = ""
     catalogues: str = ""
+    tools: dict[str, dict[str, Any]] = {}
     writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000

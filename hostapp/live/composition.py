@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment
@@ -17,18 +17,26 @@ from .parts import Parts
 from .render import Renderer
 from .rooms import Rooms
 from .runner import InProcess
+from .settled import settled_for
 
 
 def rooms_for(
     stores: Stores,
-    tools: Iterable[Tool[Any, Any]],
+    tools: Sequence[Tool[Any, Any]],
     environment: Environment,
     catalogues: Catalogues,
     joining: Joining,
     clock: Clock,
     zone: str,
+    settings: Mapping[str, Mapping[str, Any]],
 ) -> Rooms:
-    """Return the running meetings of a municipality, with every tool behind its runner."""
-    runners = [InProcess(tool, environment) for tool in tools]
+    """
+    Return the running meetings of a municipality, with every tool behind its runner, set as *settings* say of it.
+
+    Raises:
+        SettingsError: They are of no tool that is here, or do not fit it.
+    """
+    settled = settled_for(tools, settings)
+    runners = [InProcess(tool, environment, settled[tool.id]) for tool in tools]
     parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
     return Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)

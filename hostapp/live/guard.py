@@ -44,7 +44,8 @@ def guard_act(room: Room, screen: Screen, board: LiveBoard, act: Act, tag: str) 
     voice = guard(rule, presser, screen.viewer.surface, act.voice, {one.id for one in people})
     pointed = _pointed_at(room, act) if (board.part, tag) == ("ending", "star") else None
     audience = pointed or guard_audience(room, screen, voice, act.audience)
-    return Turn(act.id, room.clock(), presser, voice, room.sitting, audience, people=people), rule
+    settings = msgspec.Raw(board.board.settings)
+    return Turn(act.id, room.clock(), presser, voice, room.sitting, audience, settings, people), rule
 
 
 def _pointed_at(room: Room, act: Act) -> tuple[str, ...] | None:

@@ -19,8 +19,9 @@ Runners = Mapping[str, Runner]
 
 async def lay(stores: Stores, runners: Runners, meeting: Meeting, tool: str, now: datetime) -> Board:
     """Keep a new board of *tool*, in the meeting or, where the tool follows it, in the case."""
-    of_case = runners[tool].manifest.scope == "case"
-    board = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, now)
+    runner = runners[tool]
+    of_case = runner.manifest.scope == "case"
+    board = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, now, runner.settings)
     await stores.meetings.lay(board)
     return board
 

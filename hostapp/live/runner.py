@@ -44,9 +44,15 @@ class Frame(Struct, frozen=True):
 
 
 class Runner(Protocol):
-    """One tool. Adapters pass `tests/contracts/test_runners.py`."""
+    """
+    One tool. Adapters pass `tests/contracts/test_runners.py`.
+
+    Attributes:
+        settings: What the municipality has decided of it, as JSON; null where the tool's own hold.
+    """
 
     manifest: Manifest
+    settings: bytes
 
     async def load(self, state: bytes, version: int) -> bytes:
         """Return a kept state moved up to the tool's present version."""
@@ -105,8 +111,8 @@ def _again(environment: Environment, tool: str, frame: Frame, viewer: Viewer, pe
 class InProcess:
     """A tool in this process: trusted code, caught when it raises."""
 
-    def __init__(self, tool: Tool[Any, Any], environment: Environment) -> None:
-        self.manifest = tool.manifest
+    def __init__(self, tool: Tool[Any, Any], environment: Environment, settings: bytes = b"null") -> None:
+        self.manifest, self.settings = tool.manifest, settings
         self._tool = tool
         self._environment = environment
         self._decode = msgspec.json.Decoder(tool.state).decode
@@ -150,7 +156,8 @@ class InProcess:
 
     async def summarise(self, state: bytes, look: bytes) -> bytes:
         try:
-            summary: Summary = self._tool.summarise(self._decode(state), msgspec.json.decode(look, type=Look))
+            seen = self._settled(msgspec.json.decode(look, type=Look))
+            summary: Summary = self._tool.summarise(self._decode(state), seen)
             return msgspec.json.encode(summary)
         except Exception as error:
             raise self._failed(error) from error
@@ -171,10 +178,11 @@ class InProcess:
         return self._environment.select_template([f"{id}/{surface}.html", f"{id}/board.html"])
 
     def _settled(self, given: Any) -> Any:
-        """Turn raw settings into the tool's own type."""
-        if self._tool.settings is None or given.settings is None:
+        """Turn raw settings into the tool's own type; a board that was laid with none has what the tool itself says."""
+        if self._tool.settings is None:
             return given
-        return msgspec.structs.replace(given, settings=msgspec.convert(given.settings, self._tool.settings))
+        settings: Any = msgspec.convert(given.settings or {}, self._tool.settings)
+        return msgspec.structs.replace(given, settings=settings)
 
     def _failed(self, error: Exception) -> ToolFailed:
         return ToolFailed(self.manifest.about.name, f"{self.manifest.id}: {type(error).__name__}")

@@ -236,7 +236,7 @@ class Table:
         tools = tools or [AGREEMENTS, ENDING, meeting_note, weather]
         environment, catalogues = drawing({tool.id: tool for tool in tools})
         joining = Joining(stores.devices, stores.meetings, lambda: NOW)
-        rooms = rooms_for(stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen")
+        rooms = rooms_for(stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen", {})
         return cls(rooms, await rooms.open(await stores.meetings.get(MEETING.id)))
 
     async def sits(self, person: str | None, surface: Surface, held: dict[str, int] | None = None) -> Screen:
