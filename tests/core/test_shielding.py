@@ -125,16 +125,30 @@ def test_taking_out_touches_nothing(tree: Any, who: str | None) -> None:
 
 
 @given(trees(), eyes, st.data())
-def test_whatever_a_tool_does_the_hidden_stay_in_their_order(tree: Any, who: str | None, data: st.DataObject) -> None:
+def test_whatever_a_tool_does_the_hidden_stay_in_their_order_behind_what_is_left_before_them(
+    tree: Any, who: str | None, data: st.DataObject
+) -> None:
     sees = looking(who)
     out = take_out(tree, SHAPE, sees)
     shown = data.draw(st.permutations(out["branches"])) if out["branches"] else []
     shown = shown[: data.draw(st.integers(0, len(shown)))]
     shown.append({"id": "new", "seen_by": None, "word": "new", "leaves": [], "fruit": None})
     after = put_back({**out, "branches": shown}, tree, SHAPE, sees)["branches"]
-    hidden = [piece for piece in tree["branches"] if not sees(piece)]
-    assert [piece for piece in after if not sees(piece)] == hidden
+    left = {piece["id"] for piece in shown}
+    assert behind(after, left, sees) == behind(tree["branches"], left, sees)
     assert [piece["id"] for piece in after if sees(piece)] == [piece["id"] for piece in shown]
+
+
+def behind(rows: Any, left: set[str], sees: Any) -> dict[str | None, list[Any]]:
+    """The hidden pieces of *rows*, by the last one before them that is *left*."""
+    found: dict[str | None, list[Any]] = {}
+    last = None
+    for piece in rows:
+        if not sees(piece):
+            found.setdefault(last, []).append(piece)
+        elif piece["id"] in left:
+            last = piece["id"]
+    return found
 
 
 def tree_of(*branches: Branch, crown: Branch | None = None) -> Any:
