@@ -58,6 +58,7 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._later: set[asyncio.Task[None]] = set()
+        self._going: dict[str, asyncio.TimerHandle] = {}
         joining.changed = self.device_changed
         joining.leaving = self._device_leaves
 
@@ -200,11 +201,18 @@ class Rooms:
             screen.bye("ended", "")
 
     def let_go(self, room: Room) -> None:
-        """Let a room go in a while, if nobody is in it: whoever only loads a page anew finds it as it was."""
+        """
+        Let a room go in a while, if nobody is in it: whoever only loads a page anew finds it as it was.
+
+        The while is counted from when the last one left, not from when somebody did who came back.
+        """
         if not room.screens and not room.waiting:
-            asyncio.get_running_loop().call_later(LINGERS, self._forget, room)
+            if before := self._going.pop(room.meeting.id, None):
+                before.cancel()
+            self._going[room.meeting.id] = asyncio.get_running_loop().call_later(LINGERS, self._forget, room)
 
     def _forget(self, room: Room) -> None:
+        self._going.pop(room.meeting.id, None)
         if not room.screens and not room.waiting and self._rooms.get(room.meeting.id) is room:
             del self._rooms[room.meeting.id]
 

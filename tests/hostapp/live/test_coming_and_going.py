@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from hostapp.identity.account import Device, DeviceState
@@ -171,3 +173,18 @@ async def test_the_leader_does_not_go() -> None:
     control = await table.sits("mette", Surface.CONTROL)
     for person in ("mette", "nobody"):
         assert (await asks(table, control, "went", person=person))[-1]["why"] == "malformed"
+
+
+async def test_a_room_waits_from_when_the_last_one_left_it_and_not_from_an_earlier_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("hostapp.live.rooms.LINGERS", 0.3)
+    table = await Table.laid()
+    table.rooms.leave(table.room, await table.sits("mette", Surface.CONTROL))
+    control = await table.sits("mette", Surface.CONTROL)
+    await asyncio.sleep(0.2)
+    table.rooms.leave(table.room, control)
+    await asyncio.sleep(0.2)
+    assert table.rooms.running == [table.room]
+    await asyncio.sleep(0.2)
+    assert table.rooms.running == []
