@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 from msgspec import Struct
@@ -95,7 +95,12 @@ class Closings(Struct, frozen=True):
             raise Refused(_("Spørgsmålet er lukket nu. Sig det gerne til din sagsbehandler."))
         if value not in VALUES:
             raise Refused(_("Vælg et af svarene."))
-        await self.keep(meeting, who, by, value, new_id(), self.clock())
+        await self.keep(meeting, who, by, value, new_id(), await self._after(meeting, who.id))
+
+    async def _after(self, meeting: Meeting, person: str) -> datetime:
+        """Return when an answer is given: later than the last, also where the clock has not moved meanwhile."""
+        given = [one.at for one in await self.stores.records.closings(meeting.id) if one.voice == person]
+        return max(self.clock(), max(given, default=datetime.min.replace(tzinfo=UTC)) + timedelta(microseconds=1))
 
     async def keep(self, meeting: Meeting, who: Participant, by: str, value: str, id: str, at: datetime) -> None:
         """Keep an answer under *id*, for *who* answers and the authority; what is kept under it already stands."""
