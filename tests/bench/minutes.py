@@ -27,8 +27,8 @@ def main() -> None:
         people = tuple(Participant(one.ref, one.name, one.role, False, one.mark) for one in record.present)
         given = context_for(environment, Viewer(Surface.HOME, "da"), people)
         drawn = environment.get_template("pages/minutes.html")
-        told = {"paper": paper, "record": record, "whole": True, "desk": None, "error": None}
-        return str(drawn.render({**given, **told, "meeting": {"id": "m1"}, "here": "/"}))
+        told = {"paper": paper, "record": record, "whole": True, **dict.fromkeys(("desk", "error", "asked", "moved"))}
+        return str(drawn.render({**given, **told, "meeting": {"id": "m1"}, "letters": (), "here": "/"}))
 
     ways: dict[str, Callable[[], object]] = {
         "html": page,
