@@ -141,7 +141,7 @@ class InProcess:
             raise self._failed(error) from error
 
     async def draw(self, state: bytes, look: bytes, frame: Frame) -> str:
-        seen = self._settled(msgspec.json.decode(look, type=Look))
+        seen = self._look(look)
         try:
             values = self._tool.view(self._decode(state), seen)
             template = self._template(str(seen.viewer.surface))
@@ -156,19 +156,14 @@ class InProcess:
 
     async def summarise(self, state: bytes, look: bytes) -> bytes:
         try:
-            seen = self._settled(msgspec.json.decode(look, type=Look))
-            summary: Summary = self._tool.summarise(self._decode(state), seen)
+            summary: Summary = self._tool.summarise(self._decode(state), self._look(look))
             return msgspec.json.encode(summary)
         except Exception as error:
             raise self._failed(error) from error
 
     async def papers(self, state: bytes, look: bytes) -> bytes:
         try:
-            made = (
-                self._tool.papers(self._decode(state), msgspec.json.decode(look, type=Look))
-                if self._tool.papers
-                else ()
-            )
+            made = self._tool.papers(self._decode(state), self._look(look)) if self._tool.papers else ()
             return msgspec.json.encode(made)
         except Exception as error:
             raise self._failed(error) from error
@@ -176,6 +171,11 @@ class InProcess:
     def _template(self, surface: str) -> Any:
         id = self.manifest.id
         return self._environment.select_template([f"{id}/{surface}.html", f"{id}/board.html"])
+
+    def _look(self, look: bytes) -> Look:
+        """Read a look, with the settings as the tool has them; everything that a tool makes is made under one."""
+        seen: Look = self._settled(msgspec.json.decode(look, type=Look))
+        return seen
 
     def _settled(self, given: Any) -> Any:
         """Turn raw settings into the tool's own type; a board that was laid with none has what the tool itself says."""
