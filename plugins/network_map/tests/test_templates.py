@@ -6,9 +6,7 @@ import re
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 from socialive_network_map import EXAMPLE, network_map
@@ -17,13 +15,11 @@ from socialive_network_map.circle import MOST
 from socialive_network_map.kinds import GROUPS, RINGS
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
-from hostapp.live.runner import Again
-from hostapp.theme.act import Act
-from hostapp.theme.environment import context_for, make_environment
+from hostapp.theme.environment import make_environment
 from hostapp.theme.pictures import safe_svg
-from socialive_core import Figure, Participant, Role, Surface, Write, take_out
-from socialive_core.shielding import sees_of
+from socialive_core import Figure, Participant, Role, Surface
 from socialive_core.testing import AMINA, KARIM, METTE, Trial, play
+from tests.drawn import drawn
 
 PACKAGE = Path(str(files("socialive_network_map")))
 SOURCES = {path.name: path.read_text() for path in (PACKAGE / "templates").iterdir()}
@@ -34,16 +30,7 @@ SURFACES = [(Surface.CONTROL, "mette"), (Surface.DISPLAY, None), (Surface.TABLE,
 
 
 def draw(board: Trial, surface: Surface, who: str | None, language: str = "da") -> str:
-    look = board.look(who, surface)
-    look = replace(look, viewer=replace(look.viewer, language=language))
-    sees = sees_of(look.viewer, look.people)
-    state = msgspec.convert(take_out(board.raw, board.tool.manifest.shape, sees), board.tool.state)
-    values = board.tool.view(state, look)
-    actions: dict[str, Any] = {action.__name__: action for action in board.tool.permissions if action is not Write}
-    given = context_for(ENVIRONMENT, look.viewer, look.people, board.tool.id)
-    act = Act(board.tool.manifest, "b", "agreements", look, ENVIRONMENT)
-    names = [f"network_map/{surface}.html", "network_map/board.html"]
-    return str(ENVIRONMENT.select_template(names).render({**given, **actions, **values, "act": act, "again": Again()}))
+    return drawn(ENVIRONMENT, board, surface, who, language, agreements="agreements")
 
 
 @pytest.fixture

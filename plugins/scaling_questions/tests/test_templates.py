@@ -8,18 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
-from msgspec.structs import replace
 from socialive_scaling_questions import scaling_questions
 from socialive_scaling_questions.actions import Answer, Ask, AskOwn, Show
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
-from hostapp.theme.act import Act
-from hostapp.theme.environment import context_for, make_environment
-from socialive_core import Participant, Role, Score, Surface, Write, take_out
-from socialive_core.shielding import sees_of
+from hostapp.theme.environment import make_environment
+from socialive_core import Participant, Role, Score, Surface
 from socialive_core.testing import AMINA, KARIM, METTE, Trial, play
+from tests.drawn import drawn
 
 PACKAGE = Path(str(files("socialive_scaling_questions")))
 SOURCES = {path.name: path.read_text() for path in (PACKAGE / "templates").iterdir()}
@@ -32,20 +29,7 @@ SURFACES = [(Surface.CONTROL, "mette"), (Surface.DISPLAY, None), (Surface.TABLE,
 
 
 def draw(board: Trial, surface: Surface, who: str | None, language: str = "da") -> str:
-    look = board.look(who, surface)
-    look = replace(look, viewer=replace(look.viewer, language=language))
-    sees = sees_of(look.viewer, look.people)
-    state = msgspec.convert(take_out(board.raw, board.tool.manifest.shape, sees), board.tool.state)
-    values = board.tool.view(state, look)
-    actions: dict[str, Any] = {action.__name__: action for action in board.tool.permissions if action is not Write}
-    given = context_for(ENVIRONMENT, look.viewer, look.people, board.tool.id)
-    act = Act(board.tool.manifest, "b", None, look, ENVIRONMENT)
-    names = [f"scaling_questions/{surface}.html", "scaling_questions/board.html"]
-    return str(
-        ENVIRONMENT.select_template(names).render(
-            {**given, **actions, **values, "act": act, "again": lambda macro, *given: macro(*given)}
-        )
-    )
+    return drawn(ENVIRONMENT, board, surface, who, language)
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+"""A tool's board as the host's own environment draws it, for the tests of its templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from jinja2 import Environment
+from msgspec.structs import replace
+
+from hostapp.live.runner import Again
+from hostapp.theme.act import Act
+from hostapp.theme.environment import context_for
+from socialive_core import Surface, Write, take_out
+from socialive_core.shielding import sees_of
+from socialive_core.testing import Trial
+
+
+def drawn(
+    environment: Environment,
+    board: Trial,
+    surface: Surface,
+    who: str | None,
+    language: str = "da",
+    agreements: str | None = None,
+) -> str:
+    """Return the HTML that *who* is shown of *board*: view and template together, of what they may see alone."""
+    tool, look = board.tool, board.look(who, surface)
+    look = replace(look, viewer=replace(look.viewer, language=language))
+    state = msgspec.convert(take_out(board.raw, tool.manifest.shape, sees_of(look.viewer, look.people)), tool.state)
+    actions: dict[str, Any] = {action.__name__: action for action in tool.permissions if action is not Write}
+    given = context_for(environment, look.viewer, look.people, tool.id) | actions | dict(tool.view(state, look))
+    act = Act(tool.manifest, "b", agreements, look, environment)
+    template = environment.select_template([f"{tool.id}/{surface}.html", f"{tool.id}/board.html"])
+    return str(template.render({**given, "act": act, "again": Again()}))
