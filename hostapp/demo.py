@@ -11,6 +11,7 @@ from msgspec import Struct
 from hostapp.clock import day
 from hostapp.identity.account import Account, Accounts
 from hostapp.identity.secret import new_id
+from hostapp.toolbox.units import FIRST, Unit, Units
 from socialive_core import Case, Cases, Meeting, Meetings, Person, Present, Relation, Role, Topic
 
 USERNAME = "mette"
@@ -25,6 +26,8 @@ class Kept(Protocol):
     def cases(self) -> Cases: ...
     @property
     def meetings(self) -> Meetings: ...
+    @property
+    def units(self) -> Units: ...
 
 
 class Who(Struct, frozen=True):
@@ -52,9 +55,12 @@ class Story(Struct, frozen=True):
     Attributes:
         after: How long after the demo's beginning the meeting is meant to begin.
         topics: What we talk about, and the name of the one whose wish it is.
+        unit: The one of the municipality's that it belongs to; `kind` is what kind of case it is.
     """
 
     name: str
+    unit: str
+    kind: str
     stage: str
     purpose: str
     after: timedelta
@@ -66,6 +72,8 @@ METTE = Who("Mette", Role.CASEWORKER, "Er sagsbehandler i sagen.")
 
 FAMILY = Story(
     "Sofie og hendes forældre",
+    FIRST,
+    "family",
     "work",
     "Vi mødes for at finde ud af, hvad der kan gøre morgenerne lettere.",
     timedelta(0),
@@ -82,6 +90,8 @@ FAMILY = Story(
 )
 YOUNG = Story(
     "Jonas, 19 år",
+    "adults",
+    "adult",
     "contact",
     "Vi mødes for at se, hvordan det går med at bo i egen lejlighed.",
     timedelta(hours=2),
@@ -95,6 +105,8 @@ YOUNG = Story(
 )
 WORK = Story(
     "Peter søger arbejde",
+    "jobs",
+    "work",
     "plan",
     "Vi mødes for at aftale de næste skridt mod et arbejde.",
     timedelta(hours=4),
@@ -102,11 +114,14 @@ WORK = Story(
     (("Praktik i byggemarkedet", "Peter"), ("Ryggen", "Peter")),
 )
 STORIES = (FAMILY, YOUNG, WORK)
+UNITS = {FIRST: "Børn og familier", "adults": "Voksne", "jobs": "Jobcenter"}
 
 
 async def seed(kept: Kept, password: str, now: datetime, zone: str) -> None:
     """Put the stories and the account `mette` into an empty municipality; *password* is the hash that is kept."""
     mette = Person(new_id(), METTE.name, phone="12 34 56 78", hours="Mandag til torsdag mellem kl. 9 og 14.")
+    for place, (id, name) in enumerate(UNITS.items()):
+        await kept.units.put(Unit(id, name, now + timedelta(seconds=place)))
     await kept.cases.add_person(mette)
     await kept.accounts.add(Account(new_id(), USERNAME, password, mette.id))
     for number, story in enumerate(STORIES):
@@ -115,7 +130,8 @@ async def seed(kept: Kept, password: str, now: datetime, zone: str) -> None:
 
 async def _tell(story: Story, number: int, kept: Kept, mette: Person, now: datetime, zone: str) -> None:
     today = day(now, zone)
-    case = Case(new_id(), story.name, _noon(weekday_before(today, 20 + 15 * number), zone), story.stage)
+    opened = _noon(weekday_before(today, 20 + 15 * number), zone)
+    case = Case(new_id(), story.name, opened, story.stage, unit=story.unit, kind=story.kind)
     await kept.cases.add(case)
     ids = {METTE.name: mette.id}
     for mark, who in enumerate(story.people):

@@ -71,6 +71,8 @@ class Case(Struct, frozen=True):
         apart: Why the sides of the case are kept apart (*Adskilte forløb*); empty where they are not.
         step: What comes next, in a sentence by the caseworker; empty until somebody has said.
         by: The last day for it.
+        unit: Which unit of the municipality it belongs to, by its id; empty is the first.
+        kind: What kind of case it is, as the municipality tells them apart; empty until somebody has said.
     """
 
     id: str
@@ -80,6 +82,8 @@ class Case(Struct, frozen=True):
     apart: str = ""
     step: str = ""
     by: date | None = None
+    unit: str = ""
+    kind: str = ""
 
 
 class Relation(Struct, frozen=True):

@@ -43,6 +43,7 @@ from hostapp.meetings.secrets import agreed, unseen_in
 from hostapp.meetings.stages import STAGES
 from hostapp.meetings.telling import tell_family
 from hostapp.pages import Pages, fields
+from hostapp.toolbox.units import CASE_KINDS, placed
 from socialive_core import Case, Malformed, Meeting, Phase, Refused, Role, SocialiveError
 from socialive_core.lazy import lazy as _
 
@@ -55,8 +56,10 @@ Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
 
 FIELDS = (
     "name", "role", "reason", "born", "giver", "person", "since", "side", "protected", "places", "apart", "board",
-    "thing", "username", "step", "by", "stage", "yes", "email", "safe", "language", "interpreter", *wishes.FIELDS,
+    "thing", "username", "step", "by", "stage", "unit", "kind", "yes", "email", "safe", "language", "interpreter",
+    *wishes.FIELDS,
 )  # fmt: skip
+TABLES = {"stages": STAGES, "plans": PLANS, "kinds": CASE_KINDS, "grounds": GROUNDS, "roles": ROLES, "sides": SIDES}
 
 
 WORK = frozenset({"naeste", "omtale"})
@@ -118,8 +121,9 @@ class Desk(Struct, frozen=True):
         await agreed(self.rooms.stores, case, given["board"], given["thing"], by, self.clock())
 
     async def named(self, case: Case, given: dict[str, str], by: str) -> None:
-        """The case is called something else."""
-        await self.rooms.stores.cases.add(replace(case, name=trimmed(given["name"])))
+        """The case is called something else, or belongs somewhere else."""
+        stores, named = self.rooms.stores, replace(case, name=trimmed(given["name"]))
+        await stores.cases.add(placed(named, given, await stores.units.all()))
 
     async def step(self, case: Case, given: dict[str, str], by: str) -> None:
         """What comes next, and how far the case is; the family is told."""
@@ -163,12 +167,9 @@ class Desk(Struct, frozen=True):
             "content": content,
             "open_to_all": not unseen and await open_to_all(stores, case, content, now, self.today, self.letters),
             "turns": {one.fact.key: new_id() for one in content.pacts},
-            "stages": STAGES,
-            "plans": PLANS,
+            **TABLES,
+            "units": await stores.units.all(),
             "unseen": unseen,
-            "grounds": GROUNDS,
-            "roles": ROLES,
-            "sides": SIDES,
             "decides": await may(stores.cases, viewer.person or "", case, Purpose.DECIDE, self.today),
             "languages": self.pages.languages(viewer.language),
         }

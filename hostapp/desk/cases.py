@@ -23,6 +23,7 @@ from hostapp.meetings.practice import STAGE
 from hostapp.meetings.urgent import WHYS
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
+from hostapp.toolbox.units import CASE_KINDS, placed, usual
 from socialive_core import Case, Refused, Relation, Role
 from socialive_core.lazy import lazy as _
 
@@ -88,16 +89,19 @@ class Desk(Struct, frozen=True):
             "looked": looked,
             "whys": WHYS,
             "urgent": urgent or dict.fromkeys(URGENT, ""),
+            "units": await self.stores.units.all(),
+            "kinds": CASE_KINDS,
+            "usual": usual([one.case for one in shelves]),
         }
         given["problem"] = problem.say if problem else None
         page = await draw(self.pages, self.stores.cases, request, "cases", error=error, **given)
         page.status_code = 422 if problem else page.status_code
         return page
 
-    async def opened(self, account: Account, name: str) -> Case:
-        """Return a new case called *name*, with *account*'s person as its caseworker."""
-        now = self.clock()
-        case = Case(new_id(), trimmed(name), now)
+    async def opened(self, account: Account, given: Mapping[str, str]) -> Case:
+        """Return a new case as a form has *given* it, with *account*'s person as its caseworker."""
+        now, units = self.clock(), await self.stores.units.all()
+        case = placed(Case(new_id(), trimmed(given["name"]), now), given, units)
         await self.stores.cases.add(case)
         key = Relation(account.person, case.id, Role.CASEWORKER, day(now, self.zone), REASON)
         await self.stores.cases.relate(key)
@@ -120,7 +124,7 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
         account = visitor_of(request).account
         assert account
         try:
-            case = await desk.opened(account, (await fields(request, "name"))["name"])
+            case = await desk.opened(account, await fields(request, "name", "unit", "kind"))
         except Refused:
             return await desk.page(request, error=Refused(_("Skriv et navn på højst 60 tegn.")))
         return Redirect(urls.case(case.id), status_code=303)

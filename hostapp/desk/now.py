@@ -17,6 +17,7 @@ from hostapp.identity.policy import Policy, opt
 from hostapp.identity.secret import new_id
 from hostapp.identity.visitor import visitor_of
 from hostapp.pages import Pages
+from hostapp.toolbox.units import usual
 from socialive_core import Case, Cases, Meeting, Meetings, Phase, Present, Relation, Role
 from socialive_core.lazy import lazy as _
 
@@ -33,11 +34,12 @@ async def start_now(
     account: Account, cases: Cases, meetings: Meetings, now: datetime, zone: str, purpose: str
 ) -> Meeting:
     """Return a meeting that has begun, with *account*'s person alone at the table; pressed twice, it is one."""
-    today = await meetings_of(await cases_of(account, cases, day(now, zone)), cases, meetings, now, zone)
+    held = await cases_of(account, cases, day(now, zone))
+    today = await meetings_of(held, cases, meetings, now, zone)
     pressed = next((row.meeting for row in today if _just_begun(row, account, now)), None)
     if pressed:
         return pressed
-    case = Case(new_id(), "", now)
+    case = Case(new_id(), "", now, unit=usual(held))
     meeting = Meeting(new_id(), case.id, purpose, now, Phase.WORK, people=(Present(account.person, chair=True),))
     await cases.add(case)
     await cases.relate(Relation(account.person, case.id, Role.CASEWORKER, day(now, zone), REASON))

@@ -13,11 +13,11 @@ from alembic.runtime.migration import MigrationContext
 
 from . import engines
 from .bound import bind_older
-from .desk_tables import metadata
 from .errors import NotReady
 from .keys import Keys
 from .links import Links
 from .migrations import HEAD, standing
+from .toolbox_tables import metadata
 
 CHAINED = "0004"
 """The step that brought the chain."""

@@ -26,6 +26,7 @@ from .records import SqlRecords
 from .room_screens import SqlRoomScreens
 from .shields import SqlShields
 from .texts import SqlTexts
+from .units import SqlUnits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Stores:
     letters: SqlLetters
     room_screens: SqlRoomScreens
     moves: SqlMoves
+    units: SqlUnits
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -75,4 +77,5 @@ class Stores:
             letters=SqlLetters(database, municipality),
             room_screens=SqlRoomScreens(database, municipality),
             moves=SqlMoves(database, municipality, clock),
+            units=SqlUnits(database, municipality),
         )

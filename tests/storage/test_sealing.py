@@ -30,6 +30,7 @@ from hostapp.storage.sealing import Key
 from hostapp.storage.stores import Stores
 from hostapp.storage.tables import edits, keys, metadata
 from hostapp.storage.vault import Vault
+from hostapp.toolbox.units import Unit
 from socialive_core import (
     Agreed,
     Board,
@@ -122,6 +123,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
     await stores.accounts.add(Account("a", word, word, "p"))
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
+    await stores.units.put(Unit("u", word, NOW))
     await stores.room_screens.add(RoomScreen("s", word, word, NOW, word))
     await stores.letters.keep("b", "l", [word.encode()])
     await stores.records.keep("c", KeptRecord("m", "p", NOW, word.encode()))
