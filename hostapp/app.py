@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -55,11 +54,12 @@ from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.mail import Smtp
-from hostapp.meetings import agreements, gathering, letters, practice
+from hostapp.meetings import practice
 from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
 from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
+from hostapp.plugins.admitting import admitted
 from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, idle, invited, room
 from hostapp.settings import Settings
@@ -67,7 +67,7 @@ from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
 from hostapp.theme.environment import make_environment
-from socialive_core import Registry, Tool
+from socialive_core import Tool
 
 
 def locales_of(tool: Tool[Any, Any]) -> Path:
@@ -81,14 +81,12 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
 
     Raises:
         NotReady: The database or its key cannot be used; says why.
+        PluginError: The settings are strict, and a plugin cannot be used.
     """
+    registry = admitted(settings)
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores = Stores.of(database, settings.municipality, clock)
-    registry = Registry.discover()
-    for broken in registry.broken:
-        log.event("plugin_broken", logging.ERROR, tool=broken.name)
-    ours: list[Tool[Any, Any]] = [agreements.TOOL, gathering.TOOL, letters.TOOL]
-    return compose(settings, stores, [*ours, *registry.tools.values()], clock, database.close)
+    return compose(settings, stores, [*registry.tools.values()], clock, database.close)
 
 
 def compose(

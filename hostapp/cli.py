@@ -24,6 +24,7 @@ from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
 from hostapp.clock import utc_now
 from hostapp.identity.passwords import Passwords
+from hostapp.plugins import commands as plugins
 from hostapp.serving import server_config
 from hostapp.settings import Settings, SettingsError, checked, load
 from hostapp.storage.database import Database
@@ -31,6 +32,7 @@ from hostapp.storage.errors import NotReady
 from hostapp.storage.keys import Keys
 from hostapp.storage.migrate import upgrade
 from hostapp.storage.stores import Stores
+from socialive_core import PluginError
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -39,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> None:
     log.configure(logging.WARNING if chosen.run is try_out else logging.INFO)
     try:
         chosen.run(chosen)
-    except (SettingsError, NotReady, TakenError, AccountError) as error:
+    except (SettingsError, NotReady, TakenError, AccountError, PluginError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         pass
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(commands)
     verifying.add_command(commands)
     measuring.add_command(commands)
+    plugins.add_command(commands)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)
     every = "0.0.0.0"  # noqa: S104 - phones on the same network come in, which is what is tried

@@ -23,6 +23,19 @@ class SettingsError(Exception):
     """The settings cannot be used; the message says why, in words and without a value that could be secret."""
 
 
+class Plugins(Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Which plugins come in: `[plugins]` in the settings file.
+
+    Attributes:
+        allowed: Names of plugins, or of distributions with all that is in them; not said, whatever is installed.
+        strict: A plugin that cannot be used stops the start. `SOCIALIVE_STRICT_PLUGINS=1` says it for once.
+    """
+
+    allowed: tuple[str, ...] | None = None
+    strict: bool = False
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """
     Everything an installation decides.
@@ -45,6 +58,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         case_system_key: A file with the key that signs what goes to such an address; the key is never a setting.
         kle: The KLE number that goes with a document, with its facet, such as 27.24.00 G01.
         tools: What is decided of each tool, by its id: `[tools.scaling_questions]`, with the names that the tool has.
+        plugins: Which plugins come in; see `Plugins`.
         writing_time_because: Why the municipality measures how long minutes take to write; without, it does not.
     """
 
@@ -65,6 +79,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     kle: str = ""
     catalogues: str = ""
     tools: dict[str, dict[str, Any]] = {}
+    plugins: Plugins = Plugins()
     writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
@@ -116,6 +131,8 @@ def load(file: Path | None = None, environment: Mapping[str, str] = os.environ) 
     file = file or (Path(named) if named else None)
     values = _read(file) if file else {}
     values |= _from(environment)
+    if strict := environment.get(PREFIX + "STRICT_PLUGINS"):
+        values["plugins"] = {**values.get("plugins", {}), "strict": strict}
     try:
         settings = msgspec.convert(values, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:

@@ -26,7 +26,7 @@ from .participant import (
     Viewer,
     in_order,
 )
-from .registry import Loaded, LoadState, Registry
+from .registry import Admission, Loaded, LoadState, Registry
 from .shielding import Shape, in_all, put_back, sees_of, take_out, texts_in
 from .stores import (
     Edited,
@@ -58,6 +58,7 @@ __all__ = [
     "STAFF",
     "WE",
     "About",
+    "Admission",
     "Agreed",
     "AgreementState",
     "AnyBlock",

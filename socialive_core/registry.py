@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum, auto
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import pluggy
 from msgspec import Struct
 
-from . import hookspecs
+from . import bounds, hookspecs
 from .errors import PluginError
+from .hooked import hook_faults
 from .tool import Tool
 
 TOOLS, PLUGINS = "socialive.tools", "socialive.plugins"
@@ -22,6 +24,7 @@ class LoadState(StrEnum):
 
     LOADED = auto()
     BROKEN = auto()
+    INCOMPATIBLE = auto()
     BARRED = auto()
 
 
@@ -42,6 +45,33 @@ class Loaded(Struct, frozen=True):
     message: str = ""
 
 
+def everybody(point: EntryPoint) -> bool:
+    """Trust whatever is installed."""
+    return True
+
+
+@dataclass(frozen=True)
+class Admission:
+    """
+    Which plugins may come in, decided on what their metadata says.
+
+    Attributes:
+        allowed: Names of entry points or of their distributions; `None` is whatever is installed.
+        trusted: Says of whom we know who wrote it; of two with one name the trusted one comes in.
+    """
+
+    allowed: frozenset[str] | None = None
+    trusted: Callable[[EntryPoint], bool] = everybody
+
+    def allows(self, point: EntryPoint) -> bool:
+        """Say whether *point* may come in at all."""
+        return self.allowed is None or bool({point.name, _origin(point)[0]} & self.allowed)
+
+    def in_order(self, points: Iterable[EntryPoint]) -> list[EntryPoint]:
+        """Return *points* in the order they come in: never by where somebody installed them."""
+        return sorted(points, key=lambda point: (point.name, not self.trusted(point), _origin(point)))
+
+
 class Registry:
     """
     The plugins of one running Socialive.
@@ -49,7 +79,7 @@ class Registry:
     Attributes:
         tools: Working tools by id.
         loaded: Every entry point that was found, the broken ones too.
-        manager: Validates hook implementations and knows whose they are; the host calls each one itself.
+        manager: Knows hook implementations and whose they are; the host calls each one itself.
     """
 
     def __init__(self, tools: Iterable[Tool[Any, Any]] = ()) -> None:
@@ -57,6 +87,7 @@ class Registry:
         self.manager.add_hookspecs(hookspecs)
         self.loaded: list[Loaded] = []
         self.tools: dict[str, Tool[Any, Any]] = {}
+        self._running = bounds.ours()
         for tool in tools:
             self._add(tool.id, tool)
 
@@ -64,41 +95,67 @@ class Registry:
     def discover(cls, allowed: Iterable[str] | None = None, tools: Iterable[Tool[Any, Any]] = ()) -> Registry:
         """Return a registry of *tools* and every plugin installed beside this package, or those *allowed* by name."""
         registry = cls(tools)
-        barred = None if allowed is None else set(allowed)
-        for group in (TOOLS, PLUGINS):
-            for point in sorted(entry_points(group=group), key=lambda point: point.name):
-                registry.load(point, barred is None or point.name in barred)
+        registry.admit(Admission(None if allowed is None else frozenset(allowed)))
         return registry
 
-    def load(self, point: EntryPoint, allowed: bool = True) -> Loaded:
+    def admit(self, admission: Admission, imports: bool = True) -> None:
+        """Load what is installed and may come in; of the rest, or without *imports*, nothing but metadata is read."""
+        for group in (TOOLS, PLUGINS):
+            for point in admission.in_order(entry_points(group=group)):
+                self.load(point, admission.allows(point), imports)
+
+    def load(self, point: EntryPoint, allowed: bool = True, imports: bool = True) -> Loaded:
         """Load *point* behind a guard; whatever it raises becomes a message, never a crash of the host."""
-        state, message = LoadState.LOADED, ""
-        if not allowed:
-            state = LoadState.BARRED
-        else:
-            try:
-                self._take(point)
-            except PluginError as error:
-                state, message = LoadState.BROKEN, _message(point, error.faults)
-            except BaseException as error:  # a plugin may raise anything at all, SystemExit too
-                if isinstance(error, KeyboardInterrupt):
-                    raise
-                state, message = LoadState.BROKEN, _message(point, [f"{type(error).__name__}: {error}"])
-        loaded = Loaded(point.name, point.group, *_origin(point), state, message)
+        state, faults = self._judged(point) if allowed else (LoadState.BARRED, [])
+        if state is LoadState.LOADED and imports:
+            faults = self._taken(point)
+            state = LoadState.BROKEN if faults else state
+        loaded = Loaded(point.name, point.group, *_origin(point), state, _message(point, faults) if faults else "")
         self.loaded.append(loaded)
         return loaded
 
     @property
     def broken(self) -> list[Loaded]:
-        """What did not load, with its message."""
-        return [loaded for loaded in self.loaded if loaded.state is LoadState.BROKEN]
+        """What was to be loaded and was not, with its message."""
+        return [one for one in self.loaded if one.state in {LoadState.BROKEN, LoadState.INCOMPATIBLE}]
 
-    def _take(self, point: EntryPoint) -> None:
-        value = point.load()
-        if point.group == TOOLS:
-            self._add(point.name, value)
-        else:
-            self._hook(point.name, value)
+    def require(self) -> None:
+        """
+        Be strict: go no further with a plugin left out.
+
+        Raises:
+            PluginError: Naming every plugin that is, and everything wrong with each.
+        """
+        if self.broken:
+            names = ", ".join(sorted({one.name for one in self.broken}))
+            raise PluginError(names, [one.message for one in self.broken])
+
+    def _judged(self, point: EntryPoint) -> tuple[LoadState, list[str]]:
+        """What can be said of *point* without importing it: whether it fits, and whether its name is free."""
+        if faults := bounds.misfits(point.dist, self._running):
+            return LoadState.INCOMPATIBLE, faults
+        for other in self.loaded:
+            if (other.name, other.group, other.state) == (point.name, point.group, LoadState.LOADED):
+                kind = "tool" if point.group == TOOLS else "plugin"
+                whose = f", of {other.distribution} {other.version}" if other.distribution else ""
+                return LoadState.BROKEN, [f"There is another {kind} called {point.name!r}{whose}."]
+        return LoadState.LOADED, []
+
+    def _taken(self, point: EntryPoint) -> list[str]:
+        """Import *point* and take it up; returns everything wrong with it, and leaves nothing of it behind then."""
+        try:
+            value = point.load()
+            if point.group == TOOLS:
+                self._add(point.name, value)
+            else:
+                self._hook(point.name, value)
+        except PluginError as error:
+            return error.faults
+        except BaseException as error:  # a plugin may raise anything at all, SystemExit too
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            return [f"{type(error).__name__}: {error}"]
+        return []
 
     def _add(self, name: str, tool: Any) -> None:
         if not isinstance(tool, Tool):
@@ -113,22 +170,10 @@ class Registry:
         self.tools[tool.id] = tool
 
     def _hook(self, name: str, plugin: object) -> None:
-        """Register hook implementations; one that fits no hook, or not its arguments, leaves nothing behind."""
-        try:
-            self.manager.register(plugin, name)
-            self.manager.check_pending()
-        except pluggy.PluginValidationError as error:
-            self._forget(plugin)
-            raise PluginError(name, [str(error).replace("\n", " ")]) from error
-        except ValueError as error:
-            raise PluginError(name, [f"There is another plugin called {name!r}."]) from error
-        if not self.manager.get_hookcallers(plugin):
-            self._forget(plugin)
-            raise PluginError(name, ["It implements no hook; its functions need @hookimpl."])
-
-    def _forget(self, plugin: object) -> None:
-        if self.manager.is_registered(plugin):
-            self.manager.unregister(plugin)
+        """Register hook implementations, once nothing is wrong with any of them."""
+        if faults := hook_faults(self.manager, plugin):
+            raise PluginError(name, faults)
+        self.manager.register(plugin, name)
 
 
 def _origin(point: EntryPoint) -> tuple[str, str]:

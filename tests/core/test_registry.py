@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import Distribution, EntryPoint
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from socialive_core import Loaded, LoadState, Registry, Tool, hookimpl
+from socialive_core import Admission, Loaded, LoadState, PluginError, Registry, Tool, hookimpl
+from socialive_core.bounds import ours
 from socialive_core.hookspecs import hook_names
 from socialive_core.registry import PLUGINS, TOOLS
 
@@ -124,6 +125,44 @@ def test_a_plugin_with_a_wrong_hook_gives_one_message_naming_plugin_and_fault(
     assert not registry.manager.get_plugins()
 
 
+class EveryFault:
+    """All that can be wrong with hooks at once."""
+
+    @hookimpl
+    def meeting_started(self, meeting: Any, weather: Any, wind: Any) -> None:
+        pass
+
+    @hookimpl
+    async def meeting_ended(self, meeting: Any) -> None:
+        pass
+
+    @hookimpl(wrapper=True)
+    def case_opened(self, case: Any) -> Any:
+        yield
+
+    @hookimpl
+    def case_closed(self, case: Any = None) -> None:
+        pass
+
+    @hookimpl
+    def meeting_dreamt(self, meeting: Any) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "meeting_started takes weather, wind; it is given meeting.",
+        "meeting_ended is async",
+        "case_opened wraps",
+        "case_closed gives an argument a default",
+        "meeting_dreamt is no hook; there are case_closed,",
+    ],
+)
+def test_everything_that_is_wrong_with_hooks_is_in_the_one_message(plugins: Plugins, named: str) -> None:
+    assert named in broken(Registry().load(plugins.hooks("sky", EveryFault())))
+
+
 @pytest.mark.parametrize("hooks", [object(), None])
 def test_a_plugin_without_a_hook_is_told_so(plugins: Plugins, hooks: Any) -> None:
     registry = Registry()
@@ -203,6 +242,79 @@ def test_what_is_barred_is_not_even_imported(plugins: Plugins) -> None:
 def test_only_what_is_allowed_is_discovered() -> None:
     assert not Registry.discover(allowed=[]).tools
     assert all(loaded.state is LoadState.BARRED for loaded in Registry.discover(allowed=[]).loaded)
+
+
+def test_a_distribution_can_be_allowed_with_all_that_is_in_it() -> None:
+    assert Admission(frozenset({"acme"})).allows(Said("acme", "1", ()).point("weather"))
+    assert Admission(frozenset({"weather"})).allows(Said("acme", "1", ()).point("weather"))
+    assert not Admission(frozenset({"weather"})).allows(Said("acme", "1", ()).point("fog"))
+
+
+class Said(Distribution):
+    """What a distribution says of itself; nothing of it can be imported."""
+
+    def __init__(self, name: str, version: str, requires: tuple[str, ...]) -> None:
+        lines = [f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {one}" for one in requires)]
+        self._text = "\n".join(["Metadata-Version: 2.1", *lines, "", ""])
+
+    def read_text(self, filename: str) -> str | None:
+        return self._text if filename == "METADATA" else None
+
+    def locate_file(self, path: Any) -> Any:
+        raise AssertionError("Nothing but metadata is read.")
+
+    def point(self, name: str, value: str = "no_such_package_at_all:weather") -> EntryPoint:
+        point = EntryPoint(name, value, TOOLS)
+        vars(point)["dist"] = self
+        return point
+
+
+@pytest.mark.parametrize(
+    ("requires", "says"),
+    [
+        ((f"socialive<{ours()}",), f"It is made for socialive <{ours()}, and this is {ours()}."),
+        (("SociaLive >=999",), "It is made for socialive >=999,"),
+        (("msgspec", "socialive ==0.0.1"), "It is made for socialive ==0.0.1,"),
+        (("not/a requirement",), "cannot be read"),
+    ],
+)
+def test_a_plugin_made_for_another_version_is_not_imported(requires: tuple[str, ...], says: str) -> None:
+    registry = Registry()
+    loaded = registry.load(Said("acme-weather", "2.1", requires).point("weather"))
+    assert loaded.state is LoadState.INCOMPATIBLE
+    assert loaded.message.startswith("Plugin 'weather' (acme-weather 2.1) is left out: ")
+    assert says in loaded.message
+    assert registry.broken == [loaded]
+
+
+@pytest.mark.parametrize("requires", [(), (f"socialive>={ours()},<999",), ('socialive>=999; extra == "later"',)])
+def test_a_plugin_that_fits_is_imported(requires: tuple[str, ...]) -> None:
+    loaded = Registry().load(Said("acme-weather", "2.1", requires).point("weather"))
+    assert "ModuleNotFoundError" in broken(loaded)
+
+
+def test_of_two_with_one_name_the_trusted_comes_in_and_the_message_names_both(plugins: Plugins) -> None:
+    module = plugins.tool("weather", make()).value
+    stranger, known = Said("acme", "1", ()).point("weather", module), Said("zeta", "2", ()).point("weather", module)
+    for points in ([stranger, known], [known, stranger]):
+        registry = Registry()
+        ordered = Admission(trusted=lambda point: point is known).in_order(points)
+        first, second = [registry.load(point) for point in ordered]
+        assert (first.distribution, first.state) == ("zeta", LoadState.LOADED)
+        assert broken(second) == (
+            "Plugin 'weather' (acme 1) is left out: There is another tool called 'weather', of zeta 2."
+        )
+
+
+def test_strictly_whatever_is_left_out_stops_the_start_and_all_of_it_is_named(plugins: Plugins) -> None:
+    registry = Registry()
+    registry.load(plugins.tool("weather", make()))
+    registry.load(plugins.raising("sky", SystemExit(1)), allowed=False)
+    registry.require()
+    registry.load(plugins.raising("cloud", RuntimeError("rain")))
+    registry.load(Said("acme", "1", ("socialive>=999",)).point("fog"))
+    with pytest.raises(PluginError, match=r"(?s)cloud, fog.*RuntimeError: rain.*made for socialive"):
+        registry.require()
 
 
 def test_tools_can_be_given_by_hand() -> None:

@@ -1,0 +1,1 @@
+"""Which plugins run here, how, and how they are doing."""

@@ -1,0 +1,89 @@
+"""Which plugins come in, and what the program says of them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hostapp.plugins.admitting import admitted
+from hostapp.settings import Plugins, Settings, SettingsError, load
+from socialive_core import PluginError
+
+THEIRS = {
+    "good": ("socialive_note_good:it", "raise SystemExit('imported')", ()),
+    "newer": ("socialive_newer:it", "raise SystemExit('imported')", ("socialive>=999",)),
+}
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of distributions beside ours, each of which says so when it is imported."""
+    folder = tmp_path / "site"
+    for name, (value, code, requires) in THEIRS.items():
+        about = folder / f"acme_{name}-1.0.dist-info"
+        about.mkdir(parents=True)
+        needs = "".join(f"Requires-Dist: {one}\n" for one in requires)
+        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: acme-{name}\nVersion: 1.0\n{needs}\n")
+        (about / "entry_points.txt").write_text(f"[socialive.tools]\n{name} = {value}\n")
+        (folder / f"{value.partition(':')[0]}.py").write_text(code)
+    monkeypatch.syspath_prepend(str(folder))
+    return folder
+
+
+def of(settings: Plugins) -> dict[str, str]:
+    return {one.name: one.state for one in admitted(Settings(plugins=settings)).loaded}
+
+
+def test_what_does_not_load_is_told_and_the_rest_comes_in(installed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    states = of(Plugins())
+    assert (states["good"], states["newer"], states["meeting_note"]) == ("broken", "incompatible", "loaded")
+    told = capsys.readouterr().err
+    assert "Plugin 'good' (acme-good 1.0) is left out: SystemExit: imported" in told
+    assert "Plugin 'newer' (acme-newer 1.0) is left out: It is made for socialive >=999" in told
+
+
+def test_only_what_is_allowed_comes_in(installed: Path) -> None:
+    states = of(Plugins(allowed=("meeting_note", "socialive-network-map")))
+    assert {name for name, state in states.items() if state == "loaded"} == {"meeting_note", "network_map"}
+    assert {state for name, state in states.items() if name not in {"meeting_note", "network_map"}} == {"barred"}
+
+
+def test_strictly_a_plugin_that_is_left_out_stops_the_start(installed: Path) -> None:
+    with pytest.raises(PluginError, match=r"(?s)good, newer.*imported.*made for socialive"):
+        admitted(Settings(plugins=Plugins(strict=True)))
+
+
+def test_no_plugin_takes_the_name_of_a_tool_of_the_hosts_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    about = tmp_path / "acme-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n\n")
+    (about / "entry_points.txt").write_text("[socialive.tools]\nagreements = hostapp.meetings.agreements:TOOL\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    registry = admitted(Settings())
+    assert "There is another tool called 'agreements'" in next(one.message for one in registry.broken)
+    assert registry.tools["agreements"].package.startswith("hostapp")
+
+
+def test_the_file_and_the_environment_say_which_plugins_come_in(tmp_path: Path) -> None:
+    file = tmp_path / "socialive.toml"
+    file.write_text('[plugins]\nallowed = ["meeting_note"]\n')
+    assert load(file, {}).plugins == Plugins(allowed=("meeting_note",))
+    assert load(file, {"SOCIALIVE_STRICT_PLUGINS": "1"}).plugins == Plugins(allowed=("meeting_note",), strict=True)
+    file.write_text('[plugins]\nalowed = ["meeting_note"]\n')
+    with pytest.raises(SettingsError, match="alowed"):
+        load(file, {})
+
+
+def test_the_list_is_made_without_importing_anything(installed: Path) -> None:
+    program = "import sys; from hostapp.cli import main; main(['plugins', 'list']); print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], env={"PYTHONPATH": str(installed)}, capture_output=True, text=True, check=True
+    )
+    lines, modules = run.stdout.splitlines()[:-1], run.stdout.splitlines()[-1].split()
+    said = {line.split()[0]: line for line in lines if not line.startswith(" ")}
+    assert said["good"].endswith("in")
+    assert said["newer"].endswith("made for another version")
+    assert not {"socialive_note_good", "socialive_newer", "socialive_meeting_note"} & set(modules)
