@@ -7,8 +7,6 @@ import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
-from importlib.resources import files as package_files
-from pathlib import Path
 from typing import Any
 
 from litestar import Litestar
@@ -33,7 +31,6 @@ from hostapp.desk import (
     today,
     urgent,
 )
-from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
 from hostapp.identity.origin import OriginRule
@@ -59,6 +56,7 @@ from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
 from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
+from hostapp.playing import Playing, catalogues_of
 from hostapp.plugins.admitting import admitted
 from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, idle, invited, room
@@ -68,11 +66,6 @@ from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
 from hostapp.theme.environment import make_environment
 from socialive_core import Tool
-
-
-def locales_of(tool: Tool[Any, Any]) -> Path:
-    """Return the folder of a tool's catalogues."""
-    return Path(str(package_files(tool.package).joinpath("locales")))
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
@@ -99,8 +92,7 @@ def compose(
 ) -> Litestar:
     """Put the parts together around *stores*; *close* is awaited when all is over."""
     zone = settings.time_zone
-    domains = {HOST: LOCALES} | {tool.id: locales_of(tool) for tool in tools}
-    catalogues = Catalogues.load(domains, settings.more_languages)
+    catalogues = catalogues_of(settings, tools)
     environment = make_environment(tools, catalogues, zone=zone)
     pages = Pages(environment, catalogues, settings.municipality_name)
     jar = Jar(settings.secure)
@@ -113,6 +105,7 @@ def compose(
     sessions.over = rooms.drop
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
+    playing = Playing(settings, stores, tools, environment, catalogues)
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
     known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone)
@@ -120,7 +113,7 @@ def compose(
     shelves = cases.Desk(pages, stores, watch, clock, zone)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
-        *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone)),
+        *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone, playing.before)),
         *cases.routes(shelves),
         *urgent.routes(shelves, rooms),
         *moving.routes(moving.Desk(shelves, rooms)),

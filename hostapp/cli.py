@@ -24,6 +24,7 @@ from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
 from hostapp.clock import utc_now
 from hostapp.identity.passwords import Passwords
+from hostapp.playing import Playing
 from hostapp.plugins import commands as plugins
 from hostapp.serving import server_config
 from hostapp.settings import Settings, SettingsError, checked, load
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     trial.add_argument("--host", default=every, help="127.0.0.1 keeps it to this machine, and phones out")
     trial.add_argument("--keep", action="store_true", help="keep the data, and say where it is")
     trial.add_argument("--data", type=Path, help="a folder for the data, which is kept")
+    trial.add_argument("--fresh", action="store_true", help="without what an earlier meeting of each case has left")
     trial.add_argument("--catalogues", default="", help="a folder with more languages")
     trial.set_defaults(run=try_out)
     return parser
@@ -89,7 +91,7 @@ def try_out(chosen: argparse.Namespace) -> None:
     with _folder(chosen) as (data, kept):
         settings = _demo_settings(chosen, data)
         password = os.environ.get("SOCIALIVE_DEMO_PASSWORD") or secrets.token_hex(4)
-        fresh = asyncio.run(_fill(settings, password))
+        fresh = asyncio.run(_fill(settings, password, chosen.fresh))
         _run(settings, door, lambda: print(_how_to(settings, password if fresh else None, kept), flush=True))
 
 
@@ -190,7 +192,7 @@ def network_address() -> str:
         return str(asking.getsockname()[0])
 
 
-async def _fill(settings: Settings, password: str) -> bool:
+async def _fill(settings: Settings, password: str, fresh: bool) -> bool:
     """Migrate, and put the demo in where there is none yet; say whether it was put in."""
     await asyncio.to_thread(upgrade, settings.database_url, settings.key_path)
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
@@ -199,7 +201,10 @@ async def _fill(settings: Settings, password: str) -> bool:
         if await stores.accounts.named(demo.USERNAME):
             return False
         kept = await Passwords().hash(password)
-        await demo.seed(stores, kept, utc_now(), settings.time_zone)
+        now, zone = utc_now(), settings.time_zone
+        await demo.seed(stores, kept, now, zone)
+        if not fresh:
+            await demo.tell_before(stores, Playing.of(settings, stores).before, now, zone)
         return True
     finally:
         await database.close()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hostapp.clock import day
 from hostapp.identity.account import Account, Accounts
 from hostapp.identity.secret import new_id
 from hostapp.toolbox.units import FIRST, Unit, Units
-from socialive_core import Case, Cases, Meeting, Meetings, Person, Present, Relation, Role, Topic
+from socialive_core import Case, Cases, Meeting, Meetings, Person, Phase, Present, Relation, Role, Story, Topic
 
 USERNAME = "mette"
+BEFORE_AT = "Rådhuset, lokale 3"
+
+Plays = Callable[[Meeting, Story, str, datetime], Awaitable[None]]
+"""Leads a meeting of a story to its end, in a language; the last is when the next one is."""
 
 
 class Kept(Protocol):
@@ -48,7 +54,7 @@ class Who(Struct, frozen=True):
     asked_by: str | None = None
 
 
-class Story(Struct, frozen=True):
+class Told(Struct, frozen=True):
     """
     One case and its meeting.
 
@@ -56,21 +62,23 @@ class Story(Struct, frozen=True):
         after: How long after the demo's beginning the meeting is meant to begin.
         topics: What we talk about, and the name of the one whose wish it is.
         unit: The one of the municipality's that it belongs to; `kind` is what kind of case it is.
+        before: What we met for two weeks ago.
     """
 
     name: str
     unit: str
-    kind: str
+    kind: Story
     stage: str
     purpose: str
     after: timedelta
     people: tuple[Who, ...]
     topics: tuple[tuple[str, str | None], ...]
+    before: str
 
 
 METTE = Who("Mette", Role.CASEWORKER, "Er sagsbehandler i sagen.")
 
-FAMILY = Story(
+FAMILY = Told(
     "Sofie og hendes forældre",
     FIRST,
     "family",
@@ -87,8 +95,9 @@ FAMILY = Story(
         METTE,
     ),
     (("Morgenerne", "Amina"), ("Brevet fra skolen", None), ("Weekenderne", "Karim")),
+    "Vi mødes for at høre, hvordan hverdagen er hos jer.",
 )
-YOUNG = Story(
+YOUNG = Told(
     "Jonas, 19 år",
     "adults",
     "adult",
@@ -102,8 +111,9 @@ YOUNG = Story(
         METTE,
     ),
     (("Hverdagen i lejligheden", "Jonas"), ("Pengene sidst på måneden", None)),
+    "Vi mødes for at aftale, hvad bostøtten skal hjælpe med.",
 )
-WORK = Story(
+WORK = Told(
     "Peter søger arbejde",
     "jobs",
     "work",
@@ -112,6 +122,7 @@ WORK = Story(
     timedelta(hours=4),
     (Who("Peter", Role.CITIZEN, "Er den, sagen handler om."), METTE),
     (("Praktik i byggemarkedet", "Peter"), ("Ryggen", "Peter")),
+    "Vi mødes for at høre, hvilket arbejde Peter ønsker sig.",
 )
 STORIES = (FAMILY, YOUNG, WORK)
 UNITS = {FIRST: "Børn og familier", "adults": "Voksne", "jobs": "Jobcenter"}
@@ -128,7 +139,7 @@ async def seed(kept: Kept, password: str, now: datetime, zone: str) -> None:
         await _tell(story, number, kept, mette, now, zone)
 
 
-async def _tell(story: Story, number: int, kept: Kept, mette: Person, now: datetime, zone: str) -> None:
+async def _tell(story: Told, number: int, kept: Kept, mette: Person, now: datetime, zone: str) -> None:
     today = day(now, zone)
     opened = _noon(weekday_before(today, 20 + 15 * number), zone)
     case = Case(new_id(), story.name, opened, story.stage, unit=story.unit, kind=story.kind)
@@ -146,7 +157,28 @@ async def _tell(story: Story, number: int, kept: Kept, mette: Person, now: datet
     await kept.meetings.add(_meeting(story, case, ids, _starts(now, story.after, zone)))
 
 
-def _meeting(story: Story, case: Case, ids: dict[str, str], starts: datetime) -> Meeting:
+async def tell_before(kept: Kept, plays: Plays, now: datetime, zone: str) -> None:
+    """Let each case of the demo, in whose place *kept* is, have had a meeting two weeks ago, with what it left."""
+    account = await kept.accounts.named(USERNAME)
+    held = await kept.cases.relations_of(account.person) if account else ()
+    told = {story.name: story for story in STORIES}
+    for case in [await kept.cases.get(relation.case) for relation in held]:
+        if case is None or case.name not in told:
+            continue
+        (today,) = await kept.meetings.of_case(case.id)
+        story, starts = told[case.name], before(now, zone)
+        former = replace(today, id=new_id(), purpose=story.before, starts=starts, began=starts, phase=Phase.WORK)
+        former = replace(former, topics=former.topics[:1], place=BEFORE_AT)
+        await kept.meetings.add(former)
+        await plays(former, story.kind, "da", today.starts)
+
+
+def before(now: datetime, zone: str) -> datetime:
+    """Return when the meeting before was: two weeks ago on a working day, in the morning."""
+    return datetime.combine(weekday_before(day(now, zone), 14), time(10), ZoneInfo(zone)).astimezone(now.tzinfo)
+
+
+def _meeting(story: Told, case: Case, ids: dict[str, str], starts: datetime) -> Meeting:
     return Meeting(
         id=new_id(),
         case=case.id,

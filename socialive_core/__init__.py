@@ -2,6 +2,7 @@
 
 from .case import Case, Cases, Person, Relation, Wishes
 from .errors import Forbidden, Frozen, Limit, Malformed, PluginError, Refused, SocialiveError, Stale
+from .examples import Examples, Played, Say, Scene, Story
 from .facts import Agreed, AgreementState, AnyFact, Contact, Fact, Goal, Score
 from .guarding import guard, undo_target
 from .hookspecs import Denial, hookimpl
@@ -74,6 +75,7 @@ __all__ = [
     "Edit",
     "Edited",
     "Entry",
+    "Examples",
     "Fact",
     "Facts",
     "Figure",
@@ -108,6 +110,7 @@ __all__ = [
     "Permission",
     "Person",
     "Phase",
+    "Played",
     "PluginError",
     "Present",
     "Refused",
@@ -115,6 +118,8 @@ __all__ = [
     "Relation",
     "Revision",
     "Role",
+    "Say",
+    "Scene",
     "Score",
     "Shape",
     "Shield",
@@ -124,6 +129,7 @@ __all__ = [
     "SocialiveError",
     "Stale",
     "Step",
+    "Story",
     "Summary",
     "Surface",
     "Table",

@@ -11,6 +11,7 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 
 from .errors import Malformed, PluginError
+from .examples import Examples
 from .lazy import Lazy
 from .look import Look
 from .manifest import About, Manifest, Permission, shape_of, tag_of, unbounded
@@ -64,7 +65,7 @@ class Tool(Generic[S, A]):
     shields: bool = True
     agreements: bool = False
     papers: Callable[[S, Look], tuple[Summary, ...]] | None = None
-    example: S | None = None
+    examples: Examples = field(default_factory=dict)
     manifest: Manifest = field(init=False, repr=False)
     actions: dict[str, type[A]] = field(init=False, repr=False)
     _decoder: msgspec.json.Decoder[Any] = field(init=False, repr=False)

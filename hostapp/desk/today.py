@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -24,18 +25,22 @@ from hostapp.insight.watch import Watch
 from hostapp.meetings.kinds import Plan, plan_of
 from hostapp.meetings.opening import first_phase
 from hostapp.meetings.people import people_of
-from hostapp.meetings.practice import STAGE, begin_practice
+from hostapp.meetings.practice import STAGE, begin_before, begin_practice
 from hostapp.meetings.promises import promised
 from hostapp.meetings.secrets import yes_asked_of
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.storage.stores import Stores
-from socialive_core import Case, Cases, Kind, Meeting, Meetings, Participant, Person, Phase, Role
+from socialive_core import Case, Cases, Kind, Meeting, Meetings, Participant, Person, Phase, Role, Story
 from socialive_core.lazy import lazy as _
 
 from .drawing import draw, worker
 
 _PRACTICE, _WHY = _("Øvemøde"), _("Vi øver os på et møde.")
+_BEFORE, _AT = _("Vi mødtes for at høre, hvordan I har det."), _("Rådhuset")
+
+Plays = Callable[[Meeting, Story, str, datetime], Awaitable[None]]
+"""Leads a meeting of a made-up case to its end, in a language; the last is when the next one is."""
 
 
 class Opens(Protocol):
@@ -125,6 +130,7 @@ class Desk(Struct, frozen=True):
     watch: Watch
     clock: Clock
     zone: str
+    plays: Plays
 
     async def page(self, request: Request[Any, Any, Any], account: Account) -> Response[str]:
         """Return the day of *account*."""
@@ -153,6 +159,8 @@ class Desk(Struct, frozen=True):
         say, language = self.pages.sentence, self.pages.language(request)
         name, why = say(_PRACTICE, language), say(_WHY, language)
         meeting = await begin_practice(self.stores, account.person, name, why, self.clock(), self.zone)
+        former = await begin_before(self.stores, meeting, say(_BEFORE, language), say(_AT, language))
+        await self.plays(former, "family", language, meeting.starts)
         await self.rooms.open(meeting)
         return meeting
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Protocol
 
 import msgspec
@@ -13,7 +13,20 @@ from msgspec import Struct
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
-from socialive_core import Lazy, Look, Manifest, Participant, Refused, SocialiveError, Summary, Tool, Turn, Viewer
+from socialive_core import (
+    Lazy,
+    Look,
+    Manifest,
+    Participant,
+    Refused,
+    Scene,
+    SocialiveError,
+    Story,
+    Summary,
+    Tool,
+    Turn,
+    Viewer,
+)
 from socialive_core import lazy as _
 
 
@@ -72,6 +85,10 @@ class Runner(Protocol):
 
     async def papers(self, state: bytes, look: bytes) -> bytes:
         """Return the same board under other headings, each a `Summary`, as JSON. Raises `ToolFailed`."""
+        ...
+
+    async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
+        """Return the turns of a made-up meeting, each a `Played`, as JSON; none of a story it knows nothing of."""
         ...
 
 
@@ -167,6 +184,19 @@ class InProcess:
             return msgspec.json.encode(made)
         except Exception as error:
             raise self._failed(error) from error
+
+    async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
+        tells = self._tool.examples.get(story)
+        try:
+            given = msgspec.json.decode(scene, type=Scene)
+            played = tells(given, partial(self._say, language)) if tells else ()
+            return msgspec.json.encode(tuple(played))
+        except Exception as error:
+            raise self._failed(error) from error
+
+    def _say(self, language: str, sentence: Lazy) -> str:
+        catalogues: Any = self._environment.globals["catalogues"]
+        return str(catalogues.say(sentence, language, self.manifest.id))
 
     def _template(self, surface: str) -> Any:
         id = self.manifest.id

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hostapp.clock import Clock, day
 from hostapp.identity.secret import new_id
@@ -20,6 +21,8 @@ KIND = "forget practice"
 """Of the job that destroys it."""
 LONGEST, READS_ON, LOOKS_AGAIN = timedelta(days=1), timedelta(minutes=15), timedelta(minutes=15)
 """So long it lies here at most; so long its minutes can be read when it is over; so often it is looked at."""
+WEEK = timedelta(days=7)
+"""So long ago the family was here for the first time."""
 REASON = "Er opdigtet."
 FAMILY = (("Nadia", Role.PARENT), ("Hassan", Role.PARENT))
 TOPICS = (("Morgenerne", 0), ("Hvem henter?", 1))
@@ -27,14 +30,14 @@ TOPICS = (("Morgenerne", 0), ("Hvem henter?", 1))
 
 async def begin_practice(stores: Stores, person: str, name: str, purpose: str, now: datetime, zone: str) -> Meeting:
     """Return a meeting with the made-up family, ready to start; only *person* can open it."""
-    today = day(now, zone)
+    since = day(now - WEEK, zone)
     case = Case(new_id(), name, now, STAGE)
     await stores.cases.add(case)
-    await stores.cases.relate(Relation(person, case.id, Role.CASEWORKER, today, REASON))
+    await stores.cases.relate(Relation(person, case.id, Role.CASEWORKER, since, REASON))
     family = [Person(new_id(), name) for name, _role in FAMILY]
     for mark, (one, (_name, role)) in enumerate(zip(family, FAMILY, strict=True), 1):
         await stores.cases.add_person(one)
-        await stores.cases.relate(Relation(one.id, case.id, role, today, REASON, mark=mark))
+        await stores.cases.relate(Relation(one.id, case.id, role, since, REASON, mark=mark))
     seats = (*(Present(one.id) for one in family), Present(person, chair=True))
     topics = tuple(Topic(new_id(), title, family[who].id) for title, who in TOPICS)
     minutes = plan_of(Kind.PRACTICE).minutes
@@ -44,6 +47,15 @@ async def begin_practice(stores: Stores, person: str, name: str, purpose: str, n
     await stores.meetings.add(meeting)
     await stores.jobs.add(Job(f"{KIND} {case.id}", KIND, now + LOOKS_AGAIN, case.id.encode()))
     return meeting
+
+
+async def begin_before(stores: Stores, meeting: Meeting, purpose: str, place: str) -> Meeting:
+    """Return the family's meeting a week before *meeting*, which has begun; one practises on what it leaves."""
+    starts = meeting.starts - WEEK
+    former = replace(meeting, id=new_id(), purpose=purpose, place=place, starts=starts, began=starts)
+    former = replace(former, kind=Kind.ORDINARY, minutes=plan_of(Kind.ORDINARY).minutes)
+    await stores.meetings.add(former)
+    return former
 
 
 class Forgetting(Struct, frozen=True):

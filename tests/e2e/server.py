@@ -45,7 +45,12 @@ class Server:
         env = os.environ | {"SOCIALIVE_DEMO_PASSWORD": PASSWORD}
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
-                [*command, "--keep", *self._more], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log, text=True
+                [*command, "--keep", "--fresh", *self._more],
+                cwd=ROOT,
+                env=env,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
             )
         assert self._process.stdout
         until = time.monotonic() + READY_WITHIN

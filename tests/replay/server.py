@@ -42,7 +42,7 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it answers."""
         self.data.mkdir(parents=True, exist_ok=True)
-        command = ["-m", "hostapp.cli", "demo", "--port", str(self.port), "--data", str(self.data), "--keep"]
+        command = ["-m", "hostapp.cli", "demo", "--port", str(self.port), "--data", str(self.data), "--keep", "--fresh"]
         self._log = (self.data / "server.log").open("ab")
         self._process = subprocess.Popen(
             [sys.executable, *command],

@@ -6,29 +6,14 @@ from socialive_core import About, Tool
 from socialive_core import lazy as _
 
 from .actions import Action
+from .examples import EXAMPLES
 from .papers import papers
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
-from .state import Aim, Line, Plan
+from .state import Plan
 from .summary import summarise
 from .views import view
-
-EXAMPLE = Plan(
-    goals=(
-        Aim(id="example.0", voice="amina", scribe="mette", words="example.1"),
-        Aim(
-            id="example.2",
-            voice="mette",
-            scribe="mette",
-            words="example.3",
-            ours=True,
-            because="example.4",
-            paragraph="Barnets lov § 91",
-        ),
-    ),
-    lines=(Line(id="example.5", voice="karim", scribe="mette", words="example.6", part="sign"),),
-)
 
 action_plan: Tool[Plan, Action] = Tool(
     id="action_plan",
@@ -49,5 +34,5 @@ action_plan: Tool[Plan, Action] = Tool(
     scope="case",
     agreements=True,
     papers=papers,
-    example=EXAMPLE,
+    examples=EXAMPLES,
 )

@@ -7,6 +7,7 @@ from socialive_core import lazy as _
 
 from .actions import Action
 from .earlier import UPCAST
+from .examples import EXAMPLES
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
@@ -32,4 +33,5 @@ meeting_note: Tool[Note, Action] = Tool(
     describe=describe,
     state_version=3,
     upcast=UPCAST,
+    examples=EXAMPLES,
 )

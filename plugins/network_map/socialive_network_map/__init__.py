@@ -54,5 +54,4 @@ network_map: Tool[Network, Action] = Tool(
     summarise=summarise,
     describe=describe,
     settings=Settings,
-    example=EXAMPLE,
 )

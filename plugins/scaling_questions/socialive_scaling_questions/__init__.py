@@ -46,5 +46,4 @@ scaling_questions: Tool[Scales, Action] = Tool(
     summarise=summarise,
     describe=describe,
     settings=Settings,
-    example=EXAMPLE,
 )

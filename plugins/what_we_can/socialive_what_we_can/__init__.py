@@ -6,28 +6,14 @@ from socialive_core import About, Tool
 from socialive_core import lazy as _
 
 from .actions import Action
+from .examples import EXAMPLES
 from .library import Settings
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
-from .state import Beside, Row, Sheet
+from .state import Sheet
 from .summary import summarise
 from .views import view
-
-EXAMPLE = Sheet(
-    (
-        Row(id="example.0", voice="mette", scribe="mette", words="example.1", column="can"),
-        Row(
-            id="example.2",
-            voice="mette",
-            scribe="mette",
-            words="example.3",
-            column="municipality",
-            because="example.4",
-            beside=(Beside(id="example.5", voice="amina", scribe="mette", words="example.6"),),
-        ),
-    )
-)
 
 what_we_can: Tool[Sheet, Action] = Tool(
     id="what_we_can",
@@ -46,5 +32,5 @@ what_we_can: Tool[Sheet, Action] = Tool(
     summarise=summarise,
     describe=describe,
     settings=Settings,
-    example=EXAMPLE,
+    examples=EXAMPLES,
 )
