@@ -39,4 +39,13 @@ def rooms_for(
     settled = settled_for(tools, settings)
     runners = [InProcess(tool, environment, settled[tool.id]) for tool in tools]
     parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
-    return Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)
+    rooms = Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)
+    rooms.shelf.changed = lambda: rooms.later(_offer_anew(rooms))
+    return rooms
+
+
+async def _offer_anew(rooms: Rooms) -> None:
+    """Show every running meeting which tools it may pick now; what lies on its table is left alone."""
+    for room in rooms.running:
+        for part in ("needs", "calm"):
+            await rooms.renderer.show(room, part)

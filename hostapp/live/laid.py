@@ -7,8 +7,10 @@ from datetime import datetime
 
 from hostapp.identity import secret
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Meeting
+from socialive_core import Board, Malformed, Meeting, Refused
+from socialive_core import lazy as _
 
+from .room import Room
 from .runner import Runner
 
 LAID = {"meeting_note": "board:note", "agreements": "board:agreements", "ending": "ending"}
@@ -17,11 +19,26 @@ LAID = {"meeting_note": "board:note", "agreements": "board:agreements", "ending"
 Runners = Mapping[str, Runner]
 
 
-async def lay(stores: Stores, runners: Runners, meeting: Meeting, tool: str, now: datetime) -> Board:
-    """Keep a new board of *tool*, in the meeting or, where the tool follows it, in the case."""
+def check_offered(runners: Runners, room: Room, tool: str) -> None:
+    """
+    Raise `Malformed` unless *tool* is one that may be picked in *room*.
+
+    Raises:
+        Refused: It is here, and the municipality has it switched off; its screen is as old as that.
+    """
+    if tool in LAID or tool not in runners or not room.fits(runners[tool].manifest):
+        raise Malformed
+    if not room.offers(runners[tool].manifest):
+        raise Refused(_("Det værktøj er slået fra her. Det, der er skrevet med det, kan stadig læses."))
+
+
+async def lay(
+    stores: Stores, runners: Runners, meeting: Meeting, tool: str, now: datetime, settings: bytes | None = None
+) -> Board:
+    """Keep a new board of *tool*, set as *settings* say, in the meeting or, where the tool follows it, in the case."""
     runner = runners[tool]
-    of_case = runner.manifest.scope == "case"
-    board = Board(secret.new_id(), tool, meeting.case, None if of_case else meeting.id, now, runner.settings)
+    within = None if runner.manifest.scope == "case" else meeting.id
+    board = Board(secret.new_id(), tool, meeting.case, within, now, settings or runner.settings)
     await stores.meetings.lay(board)
     return board
 

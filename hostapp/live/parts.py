@@ -95,8 +95,8 @@ class Parts:
     async def _needs(self, room: Room, viewer: Viewer) -> Given:
         tools = [
             {"id": id, "about": runner.manifest.about, "open": room.on_stage == id}
-            for id, runner in self._runners.items()
-            if id not in {*room.always, LETTER} and room.offers(runner.manifest)
+            for id in room.toolbox().in_order(self._runners)
+            if id not in {*room.always, LETTER} and room.offers((runner := self._runners[id]).manifest)
         ]
         known = {row["id"] for row in tools}
         rows = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from hostapp.clock import Clock, day
@@ -12,7 +12,9 @@ from hostapp.identity.sides import Sides
 from hostapp.meetings.guarded import Guarded
 from hostapp.meetings.letters import LETTER
 from hostapp.storage.stores import Stores
+from hostapp.toolbox.decided import Toolbox
 from socialive_core import (
+    Case,
     Manifest,
     Meeting,
     Participant,
@@ -59,14 +61,14 @@ class Room:
         sides: Who is on which side of the case, where its sides are kept apart.
         colleagues: Who answers for the case, whether or not they sit here.
         guarded: Those whose address is protected, with their places.
+        toolbox: What the municipality has decided of its tools, as it is now.
         alone: A tablet that is all of the screens shows what only the leader may see.
     """
 
     def __init__(
         self, meeting: Meeting, people: Iterable[Participant], stores: Stores, clock: Clock, zone: str
     ) -> None:
-        self.meeting = meeting
-        self.people = in_order(tuple(people))
+        self.meeting, self.people = meeting, in_order(tuple(people))
         self.stores, self.clock, self._zone = stores, clock, zone
         self.turn = asyncio.Lock()
         self.boards: dict[str, LiveBoard] = {}
@@ -77,18 +79,18 @@ class Room:
         self.digits: str | None = None
         self.address: str | None = None
         self.large: bool | None = None
-        self.was_large = True
-        self.turned = 0
         self.need: str | None = None
         self.signal: str | None = None
-        self.signals = 0
+        self.turned, self.signals = 0, 0
         self.holders: dict[str, str | None] = {}
         self.handed: str | None = None
         self.sides = Sides()
         self.colleagues: tuple[Person, ...] = ()
         self.guarded: tuple[Guarded, ...] = ()
         self.earlier: tuple[Earlier, ...] = ()
-        self.alone = False
+        self.was_large, self.alone = True, False
+        self.case: Case | None = None
+        self.toolbox: Callable[[], Toolbox] = Toolbox
         self.knew: dict[str, frozenset[str]] = {}
         self.always: frozenset[str] = frozenset()
         self._done: deque[str] = deque(maxlen=500)
@@ -123,9 +125,13 @@ class Room:
         """Return those of the people here whom *viewer* may know of, in standard order."""
         return self.sides.known_to(viewer, self.people)
 
-    def offers(self, tool: Manifest) -> bool:
-        """Say whether *tool* may be used here: where the sides are kept apart, only one that can keep them so."""
+    def fits(self, tool: Manifest) -> bool:
+        """Say whether *tool* can be used here: where the sides are kept apart, only one that can keep them so."""
         return tool.shields or not self.sides.apart
+
+    def offers(self, tool: Manifest) -> bool:
+        """Say whether *tool* may be picked here, where the municipality has it on."""
+        return self.fits(tool) and (self.case is None or self.toolbox().place(tool.id).offers(self.case))
 
     @property
     def on_stage(self) -> str | None:

@@ -16,9 +16,10 @@ from hostapp.identity.sides import sides_of
 from hostapp.meetings.guarded import guarded_in
 from hostapp.meetings.people import colleagues_of, people_of
 from hostapp.storage.stores import Stores
-from socialive_core import Board, Malformed, Meeting, Phase, Present, Relation
+from hostapp.toolbox.shelf import Shelf
+from socialive_core import Board, Meeting, Phase, Present, Relation
 
-from .laid import LAID, boards_of, by_tool, lay
+from .laid import LAID, boards_of, by_tool, check_offered, lay
 from .pace import Paces
 from .published import earlier_facts, facts_of
 from .render import Renderer
@@ -43,6 +44,7 @@ class Rooms:
         runners: By tool id; the host touches tools only through them.
         ended: Told of a room that has just ended, to make its minutes; the composition root sets it.
         lending: The screens of meeting rooms, which a meeting can be shown on.
+        shelf: What the municipality has decided of its tools.
         paces: How fast each person and screen may speak.
     """
 
@@ -51,16 +53,14 @@ class Rooms:
     ) -> None:
         self.stores, self.renderer, self.joining = stores, renderer, joining
         self.runners = {runner.manifest.id: runner for runner in runners}
-        self._clock, self._zone = clock, zone
-        self.lending = Lending(stores, joining, clock)
-        self.paces = Paces()
+        self._clock, self._zone, self.shelf = clock, zone, Shelf(stores.decisions)
+        self.lending, self.paces = Lending(stores, joining, clock), Paces()
         self.ended: Callable[[Room], Awaitable[None]] = _nobody
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._later: set[asyncio.Task[None]] = set()
         self._going: dict[str, asyncio.TimerHandle] = {}
-        joining.changed = self.device_changed
-        joining.leaving = self._device_leaves
+        joining.changed, joining.leaving = self.device_changed, self._device_leaves
 
     async def open(self, meeting: Meeting) -> Room:
         """Return the room of *meeting*, with its boards laid and its texts taken up as they were kept."""
@@ -102,14 +102,15 @@ class Rooms:
         Return the board that *tool* has in this meeting, laid now if there is none.
 
         Raises:
-            Malformed: There is no such tool here, or it lies on the table anyway.
+            Malformed: There is no such tool here, or it lies on the table anyway; `Refused` where it is off.
         """
-        if tool in LAID or tool not in self.runners or not room.offers(self.runners[tool].manifest):
-            raise Malformed
+        toolbox = await self.shelf.current()
+        check_offered(self.runners, room, tool)
         for live in room.boards.values():
             if live.board.tool == tool:
                 return live
-        return await self._take_up(room, await lay(self.stores, self.runners, room.meeting, tool, self._clock()))
+        settings, now = toolbox.settings.get(tool), self._clock()
+        return await self._take_up(room, await lay(self.stores, self.runners, room.meeting, tool, now, settings))
 
     async def refresh(self, room: Room) -> None:
         """Take up who is here anew, after somebody came."""
@@ -234,7 +235,9 @@ class Rooms:
         room.people = await people_of(cases, room.meeting, room.today)
         room.colleagues = await colleagues_of(cases, case, room.today)
         room.guarded = await guarded_in(cases, case, room.today)
-        room.sides = sides_of(await cases.get(case), await cases.relations(case)).at(room.meeting)
+        await self.shelf.current()
+        room.case, room.toolbox = await cases.get(case), lambda: self.shelf.now
+        room.sides = sides_of(room.case, await cases.relations(case)).at(room.meeting)
 
     async def _take_up(self, room: Room, board: Board) -> LiveBoard:
         """Take a board up as it was kept, with its texts and what it publishes."""

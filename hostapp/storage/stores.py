@@ -10,6 +10,7 @@ from .accounts import SqlAccounts
 from .anchors import SqlAnchors
 from .cases import SqlCases
 from .database import Database
+from .decisions import SqlDecisions
 from .deliveries import SqlDeliveries
 from .devices import SqlDevices
 from .facts import SqlFacts
@@ -53,6 +54,7 @@ class Stores:
     room_screens: SqlRoomScreens
     moves: SqlMoves
     units: SqlUnits
+    decisions: SqlDecisions
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -78,4 +80,5 @@ class Stores:
             room_screens=SqlRoomScreens(database, municipality),
             moves=SqlMoves(database, municipality, clock),
             units=SqlUnits(database, municipality),
+            decisions=SqlDecisions(database, municipality),
         )

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from .columns import Time, clear, ids, sealed
+from .columns import Time, clear, ids, number, sealed
 from .desk_tables import metadata
 
-__all__ = ["metadata", "units"]
+__all__ = ["decisions", "metadata", "units"]
 
 units = sa.Table("units", metadata, *ids("id"), clear("made", Time), sealed())
+
+decisions = sa.Table(  # triggers refuse to change or take away a row
+    "decisions",
+    metadata,
+    *ids(),
+    number("number"),
+    clear("at", Time),
+    clear("about", sa.String),
+    sealed(),
+    sa.Index("decisions_about", "municipality", "about", "number"),
+)

@@ -30,6 +30,7 @@ from hostapp.storage.sealing import Key
 from hostapp.storage.stores import Stores
 from hostapp.storage.tables import edits, keys, metadata
 from hostapp.storage.vault import Vault
+from hostapp.toolbox.decided import Decision
 from hostapp.toolbox.units import Unit
 from socialive_core import (
     Agreed,
@@ -123,6 +124,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
     await stores.accounts.add(Account("a", word, word, "p"))
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
+    await stores.decisions.decide(Decision("texts", word.encode(), NOW, "p", word, word), 0)
     await stores.units.put(Unit("u", word, NOW))
     await stores.room_screens.add(RoomScreen("s", word, word, NOW, word))
     await stores.letters.keep("b", "l", [word.encode()])

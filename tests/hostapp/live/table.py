@@ -27,6 +27,7 @@ from hostapp.live.screen import Screen
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.meetings.gathering import TOOL as ENDING
 from hostapp.theme.environment import make_environment
+from hostapp.toolbox.decided import Decision
 from socialive_core import (
     EVERYONE,
     About,
@@ -94,6 +95,23 @@ class MemoryCases:
 
     async def get(self, case: str) -> Case:
         return Case(case, "Sofies sag", NOW, apart=self.apart)
+
+
+class MemoryDecisions:
+    """Just enough of what was decided."""
+
+    def __init__(self) -> None:
+        self.kept: list[Decision] = []
+
+    async def decide(self, decision: Decision, seen: int) -> bool:
+        self.kept.append(replace(decision, number=len(self.kept) + 1))
+        return True
+
+    async def all(self) -> tuple[Decision, ...]:
+        return tuple(self.kept)
+
+    async def last(self) -> int:
+        return len(self.kept)
 
 
 class MemoryMeetings:
@@ -219,6 +237,7 @@ def memory_stores(journal: Any = None) -> Any:
         meetings=MemoryMeetings(),
         devices=MemoryDevices(),
         room_screens=MemoryRoomScreens(),
+        decisions=MemoryDecisions(),
     )
 
 
