@@ -150,6 +150,7 @@ def _fact(one: Agreement) -> Agreed:
         state=one.state,
         waits=one.waits,
         ended=one.ended,
+        source=one.source,
     )
 
 

@@ -65,6 +65,7 @@ class Agreed(Fact, frozen=True, tag="agreement"):
     Attributes:
         waits: Those of `who` who have not said yes yet; to them it is only proposed.
         ended: What came instead.
+        source: The id of what it was made from: a line, a question.
     """
 
     who: tuple[str, ...]
@@ -75,6 +76,7 @@ class Agreed(Fact, frozen=True, tag="agreement"):
     state: AgreementState = "new"
     waits: tuple[str, ...] = ()
     ended: TextId | None = None
+    source: str | None = None
 
 
 AnyFact = Goal | Score | Contact | Agreed

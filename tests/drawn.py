@@ -9,6 +9,7 @@ from jinja2 import Environment
 from msgspec.structs import replace
 
 from hostapp.live.runner import Again
+from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
 from socialive_core import Surface, Write, take_out
@@ -28,8 +29,10 @@ def drawn(
     tool, look = board.tool, board.look(who, surface)
     look = replace(look, viewer=replace(look.viewer, language=language))
     state = msgspec.convert(take_out(board.raw, tool.manifest.shape, sees_of(look.viewer, look.people)), tool.state)
-    actions: dict[str, Any] = {action.__name__: action for action in tool.permissions if action is not Write}
+    taken = (*(AGREEMENTS.permissions if tool.agreements else ()), *tool.permissions)
+    actions: dict[str, Any] = {action.__name__: action for action in taken if action is not Write}
     given = context_for(environment, look.viewer, look.people, tool.id) | actions | dict(tool.view(state, look))
     act = Act(tool.manifest, "b", agreements, look, environment)
+    agreed = Act(AGREEMENTS.manifest, agreements or "", None, look, environment)
     template = environment.select_template([f"{tool.id}/{surface}.html", f"{tool.id}/board.html"])
-    return str(template.render({**given, "act": act, "again": Again()}))
+    return str(template.render({**given, "act": act, "agreed": agreed, "again": Again()}))

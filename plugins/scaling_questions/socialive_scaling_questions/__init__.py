@@ -10,24 +10,9 @@ from .library import Settings
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
-from .state import Answered, Scale, Scales
+from .state import Scales
 from .summary import summarise
 from .views import view
-
-EXAMPLE = Scales(
-    (
-        Scale(
-            id="example.0",
-            question="Hvor svære er morgenerne?",
-            key="mornings",
-            answers=(
-                Answered(id="example.1", voice="amina", scribe="mette", value=4),
-                Answered(id="example.2", voice="karim", scribe="mette", value=7),
-                Answered(id="example.3", voice="line", scribe="mette", value="unknown"),
-            ),
-        ),
-    )
-)
 
 scaling_questions: Tool[Scales, Action] = Tool(
     id="scaling_questions",
@@ -46,4 +31,5 @@ scaling_questions: Tool[Scales, Action] = Tool(
     summarise=summarise,
     describe=describe,
     settings=Settings,
+    agreements=True,
 )

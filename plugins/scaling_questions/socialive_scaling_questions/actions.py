@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from .kinds import Id, Key, Label, Prompt, Value
+from .kinds import Asking, Id, Key, Label, Prompt, Value
 
 
 class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
@@ -36,4 +36,12 @@ class Show(Struct, frozen=True, tag_field="do", tag="show", forbid_unknown_field
     prompt: Prompt
 
 
-Action = Ask | AskOwn | Answer | Show
+class Say(Struct, frozen=True, tag_field="do", tag="say", forbid_unknown_fields=True):
+    """Say something to what is asked of the numbers; its words come with the turn, and are said anew with `line`."""
+
+    prompt: Asking
+    scale: Id
+    line: Id = ""
+
+
+Action = Ask | AskOwn | Answer | Show | Say

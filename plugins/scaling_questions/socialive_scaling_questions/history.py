@@ -101,9 +101,8 @@ def _before(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
 
 def _here(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
     for one in state.scales:
-        said = {lane.person.id: lane.number for lane in lanes(one, look.people) if spoken(lane)}
-        if one.asked == scale.asked and said:
-            yield Time(said)
+        if one.asked == scale.asked and (rows := [lane for lane in lanes(one, look.people) if spoken(lane)]):
+            yield Time({lane.person.id: lane.number for lane in rows})
 
 
 def _alt(times: Times, people: list[Participant]) -> Lazy | str:

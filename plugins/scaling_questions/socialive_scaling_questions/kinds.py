@@ -14,8 +14,10 @@ Number = Annotated[int, Meta(ge=0, le=10)]
 Value = Number | Literal["unknown", "declined"]
 """A number, "I do not know", or "I will not answer": three answers of equal worth."""
 
-Prompt = Literal[
-    "", "lower", "higher", "notice",
+Asking = Literal[
+    "lower", "higher", "notice",
     "carry", "hold", "still", "gap", "more", "better", "step", "enough", "courage", "help", "agree",
 ]  # fmt: skip
-"""What the leader asks the table to talk about; empty is nothing."""
+"""What the leader asks the table to talk about."""
+Prompt = Asking | Literal[""]
+"""The same, or nothing."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from socialive_core import EVERYONE, STAFF, Permission, Write, allow
 
-from .actions import Action, Answer, Ask, AskOwn, Show
+from .actions import Action, Answer, Ask, AskOwn, Say, Show
 
 PERMISSIONS: dict[type[Action | Write], Permission] = {
     Ask: allow(STAFF),
     AskOwn: allow(STAFF),
     Answer: allow(EVERYONE, for_others=True),
     Show: allow(STAFF),
+    Say: allow(EVERYONE, for_others=True, we=True),
 }

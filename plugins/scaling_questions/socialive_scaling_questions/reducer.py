@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Show
+from .actions import Action, Answer, Ask, AskOwn, Say, Show
 from .library import Question, settled
+from .saying import said
 from .shown import child_among_others
 from .state import Answered, Scale, Scales
 
@@ -28,6 +29,8 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
             return _with(state, _answered(_open(state, action.scale), action, turn))
         case Show():
             return _with(state, replace(_open(state), prompt=action.prompt))
+        case Say():
+            return _with(state, said(_open(state, action.scale), action, turn))
     assert_never(action)
 
 

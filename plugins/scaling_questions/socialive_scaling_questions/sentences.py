@@ -7,7 +7,7 @@ from typing import assert_never
 from socialive_core import Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Show
+from .actions import Action, Answer, Ask, AskOwn, Say, Show
 from .state import Scales
 
 
@@ -25,4 +25,6 @@ def describe(action: Action, before: Scales, after: Scales, turn: Turn) -> Lazy:
             return _("{name} tog spørgsmålet under skalaen væk.", name=name)
         case Show():
             return _("{name} viste et spørgsmål under skalaen.", name=name)
+        case Say():
+            return _("{name} skrev et svar til tallene.", name=name)
     assert_never(action)

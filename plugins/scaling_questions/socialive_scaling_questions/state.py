@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from socialive_core import Shielded
+from socialive_core import Shielded, TextId
 
-from .kinds import Key, Label, Prompt, Value
+from .kinds import Asking, Key, Label, Prompt, Value
 from .library import USUAL
 
 
@@ -24,6 +24,22 @@ class Answered(Shielded, frozen=True, kw_only=True):
     value: Value | None = None
 
 
+class Said(Shielded, frozen=True, kw_only=True):
+    """
+    What somebody said to a question about the numbers.
+
+    Attributes:
+        voice: Whose words: a person's id, or `"we"`.
+        scribe: Who wrote them down.
+        prompt: What was asked.
+    """
+
+    voice: str = ""
+    scribe: str = ""
+    prompt: Asking = "lower"
+    words: TextId = ""
+
+
 class Scale(Shielded, frozen=True, kw_only=True):
     """
     One question, and what was answered to it.
@@ -32,6 +48,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
         key: Which question of the library it is, if any.
         sensitive: Not for a child while others listen.
         prompt: What the table is asked to talk about.
+        said: What was said to that, in the order it was said.
     """
 
     key: Key = ""
@@ -41,6 +58,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
     sensitive: bool = False
     prompt: Prompt = ""
     answers: tuple[Answered, ...] = ()
+    said: tuple[Said, ...] = ()
 
     def of(self, voice: str) -> Answered | None:
         """Return the answer of *voice*; the last, where an earlier one was not to be seen when it was given."""

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from socialive_core import AnyBlock, Figure, Heading, Lazy, Look, Score, Summary, Table, in_all
+from socialive_core import AnyBlock, Figure, Heading, Lazy, Line, Look, Score, Summary, Table, in_all
 from socialive_core import lazy as _
 from socialive_core.pictures import svg
 
 from .drawing import drawn
 from .history import fact_key, history
-from .library import told
+from .library import PROMPTS, told
 from .shown import Lane, lanes, spoken
-from .state import Scale, Scales
+from .state import Said, Scale, Scales
 
 
 def summarise(state: Scales, look: Look) -> Summary:
     """Return every scale that somebody answered; the sentence is the last one's."""
-    answered = [scale for scale in state.scales if any(lane.value is not None for lane in lanes(scale, look.people))]
+    answered = [scale for scale in state.scales if _something(scale, look)]
     if not answered:
         return Summary(_("I har ikke sagt tal endnu."))
     blocks = [block for scale in answered for block in _blocks(state, scale, look, last=scale is answered[-1])]
     facts = tuple(fact for scale in answered for fact in _facts(scale))
     return Summary(_sentence(answered[-1], look), tuple(blocks), facts)
+
+
+def _something(scale: Scale, look: Look) -> bool:
+    """Whether anybody answered, or said something."""
+    answered = any(lane.value is not None for lane in lanes(scale, look.people))
+    return answered or any(not one.hidden for one in scale.said)
 
 
 def _sentence(scale: Scale, look: Look) -> Lazy:
@@ -66,8 +72,27 @@ def _blocks(state: Scales, scale: Scale, look: Look, *, last: bool) -> Iterator[
     )
     yield Heading(text=told(scale.question), seen_by=scale.seen_by)
     yield Figure(svg=svg(drawn(scale, said)), alt=_alt(scale, look), table=table, seen_by=seen_by)
+    yield from _talk(scale, look)
     if last and (before := history(state, scale, look)):
         yield Figure(svg=svg(before.picture), alt=before.alt, table=before.table, seen_by=seen_by)
+
+
+def _talk(scale: Scale, look: Look) -> Iterator[AnyBlock]:
+    """What was said about the numbers, each question over its lines; an agreement is told by the agreements alone."""
+    for prompt, words in PROMPTS.items():
+        lines = [one for one in scale.said if one.prompt == prompt and not one.hidden]
+        if lines:
+            yield Heading(text=words, seen_by=in_all(scale.seen_by, _any(lines)))
+        for one in lines:
+            text = look.words.get(one.words, "")
+            yield Line(voice=one.voice, text=text, seen_by=in_all(scale.seen_by, one.seen_by), key=one.id)
+
+
+def _any(lines: list[Said]) -> tuple[str, ...] | None:
+    """Whoever may see one of *lines*: to others their heading would tell that there is something."""
+    if any(one.seen_by is None for one in lines):
+        return None
+    return tuple(dict.fromkeys(person for one in lines for person in one.seen_by or ()))
 
 
 def _declined(rows: Iterable[Lane]) -> Iterator[tuple[Lazy, str]]:

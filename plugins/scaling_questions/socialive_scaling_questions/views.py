@@ -17,6 +17,7 @@ from .reducer import ALONE
 from .shown import Lane, child_among_others, lanes
 from .state import Scale, Scales
 from .talk import Talk, talk
+from .talked import asked_and_said, steps, to_now, unseen
 
 
 class Shown(Struct, frozen=True):
@@ -60,6 +61,10 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
         "prompts": _worded(asks.front),
         "more_prompts": _worded(asks.more),
         "asked": PROMPTS.get(scale.prompt, "") if scale else "",
+        "replies": asked_and_said(scale, look) if scale else (),
+        "to_now": to_now(scale, look) if scale else (),
+        "unseen": unseen(scale) if scale else (),
+        "steps": steps(scale, look) if scale else (),
         "questions": tuple(_offered(question, crowd) for question in settled(look.settings).questions),
         "crowd": crowd,
         "alone": ALONE,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from socialive_scaling_questions.actions import Answer, Ask, Show
-from socialive_scaling_questions.state import Answered, Scale, Scales
+from socialive_scaling_questions.actions import Answer, Ask, Say, Show
+from socialive_scaling_questions.library import PROMPTS
+from socialive_scaling_questions.state import Answered, Said, Scale, Scales
 
-from socialive_core import Participant, Role, Score
+from socialive_core import Agreed, AnyFact, Participant, Role, Score
 
 NAMES = ("Sofie", "Amina", "Karim", "Birgit", "Line", "Søren", "Nadia")
 PEOPLE = (
@@ -17,28 +18,37 @@ PEOPLE = (
     Participant("mette", "Mette", Role.CASEWORKER, chair=True, mark=7),
 )
 QUESTION = "Hvor svære er morgenerne?"
-MEETINGS, SCALES = 12, 12
-FACTS = tuple(
+MEETINGS, SCALES, STEPS = 12, 12, 12
+SCORES = tuple(
     Score(key=f"{meeting}.0/{person.id}", voice=person.id, question=QUESTION, value=(meeting + at) % 11,
           on=date(2026, 1, 1 + meeting))
     for meeting in range(MEETINGS)
     for at, person in enumerate(PEOPLE)
 )  # fmt: skip
+FACTS: tuple[AnyFact, ...] = (
+    *SCORES,
+    *(
+        Agreed(key=f"step.{n}", who=(PEOPLE[n % 8].id,), what=f"words.{n}", source=f"{SCALES - 1:032x}.s")
+        for n in range(STEPS)
+    ),
+)
 
 
 def act(n: int, state: Scales) -> tuple[str, Any]:
-    """A question once, and then everybody thinks again and again; a prompt comes and goes."""
+    """A question once; then everybody thinks again and again, is asked, says something, and takes it back."""
     if state.now is None:
         return "mette", Ask("mornings")
     at = n % 10
-    if at < 8:
-        person = PEOPLE[at]
+    if at < 6:
+        person = PEOPLE[(n // 10 * 6 + at) % 8]
         return person.id, Answer((n // 10 + at) % 11, state.now.id)
-    return "mette", Show("lower" if at == 8 else "")
+    if at < 8:
+        return "mette", Show("agree" if at == 6 else "lower")
+    return "mette", (Say("lower", state.now.id) if at == 8 else "undo")
 
 
 def largest() -> Scales:
-    """An afternoon with eight people, every question of the library and one more."""
+    """An afternoon with eight people, every question of the library and one more, and all that is said to them."""
     return Scales(tuple(_scale(at) for at in range(SCALES)))
 
 
@@ -47,4 +57,8 @@ def _scale(at: int) -> Scale:
         Answered(id=f"{at:032x}.{n}", voice=person.id, scribe="mette", value=(at + n) % 11)
         for n, person in enumerate(PEOPLE)
     )
-    return Scale(id=f"{at:032x}.s", key="mornings", question=QUESTION, answers=answers)
+    said = tuple(
+        Said(id=f"{at:032x}.s{n}", voice=PEOPLE[n % 8].id, scribe="mette", prompt=prompt, words=f"{at:032x}.w{n}")
+        for n, prompt in enumerate(PROMPTS)
+    )
+    return Scale(id=f"{at:032x}.s", key="mornings", question=QUESTION, answers=answers, said=said)
