@@ -6,6 +6,7 @@ from .examples import Examples, Played, Say, Scene, Story
 from .facts import Agreed, AgreementState, AnyFact, Contact, Fact, Goal, Score
 from .guarding import guard, undo_target
 from .hookspecs import Denial, hookimpl
+from .imports import File, Imports, Taken
 from .journal import Entry, Journal, Kept, Step
 from .lazy import Lazy, lazy
 from .look import Look
@@ -79,11 +80,13 @@ __all__ = [
     "Fact",
     "Facts",
     "Figure",
+    "File",
     "Finish",
     "Forbidden",
     "Frozen",
     "Goal",
     "Heading",
+    "Imports",
     "Job",
     "Jobs",
     "Journal",
@@ -133,6 +136,7 @@ __all__ = [
     "Summary",
     "Surface",
     "Table",
+    "Taken",
     "TextChanges",
     "TextId",
     "Texts",

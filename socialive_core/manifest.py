@@ -53,7 +53,12 @@ class About(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True):
-    """A tool as the host knows it: plain values that could have come from another process."""
+    """
+    A tool as the host knows it: plain values that could have come from another process.
+
+    Attributes:
+        imports: The program whose files it takes in, and how their names end; nothing where it takes in none.
+    """
 
     id: str
     package: str
@@ -66,6 +71,7 @@ class Manifest(Struct, frozen=True):
     shields: bool
     agreements: bool
     papers: bool
+    imports: tuple[str, ...]
     summarises: bool
     state_version: int
     writes: Permission | None

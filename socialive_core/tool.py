@@ -12,6 +12,7 @@ import msgspec
 
 from .errors import Malformed, PluginError
 from .examples import Examples
+from .imports import Imports
 from .lazy import Lazy
 from .look import Look
 from .manifest import About, Manifest, Permission, shape_of, tag_of, unbounded
@@ -66,6 +67,7 @@ class Tool(Generic[S, A]):
     agreements: bool = False
     papers: Callable[[S, Look], tuple[Summary, ...]] | None = None
     examples: Examples = field(default_factory=dict)
+    imports: Imports | None = None
     manifest: Manifest = field(init=False, repr=False)
     actions: dict[str, type[A]] = field(init=False, repr=False)
     _decoder: msgspec.json.Decoder[Any] = field(init=False, repr=False)
@@ -123,6 +125,7 @@ def _manifest(tool: Tool[Any, Any]) -> Manifest:
         shields=tool.shields,
         agreements=tool.agreements,
         papers=tool.papers is not None,
+        imports=(tool.imports.program, *tool.imports.endings) if tool.imports else (),
         summarises=tool.summarise is not say_nothing,
         state_version=tool.state_version,
         writes=rules.get(Write),
@@ -151,6 +154,8 @@ def _field_faults(tool: Tool[Any, Any]) -> Iterator[str]:
     for name in ("reduce", "view", "summarise"):
         if not callable(getattr(tool, name)):
             yield f"Its {name} cannot be called."
+    if tool.imports and "<" in getattr(tool.imports.read, "__qualname__", "<"):
+        yield "What its imports read with is no function of a module."
 
 
 def _state_faults(tool: Tool[Any, Any]) -> list[str]:

@@ -11,6 +11,7 @@ from .actions import Action
 from .kinds import Group
 from .library import Settings
 from .permissions import PERMISSIONS
+from .reading import imports
 from .reducer import reduce
 from .sentences import describe
 from .state import Known, Network, Tie
@@ -54,4 +55,5 @@ network_map: Tool[Network, Action] = Tool(
     summarise=summarise,
     describe=describe,
     settings=Settings,
+    imports=imports,
 )

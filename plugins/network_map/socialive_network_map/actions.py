@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -89,4 +89,30 @@ class Name(Struct, frozen=True, tag_field="do", tag="name", forbid_unknown_field
     names: Names
 
 
-Action = Add | Place | Rename | Remove | Draw | Erase | Say | Tell | Centre | Show | Name
+class Someone(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody whom another program's interview names."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=80)]
+    ring: Ring = 0
+    group: Group = "family"
+    what: Kind = "person"
+    being: Being = ""
+    marks: Annotated[tuple[Literal["helps", "gives"], ...], Meta(max_length=2)] = ()
+
+
+class Between(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is between two of them, by their place in the row."""
+
+    one: Annotated[int, Meta(ge=0, lt=120)]
+    other: Annotated[int, Meta(ge=0, lt=120)]
+    bond: Bond
+
+
+class Bring(Struct, frozen=True, tag_field="do", tag="bring", forbid_unknown_fields=True):
+    """Put those on the map whom another program's interview names; who stands there stays as they are."""
+
+    people: Annotated[tuple[Someone, ...], Meta(min_length=1, max_length=120)]
+    ties: Annotated[tuple[Between, ...], Meta(max_length=300)] = ()
+
+
+Action = Add | Place | Rename | Remove | Draw | Erase | Say | Tell | Centre | Show | Name | Bring

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from socialive_core import EVERYONE, STAFF, Permission, Write, allow
 
-from .actions import Action, Add, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
+from .actions import Action, Add, Bring, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
 
 _ALL = allow(EVERYONE, for_others=True)
 
 PERMISSIONS: dict[type[Action | Write], Permission] = {
     **dict.fromkeys((Add, Place, Rename, Remove, Draw, Erase, Say, Tell), _ALL),
     **dict.fromkeys((Centre, Show, Name), allow(STAFF)),
+    Bring: allow(STAFF, for_others=True),
 }

@@ -10,17 +10,12 @@ from msgspec.structs import replace
 from socialive_core import Refused, Turn, in_all
 from socialive_core import lazy as _
 
-from .actions import Action, Add, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
-from .kinds import PRIVATE, Bond
+from .actions import Action, Add, Bring, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
+from .bounds import FULL, FULL_TIES, MOST, MOST_TIES, may_be_said
+from .bringing import brought
+from .kinds import PRIVATE
 from .middle import seated
 from .state import Known, Network, Tie
-
-MOST = 120
-"""People on one map."""
-
-MOST_TIES = 300
-
-PRIVATE_TIE = _("Det skriver vi ikke om to, der ikke er her. Sig det, når en af dem er med.")
 
 
 def reduce(state: Network, action: Action, turn: Turn) -> Network:
@@ -31,7 +26,7 @@ def reduce(state: Network, action: Action, turn: Turn) -> Network:
 def _added(state: Network, action: Add, turn: Turn) -> Network:
     label = _label(state, action.name)
     if len(state.people) >= MOST:
-        raise Refused(_("Kortet er fyldt. Skriv flere sammen, for eksempel: klassen."))
+        raise Refused(FULL)
     one = Known(
         id=turn.new_id(), seen_by=turn.audience, voice=turn.voice, scribe=turn.participant.id, label=label,
         ring=action.ring, group=action.group, kind=action.what, at_table=seated(label, turn.people),
@@ -77,22 +72,16 @@ def _drawn(state: Network, action: Draw, turn: Turn) -> Network:
     one, other = _known(state, action.person), _known(state, action.other)
     if one.id == other.id:
         raise Refused(_("Vælg to, der ikke er den samme."))
-    _may_be_said(one, other, action.bond)
+    may_be_said(one, other, action.bond)
     before = next((tie for tie in state.ties if not tie.hidden and tie.joins(one.id, other.id)), None)
     if before is not None:
         changed = replace(before, bond=action.bond)
         return replace(state, ties=tuple(changed if tie is before else tie for tie in state.ties))
     if len(state.ties) >= MOST_TIES:
-        raise Refused(_("Der er ikke plads til flere streger."))
+        raise Refused(FULL_TIES)
     audience = in_all(turn.audience, one.seen_by, other.seen_by)
     tie = Tie(id=turn.new_id(), seen_by=audience, a=one.id, b=other.id, bond=action.bond)
     return replace(state, ties=(*state.ties, tie))
-
-
-def _may_be_said(one: Known, other: Known, bond: Bond) -> None:
-    """What is hard between two is not kept unless one of them sits here and can answer."""
-    if bond in PRIVATE and not _present(one, other):
-        raise Refused(PRIVATE_TIE)
 
 
 def _present(one: Known, other: Known) -> bool:
@@ -159,4 +148,5 @@ _HOW: dict[type, Callable[[Network, Any, Turn], Network]] = {
     Centre: _centred,
     Show: _looked,
     Name: _named,
+    Bring: brought,
 }

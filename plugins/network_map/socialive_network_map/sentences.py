@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialive_core import Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Add, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
+from .actions import Action, Add, Bring, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
 from .state import Network
 
 _SAID: dict[type[Action], Lazy] = {
@@ -20,6 +20,7 @@ _SAID: dict[type[Action], Lazy] = {
     Centre: _("{name} valgte, hvis kort det er."),
     Show: _("{name} så på en del af kortet."),
     Name: _("{name} valgte, om navne står på skærmen."),
+    Bring: _("{name} hentede en samtale fra et andet program ind på kortet."),
 }
 
 

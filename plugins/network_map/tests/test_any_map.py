@@ -9,7 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from socialive_network_map import network_map
-from socialive_network_map.actions import Add, Centre, Draw, Erase, Name, Place, Remove, Rename, Say, Show, Tell
+from socialive_network_map.actions import (
+    Add,
+    Between,
+    Bring,
+    Centre,
+    Draw,
+    Erase,
+    Name,
+    Place,
+    Remove,
+    Rename,
+    Say,
+    Show,
+    Someone,
+    Tell,
+)
 from socialive_network_map.kinds import PRIVATE
 from socialive_network_map.state import Network
 
@@ -40,6 +55,11 @@ actions = st.one_of(
     st.builds(Centre, st.sampled_from(["sofie", "amina", "gone"])),
     st.builds(Show, st.sampled_from([None, "", "helps", "last"]), st.sampled_from([None, "ring1"])),
     st.builds(Name, st.sampled_from(["", "shown", "hidden"])),
+    st.builds(
+        Bring,
+        st.lists(st.builds(Someone, labels, rings, groups), max_size=4).map(tuple),
+        st.lists(st.builds(Between, st.integers(0, 4), st.integers(0, 4), bonds), max_size=4).map(tuple),
+    ),
     st.just("undo"),
 )
 turns = st.fixed_dictionaries(
