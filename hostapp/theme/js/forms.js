@@ -31,7 +31,9 @@ export class Forms {
   async restore() {
     for (const field of document.querySelectorAll("textarea[data-draft]")) {
       const words = field.value ? null : await this.drafts.load(field.dataset.draft);
-      if (words && !field.value) field.value = words;
+      if (!words || field.value) continue;
+      field.value = words;
+      field.dispatchEvent(new Event("restored"));
     }
   }
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from .kinds import Asking, Id, Key, Label, Prompt, Value
+from .kinds import Asking, Id, Key, Label, Mark, Prompt, Value
 
 
 class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
@@ -30,6 +30,26 @@ class Answer(Struct, frozen=True, tag_field="do", tag="answer", forbid_unknown_f
     scale: Id
 
 
+class Way(Struct, frozen=True, tag_field="do", tag="way", forbid_unknown_fields=True):
+    """Say how answers are given: on scales to come, and on this one while nobody has answered."""
+
+    together: bool
+
+
+class Ready(Struct, frozen=True, tag_field="do", tag="ready", forbid_unknown_fields=True):
+    """Say that the voice's answer waits on the screen called `mark`, or is gone from it; never what it is."""
+
+    scale: Id
+    mark: Mark
+    gone: bool = False
+
+
+class Reveal(Struct, frozen=True, tag_field="do", tag="reveal", forbid_unknown_fields=True):
+    """Show all answers: each screen sends what waits on it."""
+
+    scale: Id
+
+
 class Show(Struct, frozen=True, tag_field="do", tag="show", forbid_unknown_fields=True):
     """Ask the table something about its numbers, or take that away."""
 
@@ -44,4 +64,4 @@ class Say(Struct, frozen=True, tag_field="do", tag="say", forbid_unknown_fields=
     line: Id = ""
 
 
-Action = Ask | AskOwn | Answer | Show | Say
+Action = Ask | AskOwn | Answer | Way | Ready | Reveal | Show | Say

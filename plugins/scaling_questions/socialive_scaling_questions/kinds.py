@@ -8,6 +8,8 @@ from msgspec import Meta
 
 Key = Annotated[str, Meta(max_length=40)]
 Id = Annotated[str, Meta(max_length=80)]
+Mark = Annotated[str, Meta(min_length=1, max_length=40, pattern="^[A-Za-z0-9_-]+$")]
+"""Which screen an answer waits on: random, and of no other meaning."""
 Label = Annotated[str, Meta(max_length=80)]
 
 Number = Annotated[int, Meta(ge=0, le=10)]

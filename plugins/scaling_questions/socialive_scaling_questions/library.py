@@ -63,11 +63,17 @@ _OURS: tuple[tuple[str, Lazy, Lazy, Lazy, bool], ...] = (
 
 
 class Settings(Struct, frozen=True):
-    """What a municipality can set."""
+    """
+    What a municipality can set.
+
+    Attributes:
+        together: Answers wait until all are shown, where nobody at the table chooses otherwise.
+    """
 
     questions: tuple[Question, ...] = tuple(
         Question(key, str(words), str(low), str(high), sensitive) for key, words, low, high, sensitive in _OURS
     )
+    together: bool = False
 
     def find(self, key: str) -> Question | None:
         """Return the question called *key*."""

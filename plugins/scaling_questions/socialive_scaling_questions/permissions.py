@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from socialive_core import EVERYONE, STAFF, Permission, Write, allow
 
-from .actions import Action, Answer, Ask, AskOwn, Say, Show
+from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, Way
 
 PERMISSIONS: dict[type[Action | Write], Permission] = {
     Ask: allow(STAFF),
     AskOwn: allow(STAFF),
     Answer: allow(EVERYONE, for_others=True),
+    Way: allow(STAFF),
+    Ready: allow(EVERYONE, for_others=True),
+    Reveal: allow(STAFF, final=True),
     Show: allow(STAFF),
     Say: allow(EVERYONE, for_others=True, we=True),
 }

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Say, Show
+from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, Way
 from .library import Question, settled
 from .saying import said
 from .shown import child_among_others
 from .state import Answered, Scale, Scales
+from .together import chosen, ready, revealed, way
 
 ALONE = _("Tag det i en samtale alene.")
 
@@ -27,6 +28,12 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
             return _begun(state, _worded(action, turn), turn)
         case Answer():
             return _with(state, _answered(_open(state, action.scale), action, turn))
+        case Way():
+            return way(state, action)
+        case Ready():
+            return _with(state, ready(_open(state, action.scale), action, turn))
+        case Reveal():
+            return _with(state, revealed(_open(state, action.scale)))
         case Show():
             return _with(state, replace(_open(state), prompt=action.prompt))
         case Say():
@@ -62,6 +69,7 @@ def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
         low=question.low,
         high=question.high,
         sensitive=question.sensitive,
+        together=chosen(state, settled(turn.settings)),
     )
     if state.now is not None and state.now == replace(scale, id=state.now.id):
         return state
@@ -70,9 +78,11 @@ def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
 
 def _answered(scale: Scale, action: Answer, turn: Turn) -> Scale:
     """The scale with the voice's answer; a changed one keeps its place, its id and those who may see it."""
-    before = scale.of(turn.voice)
+    if scale.closed:
+        raise Refused(_("I ser tallene samtidig. Svar igen, når de bliver vist."))
+    before = scale.given(turn.voice)
     answer = before or Answered(id=turn.new_id(), seen_by=turn.audience, voice=turn.voice)
-    answer = replace(answer, scribe=turn.participant.id, value=action.value)
+    answer = replace(answer, scribe=turn.participant.id, value=action.value, waits="")
     if before is None:
         return replace(scale, answers=(*scale.answers, answer))
     return replace(scale, answers=tuple(answer if one is before else one for one in scale.answers))

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from socialive_core import Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Say, Show
+from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, Way
 from .state import Scales
+
+_SAYS: dict[type[Action], Lazy] = {
+    Ask: _("{name} valgte et spørgsmål til skalaen."),
+    AskOwn: _("{name} skrev et spørgsmål til skalaen."),
+    Answer: _("{name} satte et svar på skalaen."),
+    Way: _("{name} valgte, hvordan I svarer på skalaen."),
+    Reveal: _("{name} viste tallene på skalaen."),
+    Show: _("{name} viste et spørgsmål under skalaen."),
+    Say: _("{name} skrev et svar til tallene."),
+}
+_READY = {True: _("Et svar på skalaen skal gives igen."), False: _("Et svar på skalaen er klar.")}
+"""Of an answer that waits nobody is named: waiting is a count."""
 
 
 def describe(action: Action, before: Scales, after: Scales, turn: Turn) -> Lazy:
     """Return the sentence that *action* is kept with."""
-    name = turn.participant.name
-    match action:
-        case Ask():
-            return _("{name} valgte et spørgsmål til skalaen.", name=name)
-        case AskOwn():
-            return _("{name} skrev et spørgsmål til skalaen.", name=name)
-        case Answer():
-            return _("{name} satte et svar på skalaen.", name=name)
-        case Show(prompt=""):
-            return _("{name} tog spørgsmålet under skalaen væk.", name=name)
-        case Show():
-            return _("{name} viste et spørgsmål under skalaen.", name=name)
-        case Say():
-            return _("{name} skrev et svar til tallene.", name=name)
-    assert_never(action)
+    if isinstance(action, Ready):
+        return _READY[action.gone]
+    if isinstance(action, Show) and not action.prompt:
+        return _("{name} tog spørgsmålet under skalaen væk.", name=turn.participant.name)
+    return Lazy(_SAYS[type(action)].message, {"name": turn.participant.name})

@@ -26,11 +26,13 @@ class Lane(Struct, frozen=True):
         value: The answer as it is kept; `None` before there is one.
         said: What others see of it. Nothing for "I will not answer": nobody's no carries a name.
         mine: The viewer's own.
+        waits: Which screen the answer waits on, where it is not here yet.
     """
 
     person: Participant
     value: Value | None
     mine: bool = False
+    waits: str = ""
 
     @property
     def number(self) -> int | None:
@@ -44,9 +46,8 @@ class Lane(Struct, frozen=True):
 def lanes(scale: Scale, people: Iterable[Participant], viewer: str | None = None) -> tuple[Lane, ...]:
     """Return a lane for each of *people* who has a voice, in their order."""
     return tuple(
-        Lane(person, answer.value if (answer := scale.of(person.id)) else None, person.id == viewer)
-        for person in people
-        if person.role not in _NO_LANE
+        Lane(person, one.value, person.id == viewer, one.waits) if one else Lane(person, None, person.id == viewer)
+        for person, one in ((person, scale.given(person.id)) for person in people if person.role not in _NO_LANE)
     )
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from socialive_core import Shielded, TextId
 
-from .kinds import Asking, Key, Label, Prompt, Value
+from .kinds import Asking, Id, Key, Label, Prompt, Value
 from .library import USUAL
 
 
@@ -17,11 +17,13 @@ class Answered(Shielded, frozen=True, kw_only=True):
     Attributes:
         voice: Whose answer: a person's id.
         scribe: Who pressed.
+        waits: Which screen the answer waits on until all are shown; what it is, is not known here before that.
     """
 
     voice: str = ""
     scribe: str = ""
     value: Value | None = None
+    waits: Id = ""
 
 
 class Said(Shielded, frozen=True, kw_only=True):
@@ -49,6 +51,8 @@ class Scale(Shielded, frozen=True, kw_only=True):
         sensitive: Not for a child while others listen.
         prompt: What the table is asked to talk about.
         said: What was said to that, in the order it was said.
+        together: Answers wait where they are given until all are shown.
+        shown: They have been.
     """
 
     key: Key = ""
@@ -57,12 +61,28 @@ class Scale(Shielded, frozen=True, kw_only=True):
     high: Label = USUAL[1]
     sensitive: bool = False
     prompt: Prompt = ""
+    together: bool = False
+    shown: bool = False
     answers: tuple[Answered, ...] = ()
     said: tuple[Said, ...] = ()
 
     def of(self, voice: str) -> Answered | None:
         """Return the answer of *voice*; the last, where an earlier one was not to be seen when it was given."""
         return next((one for one in reversed(self.answers) if one.voice == voice and one.value is not None), None)
+
+    def given(self, voice: str) -> Answered | None:
+        """Return what there is of *voice*: the answer, or that one waits."""
+        return self.of(voice) or next((one for one in reversed(self.answers) if one.voice == voice), None)
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody's answer is here."""
+        return any(one.value is not None for one in self.answers)
+
+    @property
+    def closed(self) -> bool:
+        """Whether answers still wait where they are given."""
+        return self.together and not self.shown
 
     @property
     def asked(self) -> str:
@@ -71,9 +91,15 @@ class Scale(Shielded, frozen=True, kw_only=True):
 
 
 class Scales(Struct, frozen=True):
-    """Scales in the order they were begun; answers are given to the last, and an earlier one stays as it was."""
+    """
+    Scales in the order they were begun; answers are given to the last, and an earlier one stays as it was.
+
+    Attributes:
+        together: Whether answers to what is asked next are shown together; `None` is what the municipality has decided.
+    """
 
     scales: tuple[Scale, ...] = ()
+    together: bool | None = None
 
     @property
     def now(self) -> Scale | None:

@@ -18,6 +18,7 @@ from .shown import Lane, child_among_others, lanes
 from .state import Scale, Scales
 from .talk import Talk, talk
 from .talked import asked_and_said, steps, to_now, unseen
+from .together import chosen
 
 
 class Shown(Struct, frozen=True):
@@ -26,6 +27,9 @@ class Shown(Struct, frozen=True):
 
     Attributes:
         words: The question as it is kept, to be asked again with other ends.
+        together: Answers are shown together.
+        closed: They wait where they are given until then.
+        answered: Somebody has, so that the way to answer stands.
     """
 
     id: Id
@@ -34,6 +38,9 @@ class Shown(Struct, frozen=True):
     low: Lazy | str
     high: Lazy | str
     lanes: tuple[Lane, ...]
+    together: bool
+    closed: bool
+    answered: bool
 
 
 class Offered(Struct, frozen=True):
@@ -50,13 +57,14 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
     scale = state.now if state.now is None or not (crowd and state.now.sensitive) else None
     rows = lanes(scale, look.people, look.viewer.person) if scale else ()
     asks = _talk(state, scale, look) if scale else Talk((), ())
-    waiting = sum(lane.value is None for lane in rows)
+    waiting = sum(lane.value is None and not (scale.closed and lane.waits) for lane in rows) if scale else 0
     return {
         "now": _shown(scale, look) if scale else None,
         "each": _each(len(rows), look.far),
         "mine": next((lane for lane in rows if lane.mine), None),
         "waiting": waiting,
-        "waits": _waits(waiting) if scale else "",
+        "waiting_for": _waits(waiting, scale.closed) if scale else "",
+        "together": chosen(state, settled(look.settings)),
         "prompt": scale.prompt if scale else "",
         "prompts": _worded(asks.front),
         "more_prompts": _worded(asks.more),
@@ -96,20 +104,23 @@ def _worded(prompts: tuple[Prompt, ...]) -> tuple[tuple[Prompt, Lazy], ...]:
 
 def _shown(scale: Scale, look: Look) -> Shown:
     rows = lanes(scale, look.people, look.viewer.person)
-    return Shown(scale.id, scale.question, told(scale.question), told(scale.low), told(scale.high), rows)
+    ends = told(scale.low), told(scale.high)
+    return Shown(
+        scale.id, scale.question, told(scale.question), *ends, rows, scale.together, scale.closed, bool(scale.answers)
+    )
 
 
 def _earlier(state: Scales) -> tuple[Scale, ...]:
     """Scales before the present one that somebody said something on, the newest first."""
-    return tuple(one for one in reversed(state.scales) if one is not state.now and one.answers)
+    return tuple(one for one in reversed(state.scales) if one is not state.now and one.told)
 
 
 def _offered(question: Question, crowd: bool) -> Offered:
     return Offered(question.key, told(question.words), question.sensitive and crowd)
 
 
-def _waits(waiting: int) -> Lazy | str:
+def _waits(waiting: int, closed: bool) -> Lazy | str:
     """How many have said nothing yet, and never who."""
     if not waiting:
-        return ""
+        return _("Alle svar er klar.") if closed else ""
     return _("Vi venter på ét svar.") if waiting == 1 else _("Vi venter på {n} svar.", n=waiting)

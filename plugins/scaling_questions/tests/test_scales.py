@@ -42,7 +42,7 @@ def test_from_a_question_to_a_shown_result_for_three_people_in_four_actions() ->
     assert [(lane.person.name, str(lane.said)) for lane in shown["now"].lanes] == [
         ("Amina", "8"), ("Karim", "4"), ("Mette", "6"),
     ]  # fmt: skip
-    assert shown["waits"] == ""
+    assert shown["waiting_for"] == ""
 
 
 def test_a_question_brings_the_usual_ends_and_may_bring_its_own(board: Trial) -> None:
@@ -176,10 +176,10 @@ def test_the_child_stands_first_and_the_caseworker_last() -> None:
 
 
 def test_waiting_is_a_count_without_names(board: Trial) -> None:
-    waits = [str(board.sees(None)["waits"])]
+    waits = [str(board.sees(None)["waiting_for"])]
     for who, value in (("amina", 4), ("karim", "declined"), ("line", "unknown"), ("mette", 6)):
         answer(board, who, value)
-        waits.append(str(board.sees(None)["waits"]))
+        waits.append(str(board.sees(None)["waiting_for"]))
     assert waits == [
         "Vi venter på 4 svar.", "Vi venter på 3 svar.", "Vi venter på 2 svar.", "Vi venter på ét svar.", "",
     ]  # fmt: skip

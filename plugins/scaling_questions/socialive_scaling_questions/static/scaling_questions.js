@@ -1,5 +1,7 @@
 /** Keys on a row of numbers: 0 to 9 press that number, arrows move, and 1 right before 0 is 10. */
 
+import "./together.js";
+
 const SOON = 900;
 let one = { row: null, at: 0 };
 
