@@ -87,6 +87,25 @@ def test_the_step_that_comes_of_it_is_one_agreement_and_stands_in_the_plan_at_on
     expect(tool.locator(".step-row", has_text=WALK)).to_be_visible()
 
 
+def test_the_municipality_s_worry_stands_apart_with_its_reason_and_never_beside_their_numbers(scale: Table) -> None:
+    chair, display, phone = scale.screens
+    form = opens(chair.part("tool").locator("#weighing")).locator("form")
+    form.locator("select").select_option("6")
+    form.locator("input[name=words]").fill("Sofie har været hjemme fra skole tolv dage.")
+    form.locator("button").click()
+    for board in (chair.part("tool"), display.stage, phone.part("tool")):
+        expect(board.locator(".worry-card")).to_contain_text("fordi Sofie har været hjemme fra skole tolv dage.")
+    for board in (display.stage, phone.part("tool")):
+        expect(board.locator(".worry-card")).to_contain_text("Mettes ord")
+    expect(display.stage.locator(".lane")).to_have_count(0)
+    expect(phone.part("tool").locator("#scale .worry-card")).to_have_count(0)
+    for screen, name in ((chair, "control"), (display, "display"), (phone, "own")):
+        screen.page.locator(".worry-card").last.scroll_into_view_if_needed()
+        screen.photographs(f"scales-worry-{name}")
+    chair.part("tool").get_by_role("button", name="Vis jeres tal på skærmen").click()
+    expect(display.stage.locator(".worry-card")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("screen", "surface"), [("chair", "control"), ("phone", "own"), ("display", "display")])
 def test_every_screen_of_it_can_be_read_and_pressed_by_everybody(scale: Table, screen: str, surface: str) -> None:
     assert scale.recorder.faults_since() == []

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from .kinds import Asking, Id, Key, Label, Mark, Prompt, Value
+from .kinds import Asking, Front, Id, Key, Label, Mark, Number, Prompt, Value
 
 
 class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
@@ -64,4 +64,16 @@ class Say(Struct, frozen=True, tag_field="do", tag="say", forbid_unknown_fields=
     line: Id = ""
 
 
-Action = Ask | AskOwn | Answer | Way | Ready | Reveal | Show | Say
+class Weigh(Struct, frozen=True, tag_field="do", tag="weigh", forbid_unknown_fields=True):
+    """Say how worried the authority is, on a scale of its own; why is the turn's words, and is always said."""
+
+    value: Number
+
+
+class TurnTo(Struct, frozen=True, tag_field="do", tag="turn_to", forbid_unknown_fields=True):
+    """Put the numbers on the display, or what the authority says apart from them."""
+
+    front: Front
+
+
+Action = Ask | AskOwn | Answer | Way | Ready | Reveal | Show | Say | Weigh | TurnTo

@@ -16,6 +16,9 @@ Number = Annotated[int, Meta(ge=0, le=10)]
 Value = Number | Literal["unknown", "declined"]
 """A number, "I do not know", or "I will not answer": three answers of equal worth."""
 
+Front = Literal["numbers", "worry"]
+"""What the display shows: everybody's numbers, or what the authority says apart from them."""
+
 Asking = Literal[
     "lower", "higher", "notice",
     "carry", "hold", "still", "gap", "more", "better", "step", "enough", "courage", "help", "agree",

@@ -9,14 +9,13 @@ from msgspec.structs import replace
 from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, Way
+from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
 from .library import Question, settled
 from .saying import said
-from .shown import child_among_others
+from .shown import ALONE, child_among_others
 from .state import Answered, Scale, Scales
 from .together import chosen, ready, revealed, way
-
-ALONE = _("Tag det i en samtale alene.")
+from .worry import apart
 
 
 def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
@@ -33,11 +32,13 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
         case Ready():
             return _with(state, ready(_open(state, action.scale), action, turn))
         case Reveal():
-            return _with(state, revealed(_open(state, action.scale)))
+            return _with(replace(state, front="numbers"), revealed(_open(state, action.scale)))
         case Show():
-            return _with(state, replace(_open(state), prompt=action.prompt))
+            return _with(replace(state, front="numbers"), replace(_open(state), prompt=action.prompt))
         case Say():
             return _with(state, said(_open(state, action.scale), action, turn))
+        case Weigh() | TurnTo():
+            return apart(state, action, turn)
     assert_never(action)
 
 
@@ -72,8 +73,8 @@ def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
         together=chosen(state, settled(turn.settings)),
     )
     if state.now is not None and state.now == replace(scale, id=state.now.id):
-        return state
-    return replace(state, scales=(*state.scales, scale))
+        return replace(state, front="numbers")
+    return replace(state, scales=(*state.scales, scale), front="numbers")
 
 
 def _answered(scale: Scale, action: Answer, turn: Turn) -> Scale:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialive_core import Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, Way
+from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
 from .state import Scales
 
 _SAYS: dict[type[Action], Lazy] = {
@@ -16,6 +16,8 @@ _SAYS: dict[type[Action], Lazy] = {
     Reveal: _("{name} viste tallene på skalaen."),
     Show: _("{name} viste et spørgsmål under skalaen."),
     Say: _("{name} skrev et svar til tallene."),
+    Weigh: _("{name} sagde, hvor bekymret kommunen er, og hvorfor."),
+    TurnTo: _("{name} valgte, hvad der er på skærmen."),
 }
 _READY = {True: _("Et svar på skalaen skal gives igen."), False: _("Et svar på skalaen er klar.")}
 """Of an answer that waits nobody is named: waiting is a count."""

@@ -13,6 +13,7 @@ from .kinds import Value
 from .state import Scale
 
 UNKNOWN = _("ved ikke")
+ALONE = _("Tag det i en samtale alene.")
 _NO_LANE = frozenset({Role.INTERPRETER})
 _LISTENS_ALONE = frozenset({Role.INTERPRETER, Role.CASEWORKER})
 """With these a child's talk is still a talk alone."""

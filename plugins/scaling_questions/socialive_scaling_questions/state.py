@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from socialive_core import Shielded, TextId
 
-from .kinds import Asking, Id, Key, Label, Prompt, Value
+from .kinds import Asking, Front, Id, Key, Label, Number, Prompt, Value
 from .library import USUAL
 
 
@@ -90,15 +90,34 @@ class Scale(Shielded, frozen=True, kw_only=True):
         return self.question if (self.low, self.high) == USUAL else f"{self.question} (0: {self.low}. 10: {self.high}.)"
 
 
+class Worry(Shielded, frozen=True, kw_only=True):
+    """
+    How worried the authority is, which is no answer to anybody's question and stands on no scale of theirs.
+
+    Attributes:
+        voice: Who said it, and works there.
+        value: 0 is not at all, and 10 is very; the other way round than the scales.
+        because: Why; there is none without.
+    """
+
+    voice: str = ""
+    value: Number = 0
+    because: TextId = ""
+
+
 class Scales(Struct, frozen=True):
     """
     Scales in the order they were begun; answers are given to the last, and an earlier one stays as it was.
 
     Attributes:
         together: Whether answers to what is asked next are shown together; `None` is what the municipality has decided.
+        worries: What the authority said apart from them, the last one last.
+        front: Which of the two the display shows.
     """
 
     scales: tuple[Scale, ...] = ()
+    worries: tuple[Worry, ...] = ()
+    front: Front = "numbers"
     together: bool | None = None
 
     @property

@@ -13,16 +13,20 @@ from .history import fact_key, history
 from .library import PROMPTS, told
 from .shown import Lane, lanes, spoken
 from .state import Said, Scale, Scales
+from .worry import blocks as worried
 
 
 def summarise(state: Scales, look: Look) -> Summary:
     """Return every scale that somebody answered; the sentence is the last one's."""
     answered = [scale for scale in state.scales if _something(scale, look)]
+    apart = tuple(worried(state, look))
     if not answered:
-        return Summary(_("I har ikke sagt tal endnu."))
+        return Summary(
+            _("Kommunen har sagt, hvor bekymret den er.") if apart else _("I har ikke sagt tal endnu."), apart
+        )
     blocks = [block for scale in answered for block in _blocks(state, scale, look, last=scale is answered[-1])]
     facts = tuple(fact for scale in answered for fact in _facts(scale))
-    return Summary(_sentence(answered[-1], look), tuple(blocks), facts)
+    return Summary(_sentence(answered[-1], look), (*blocks, *apart), facts)
 
 
 def _something(scale: Scale, look: Look) -> bool:

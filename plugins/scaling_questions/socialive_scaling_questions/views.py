@@ -13,12 +13,12 @@ from socialive_core import lazy as _
 from .history import common, history, last_numbers
 from .kinds import Id, Label, Prompt
 from .library import PROMPTS, Question, settled, told
-from .reducer import ALONE
-from .shown import Lane, child_among_others, lanes
+from .shown import ALONE, Lane, child_among_others, lanes
 from .state import Scale, Scales
 from .talk import Talk, talk
 from .talked import asked_and_said, steps, to_now, unseen
 from .together import chosen
+from .worry import withheld_worries, worries
 
 
 class Shown(Struct, frozen=True):
@@ -73,6 +73,9 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
         "to_now": to_now(scale, look) if scale else (),
         "unseen": unseen(scale) if scale else (),
         "steps": steps(scale, look) if scale else (),
+        "worries": () if crowd else worries(state, look),
+        "worries_withheld": () if crowd else withheld_worries(state),
+        "front": state.front,
         "questions": tuple(_offered(question, crowd) for question in settled(look.settings).questions),
         "crowd": crowd,
         "alone": ALONE,
