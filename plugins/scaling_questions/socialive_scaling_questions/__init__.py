@@ -6,6 +6,7 @@ from socialive_core import About, Tool
 from socialive_core import lazy as _
 
 from .actions import Action
+from .examples import EXAMPLES
 from .library import Settings
 from .permissions import PERMISSIONS
 from .reducer import reduce
@@ -32,4 +33,5 @@ scaling_questions: Tool[Scales, Action] = Tool(
     describe=describe,
     settings=Settings,
     agreements=True,
+    examples=EXAMPLES,
 )
