@@ -54,6 +54,7 @@ from hostapp.mail import Smtp
 from hostapp.meetings import practice
 from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
+from hostapp.minutes import sheets
 from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
 from hostapp.playing import Playing, catalogues_of
@@ -105,6 +106,7 @@ def compose(
     sessions.over = rooms.drop
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
+    printing = sheets.Printing(pages, rooms, catalogues, clock, zone, settings.municipality_name)
     playing = Playing(settings, stores, tools, environment, catalogues)
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
     known_as = urls.for_phones(settings.origins) or settings.origin
@@ -117,7 +119,7 @@ def compose(
         *cases.routes(shelves),
         *urgent.routes(shelves, rooms),
         *moving.routes(moving.Desk(shelves, rooms)),
-        *prepare.routes(prepare.Desk(pages, stores, altering, clock, zone)),
+        *prepare.routes(prepare.Desk(pages, stores, altering, clock, zone, printing.named)),
         *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
@@ -129,6 +131,7 @@ def compose(
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, known_as)),
         *reached.routes(reached.Desk(pages, stores.cases)),
         *minutes,
+        *sheets.routes(printing),
         plain.route(unscripted),
         *uploads.routes(Bringing(rooms, clock), Showing(rooms), unscripted),
         *files.routers(tools),

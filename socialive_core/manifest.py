@@ -72,6 +72,7 @@ class Manifest(Struct, frozen=True):
     agreements: bool
     papers: bool
     imports: tuple[str, ...]
+    sheet: bool
     summarises: bool
     state_version: int
     writes: Permission | None

@@ -66,6 +66,7 @@ class Tool(Generic[S, A]):
     shields: bool = True
     agreements: bool = False
     papers: Callable[[S, Look], tuple[Summary, ...]] | None = None
+    sheet: Callable[[Look], Summary] | None = None
     examples: Examples = field(default_factory=dict)
     imports: Imports | None = None
     manifest: Manifest = field(init=False, repr=False)
@@ -126,6 +127,7 @@ def _manifest(tool: Tool[Any, Any]) -> Manifest:
         agreements=tool.agreements,
         papers=tool.papers is not None,
         imports=(tool.imports.program, *tool.imports.endings) if tool.imports else (),
+        sheet=tool.sheet is not None,
         summarises=tool.summarise is not say_nothing,
         state_version=tool.state_version,
         writes=rules.get(Write),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from litestar import Request, get, post
@@ -40,13 +40,14 @@ class Alters(Protocol):
 
 
 class Desk(Struct, frozen=True):
-    """What the page is made with."""
+    """What the page is made with; `sheets` names the tools that can be filled in on paper."""
 
     pages: Pages
     stores: Stores
     altering: Alters
     clock: Clock
     zone: str
+    sheets: Callable[[], Sequence[object]]
 
     async def people(self, case: str) -> tuple[Participant, ...]:
         """Return those who can take part, with their shape and colour, in standard order."""
@@ -69,6 +70,7 @@ class Desk(Struct, frozen=True):
             "needs": NEEDS,
             "interpreted": await interpreted_in(self.stores.cases, meeting),
             "title": title,
+            "sheets": self.sheets(),
             "asks": isinstance(error, MayTell),
         }
         return await draw(self.pages, self.stores.cases, request, "prepare", people, error, **given)

@@ -87,6 +87,10 @@ class Runner(Protocol):
         """Return the same board under other headings, each a `Summary`, as JSON. Raises `ToolFailed`."""
         ...
 
+    async def sheet(self, look: bytes) -> bytes:
+        """Return a sheet of paper to fill in by hand, a `Summary` as JSON; an empty one where the tool has none."""
+        ...
+
     async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
         """Return the turns of a made-up meeting, each a `Played`, as JSON; none of a story it knows nothing of."""
         ...
@@ -182,6 +186,12 @@ class InProcess:
         try:
             made = self._tool.papers(self._decode(state), self._look(look)) if self._tool.papers else ()
             return msgspec.json.encode(made)
+        except Exception as error:
+            raise self._failed(error) from error
+
+    async def sheet(self, look: bytes) -> bytes:
+        try:
+            return msgspec.json.encode(self._tool.sheet(self._look(look)) if self._tool.sheet else Summary())
         except Exception as error:
             raise self._failed(error) from error
 

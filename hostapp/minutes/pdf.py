@@ -34,16 +34,22 @@ def pdf(paper: Paper, author: str, at: datetime, *, large: bool = False) -> byte
         at: When it says it was made: when the meeting ended.
         large: In large print.
     """
-    words, missing = _printable(msgspec.to_builtins(paper, enc_hook=str) | {"author": author})
-    given = {"paper": msgspec.json.encode(words).decode(), "fonts": json.dumps(FAMILIES)}
+    words = msgspec.to_builtins(paper, enc_hook=str) | {"author": author}
+    return compiled("minutes.typ", words, int(at.timestamp()), size="large" if large else "usual")
+
+
+def compiled(template: str, words: dict[str, Any], at: int, **more: str) -> bytes:
+    """Return what *template* makes of *words*, all of them data and no markup, as of *at*, in seconds."""
+    told, missing = _printable(words)
+    given = {"paper": msgspec.json.encode(told).decode(), "fonts": json.dumps(FAMILIES)}
     made = typst.compile(
-        str(HERE / "minutes.typ"),
+        str(HERE / template),
         root=str(HERE),
         font_paths=[str(PRINT)],
         ignore_system_fonts=True,
-        sys_inputs=given | {"size": "large" if large else "usual", "missing": "yes" if missing else ""},
+        sys_inputs=given | {"missing": "yes" if missing else ""} | more,
         pdf_standards=list(STANDARDS),
-        timestamp=int(at.timestamp()),
+        timestamp=at,
     )
     assert isinstance(made, bytes)
     return made

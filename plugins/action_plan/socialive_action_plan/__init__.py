@@ -11,6 +11,7 @@ from .papers import papers
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
+from .sheet import sheet
 from .state import Plan
 from .summary import summarise
 from .views import view
@@ -31,6 +32,7 @@ action_plan: Tool[Plan, Action] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
+    sheet=sheet,
     scope="case",
     agreements=True,
     papers=papers,

@@ -11,6 +11,7 @@ from .examples import EXAMPLES
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
+from .sheet import sheet
 from .state import Note
 from .summary import summarise
 from .views import view
@@ -31,6 +32,7 @@ meeting_note: Tool[Note, Action] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
+    sheet=sheet,
     state_version=3,
     upcast=UPCAST,
     examples=EXAMPLES,

@@ -14,6 +14,7 @@ from .permissions import PERMISSIONS
 from .reading import imports
 from .reducer import reduce
 from .sentences import describe
+from .sheet import sheet
 from .state import Known, Network, Tie
 from .summary import summarise
 from .views import view
@@ -54,6 +55,7 @@ network_map: Tool[Network, Action] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
+    sheet=sheet,
     settings=Settings,
     imports=imports,
 )

@@ -11,6 +11,7 @@ from .library import Settings
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
+from .sheet import sheet
 from .state import Scales
 from .summary import summarise
 from .views import view
@@ -31,6 +32,7 @@ scaling_questions: Tool[Scales, Action] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
+    sheet=sheet,
     settings=Settings,
     agreements=True,
     examples=EXAMPLES,

@@ -11,6 +11,7 @@ from .library import Settings
 from .permissions import PERMISSIONS
 from .reducer import reduce
 from .sentences import describe
+from .sheet import sheet
 from .state import Sheet
 from .summary import summarise
 from .views import view
@@ -31,6 +32,7 @@ what_we_can: Tool[Sheet, Action] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
+    sheet=sheet,
     settings=Settings,
     examples=EXAMPLES,
 )
