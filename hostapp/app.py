@@ -50,6 +50,7 @@ from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
+from hostapp.live.switching import Switching
 from hostapp.mail import Smtp
 from hostapp.meetings import practice
 from hostapp.meetings.inviting import Inviting
@@ -59,6 +60,7 @@ from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
 from hostapp.playing import Playing, catalogues_of
 from hostapp.plugins.admitting import admitted
+from hostapp.plugins.health import Monitors
 from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, idle, invited, room
 from hostapp.settings import Settings
@@ -77,10 +79,11 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
         NotReady: The database or its key cannot be used; says why.
         PluginError: The settings are strict, and a plugin cannot be used.
     """
-    registry = admitted(settings)
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores = Stores.of(database, settings.municipality, clock)
-    return compose(settings, stores, [*registry.tools.values()], clock, database.close)
+    registry = admitted(settings, asyncio.run(stores.switches.all()))
+    watched = Monitors(registry.loaded)
+    return compose(settings, stores, [*registry.tools.values()], clock, database.close, monitors=watched)
 
 
 def compose(
@@ -90,6 +93,7 @@ def compose(
     clock: Clock,
     close: Callable[[], Awaitable[None]],
     passwords: Passwords | None = None,
+    monitors: Monitors | None = None,
 ) -> Litestar:
     """Put the parts together around *stores*; *close* is awaited when all is over."""
     zone = settings.time_zone
@@ -102,7 +106,8 @@ def compose(
     watch = Watch(stores.looks, clock)
     login = Login(stores.accounts, sessions, clock, passwords)
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
-    rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools)
+    monitors = Monitors() if monitors is None else monitors
+    rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools, monitors)
     sessions.over = rooms.drop
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
@@ -140,7 +145,8 @@ def compose(
     anchoring = Anchoring(stores.anchors, settings.anchor_path)
     parts = {"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker}
     carrying = Postman(stores, mail, clock).run if mail else None
-    state = State({**parts, "anchoring": anchoring, "altering": altering, "carrying": carrying})
+    works = {"anchoring": anchoring, "carrying": carrying, "switching": Switching(rooms, monitors, stores.switches)}
+    state = State({**parts, **works, "altering": altering, "monitors": monitors})
     return _application(settings, routes, state, rooms, close)
 
 
@@ -154,7 +160,7 @@ def _application(
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
         beats = Heartbeat(rooms, state["doorkeeper"], state["watch"]).run
-        works = (beats, state["worker"].run, state["anchoring"].run, state["carrying"])
+        works = (beats, state["worker"].run, state["anchoring"].run, state["switching"].run, state["carrying"])
         at_work = [asyncio.create_task(work()) for work in works if work]
         _calm_collector()
         try:

@@ -59,6 +59,7 @@ class Step(Struct, frozen=True):
     Attributes:
         facts: What the board publishes from now on; `None` where that is what it published before.
         shields: What of shielded pieces may be known from now on.
+        summary: What the board says from now on, for when its tool cannot; `None` where that is what it said before.
     """
 
     entry: Entry
@@ -68,6 +69,7 @@ class Step(Struct, frozen=True):
     facts: tuple[AnyFact, ...] | None = None
     notes: tuple[Note, ...] = ()
     shields: tuple[Shield, ...] = ()
+    summary: bytes | None = None
 
 
 class Journal(Protocol):

@@ -65,6 +65,16 @@ class MemoryFacts:
         return tuple((board, fact) for board in boards for fact in self._facts.get(board, ()))
 
 
+class MemorySummaries:
+    """What boards last said, for tests."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, bytes] = {}
+
+    async def of_board(self, board: str) -> bytes | None:
+        return self.of.get(board)
+
+
 class MemoryShields:
     """Shields for tests."""
 
@@ -127,6 +137,7 @@ class MemoryStores:
         self.texts = MemoryTexts()
         self.facts = MemoryFacts()
         self.shields = MemoryShields()
+        self.summaries = MemorySummaries()
         self.outbox = MemoryOutbox()
         self.jobs = MemoryJobs()
 
@@ -148,6 +159,8 @@ class MemoryJournal:
         self.stores.texts.change(entry.board, step.texts)
         if step.facts is not None:
             self.stores.facts.put(entry.board, step.facts)
+        if step.summary is not None:
+            self.stores.summaries.of[entry.board] = step.summary
         for shield in step.shields:
             await self.stores.shields.put(shield)
         self.stores.outbox.waiting.extend(step.notes)

@@ -26,6 +26,7 @@ class LoadState(StrEnum):
     BROKEN = auto()
     INCOMPATIBLE = auto()
     BARRED = auto()
+    OFF = auto()
 
 
 class Loaded(Struct, frozen=True):
@@ -57,15 +58,19 @@ class Admission:
 
     Attributes:
         allowed: Names of entry points or of their distributions; `None` is whatever is installed.
+        off: Names of entry points that an operator has switched off.
         trusted: Says of whom we know who wrote it; of two with one name the trusted one comes in.
     """
 
     allowed: frozenset[str] | None = None
+    off: frozenset[str] = frozenset()
     trusted: Callable[[EntryPoint], bool] = everybody
 
-    def allows(self, point: EntryPoint) -> bool:
+    def judges(self, point: EntryPoint) -> LoadState:
         """Say whether *point* may come in at all."""
-        return self.allowed is None or bool({point.name, _origin(point)[0]} & self.allowed)
+        if self.allowed is not None and not {point.name, _origin(point)[0]} & self.allowed:
+            return LoadState.BARRED
+        return LoadState.OFF if point.name in self.off else LoadState.LOADED
 
     def in_order(self, points: Iterable[EntryPoint]) -> list[EntryPoint]:
         """Return *points* in the order they come in: never by where somebody installed them."""
@@ -102,11 +107,11 @@ class Registry:
         """Load what is installed and may come in; of the rest, or without *imports*, nothing but metadata is read."""
         for group in (TOOLS, PLUGINS):
             for point in admission.in_order(entry_points(group=group)):
-                self.load(point, admission.allows(point), imports)
+                self.load(point, admission.judges(point), imports)
 
-    def load(self, point: EntryPoint, allowed: bool = True, imports: bool = True) -> Loaded:
+    def load(self, point: EntryPoint, judged: LoadState = LoadState.LOADED, imports: bool = True) -> Loaded:
         """Load *point* behind a guard; whatever it raises becomes a message, never a crash of the host."""
-        state, faults = self._judged(point) if allowed else (LoadState.BARRED, [])
+        state, faults = self._judged(point) if judged is LoadState.LOADED else (judged, [])
         if state is LoadState.LOADED and imports:
             faults = self._taken(point)
             state = LoadState.BROKEN if faults else state

@@ -217,6 +217,14 @@ class Facts(Protocol):
         ...
 
 
+class Summaries(Protocol):
+    """Reads what boards last said; written by `Journal.append` alone."""
+
+    async def of_board(self, board: str) -> bytes | None:
+        """Return what *board* said with its last turn, as it was given; `None` where it never said anything."""
+        ...
+
+
 def words_of(written: Written) -> str:
     """Return the words of a text as they stand now."""
     words = written.words

@@ -53,7 +53,7 @@ class Away:
             board = room.boards.get(board_id)
             if board:
                 await board.load(room.stores.shields)
-                board.facts, board.news = await facts_of(room, board, board.state), True
+                board.facts, board.news = await facts_of(room, board), True
                 await self._rooms.renderer.show_board(room, board)
 
 

@@ -10,9 +10,13 @@ from jinja2 import Environment
 from hostapp.clock import Clock
 from hostapp.i18n import Catalogues
 from hostapp.identity.joining import Joining
+from hostapp.meetings.letters import LETTER
+from hostapp.plugins.health import Monitors
 from hostapp.storage.stores import Stores
 from socialive_core import Tool
 
+from .guarded import Guarded
+from .laid import LAID
 from .parts import Parts
 from .render import Renderer
 from .rooms import Rooms
@@ -29,6 +33,7 @@ def rooms_for(
     clock: Clock,
     zone: str,
     settings: Mapping[str, Mapping[str, Any]],
+    monitors: Monitors | None = None,
 ) -> Rooms:
     """
     Return the running meetings of a municipality, with every tool behind its runner, set as *settings* say of it.
@@ -36,8 +41,14 @@ def rooms_for(
     Raises:
         SettingsError: They are of no tool that is here, or do not fit it.
     """
-    settled = settled_for(tools, settings)
-    runners = [InProcess(tool, environment, settled[tool.id]) for tool in tools]
+    watched = Monitors() if monitors is None else monitors
+    settled = settled_for(tools, settings, (one.name for one in watched.loaded))
+    runners = [
+        Guarded(
+            InProcess(tool, environment, settled[tool.id]), watched.of(tool.manifest, tool.id not in {*LAID, LETTER})
+        )
+        for tool in tools
+    ]
     parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
     rooms = Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)
     rooms.shelf.changed = lambda: rooms.later(_offer_anew(rooms))

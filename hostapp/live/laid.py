@@ -48,7 +48,7 @@ async def boards_of(stores: Stores, runners: Runners, meeting: Meeting, now: dat
     boards = by_tool(await stores.meetings.boards(meeting))
     for tool in LAID.keys() & runners.keys() - boards.keys():
         boards[tool] = await lay(stores, runners, meeting, tool, now)
-    return [board for tool, board in boards.items() if tool in runners]
+    return list(boards.values())
 
 
 def by_tool(boards: Iterable[Board]) -> dict[str, Board]:

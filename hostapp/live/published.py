@@ -12,18 +12,15 @@ from msgspec.structs import replace
 from hostapp.clock import day
 from hostapp.meetings.promises import known_as
 from hostapp.storage.stores import Stores
-from socialive_core import Agreed, AnyFact, Look, Meeting, Role, Surface, Viewer, words_of
+from socialive_core import Agreed, AnyFact, Meeting, Role, SocialiveError, Viewer, words_of
 from socialive_core.shielding import Raw
-from socialive_core.summary import Summary
 
 from .interpreting import is_interpreter, tops
+from .kept import said_by
 from .state import LiveBoard
 
 if TYPE_CHECKING:
     from .room import Room
-
-_ALL_SEEING = Viewer(Surface.HOME)
-"""Facts are shielded one by one, so they are made from the whole state and given out filtered."""
 
 
 class Brought(Struct, frozen=True):
@@ -81,13 +78,21 @@ def brought_for(room: Room, viewer: Viewer) -> list[Brought]:
     return [one for one in every if sees({"seen_by": one.fact.seen_by, "id": one.fact.key})]
 
 
-async def facts_of(room: Room, board: LiveBoard, state: Raw) -> tuple[AnyFact, ...]:
-    """Return the facts that *state* leads to; none where the tool sums nothing up."""
-    if not board.runner.manifest.summarises:
-        return ()
-    look = Look(_ALL_SEEING, room.people, room.today)
-    summary = await board.runner.summarise(msgspec.json.encode(state), msgspec.json.encode(look))
-    return msgspec.json.decode(summary, type=Summary).facts
+async def published(room: Room, board: LiveBoard, state: Raw) -> tuple[tuple[AnyFact, ...], bytes]:
+    """Return the facts that *state* leads to, and what the board says of it, to be kept for when its tool cannot."""
+    drawn = (room.texts_of(other, other.state) for other in room.boards.values() if board.draws(other))
+    whole, kept = await said_by(room, board, state, room.texts_of(board, state).union(*drawn))
+    return whole.facts, msgspec.json.encode(kept)
+
+
+async def facts_of(room: Room, board: LiveBoard) -> tuple[AnyFact, ...]:
+    """Return what *board* publishes as it stands; where its tool cannot say, what is kept of it."""
+    try:
+        if not board.rests:
+            return (await published(room, board, board.state))[0]
+    except SocialiveError:
+        pass
+    return tuple(fact for _board, fact in await room.stores.facts.of_boards([board.board.id]))
 
 
 def facts_for(room: Room, viewer: Viewer) -> tuple[AnyFact, ...]:

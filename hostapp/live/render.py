@@ -8,14 +8,16 @@ from markupsafe import Markup
 
 from hostapp.i18n import HOST, Catalogues
 from hostapp.theme.environment import context_for
-from socialive_core import Lazy, Look, Phase, SocialiveError, Surface, Viewer
+from socialive_core import Lazy, Look, Phase, SocialiveError, Summary, Surface, Viewer
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
 from .growing import keeps_back, waits_for
+from .kept import last_said
 from .messages import frame
 from .parts import Parts
 from .published import drawn_texts, facts_for
+from .results import spoken
 from .room import Room
 from .runner import Frame
 from .screen import Picture, Screen
@@ -168,13 +170,17 @@ class Renderer:
         try:
             inner = await board.runner.draw(msgspec.json.encode(seen), msgspec.json.encode(look), place)
         except SocialiveError as error:
-            inner = self._failed(viewer, error.say)
+            last = await last_said(room, board, viewer)
+            told = spoken(last, viewer.language, board.board.tool, self.catalogues) if last else None
+            inner = self._failed(viewer, error.say, told, board.board.id)
         tool = board.runner.manifest.id
         return f'<section class="board" id="board-{board.board.id}" data-tool="{tool}">{inner}</section>'
 
-    def _failed(self, viewer: Viewer, say: Lazy) -> str:
+    def _failed(self, viewer: Viewer, say: Lazy, last: Summary | None = None, board: str = "") -> str:
         given = context_for(self._environment, viewer)
-        return self._environment.get_template("parts/failed.html").render({**given, "say": say})
+        return self._environment.get_template("parts/failed.html").render(
+            {**given, "say": say, "last": last, "board": board}
+        )
 
     async def _host(self, room: Room, part: str, viewer: Viewer, inner: str) -> str:
         given = context_for(self._environment, viewer, room.known_to(viewer)) | await self._parts.given(

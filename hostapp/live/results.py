@@ -13,6 +13,7 @@ from hostapp.theme.pictures import safe_svg
 from socialive_core import Figure, Lazy, Look, SocialiveError, Summary, Viewer
 from socialive_core.shielding import Raw
 
+from .kept import last_said
 from .published import drawn_texts, facts_for
 from .room import Room
 from .state import LiveBoard
@@ -28,7 +29,7 @@ async def results_of(room: Room, viewer: Viewer, catalogues: Catalogues) -> list
 async def summaries_of(
     room: Room, boards: Iterable[LiveBoard], viewer: Viewer, catalogues: Catalogues
 ) -> list[tuple[LiveBoard, Summary]]:
-    """Return what each of *boards* says to *viewer*, in their language; a tool that fails says nothing."""
+    """Return what each of *boards* says to *viewer*, in their language; a tool that fails, what it last said."""
     said = await sums_of(room, boards, viewer)
     return [
         (board, spoken(msgspec.structs.replace(sum, facts=()), viewer.language, board.board.tool, catalogues))
@@ -37,20 +38,23 @@ async def summaries_of(
 
 
 async def sums_of(room: Room, boards: Iterable[LiveBoard], viewer: Viewer) -> list[tuple[LiveBoard, Summary]]:
-    """Return what each of *boards* says to *viewer*, in no language yet; a tool that fails says nothing."""
+    """Return what each of *boards* says to *viewer*, in no language yet; a tool that fails, what it last said."""
     found = [(board, await _summary(room, board, viewer)) for board in boards]
     return [(board, sum) for board, sum in found if sum is not None]
 
 
 async def _summary(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | None:
-    """What the tool says of what the viewer may see; nothing, where it fails."""
+    """What the tool says of what the viewer may see; where it fails, what it last said."""
     seen = room.seen(board, viewer)
     look = look_at(room, board, viewer, seen)
+    summary: Summary | None
     try:
         said = await board.runner.summarise(msgspec.json.encode(seen), msgspec.json.encode(look))
+        summary = msgspec.json.decode(said, type=Summary)
     except SocialiveError:
+        summary = await last_said(room, board, viewer)
+    if summary is None:
         return None
-    summary = msgspec.json.decode(said, type=Summary)
     sees = room.sees(viewer)
     blocks = tuple(block for block in summary.blocks if sees({"seen_by": block.seen_by}))
     facts = tuple(fact for fact in summary.facts if sees({"seen_by": fact.seen_by}))

@@ -19,6 +19,7 @@ from hostapp.storage.stores import Stores
 from hostapp.toolbox.shelf import Shelf
 from socialive_core import Board, Meeting, Phase, Present, Relation
 
+from .kept import gone
 from .laid import LAID, boards_of, by_tool, check_offered, lay
 from .pace import Paces
 from .published import earlier_facts, facts_of
@@ -67,8 +68,7 @@ class Rooms:
         async with self._opening:
             room = self._rooms.get(meeting.id)
             if room is None:
-                room = await self._load(meeting)
-                self._rooms[meeting.id] = room
+                room = self._rooms[meeting.id] = await self._load(meeting)
             return room
 
     async def aside(self, case: str, person: str, of: str | None = None) -> Room:
@@ -82,8 +82,7 @@ class Rooms:
         room = Room(meeting, (), self.stores, self._clock, self._zone)
         await self._take_up_people(room)
         for board in by_tool(await self.stores.meetings.boards(meeting)).values():
-            if board.tool in self.runners:
-                await self._take_up(room, board)
+            await self._take_up(room, board)
         return room
 
     def leave(self, room: Room, screen: Screen) -> None:
@@ -241,10 +240,11 @@ class Rooms:
 
     async def _take_up(self, room: Room, board: Board) -> LiveBoard:
         """Take a board up as it was kept, with its texts and what it publishes."""
-        live = LiveBoard(board, LAID.get(board.tool, "tool"), self.runners[board.tool], self.stores.journal)
+        runner = self.runners.get(board.tool) or await gone(room, board)
+        live = LiveBoard(board, LAID.get(board.tool, "tool"), runner, self.stores.journal)
         await live.load(self.stores.shields)
         for written in await self.stores.texts.of_board(board.id):
             room.texts[written.text] = LiveText(written, self.stores.texts)
-        live.facts = await facts_of(room, live, live.state)
+        live.facts = await facts_of(room, live)
         room.boards[board.id] = live
         return live

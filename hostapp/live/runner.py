@@ -11,13 +11,16 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
+from hostapp.plugins.blame import blamed
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
 from socialive_core import (
+    Kept,
     Lazy,
     Look,
     Manifest,
     Participant,
+    Played,
     Refused,
     Scene,
     SocialiveError,
@@ -96,6 +99,23 @@ class Runner(Protocol):
         ...
 
 
+async def readable(runner: Runner, kept: Kept) -> dict[str, Any] | None:
+    """Return the state that was *kept*, moved up to the tool's version; `None` where that cannot be known."""
+    version = runner.manifest.state_version
+    if kept.state_version > version:  # a newer tool kept it: an older one would leave out what it does not know
+        return None
+    try:
+        state: dict[str, Any] = msgspec.json.decode(await runner.load(kept.state, kept.state_version))
+    except ToolFailed:  # it can be read as it is, where nothing has to be moved up
+        return msgspec.json.decode(kept.state) if kept.state_version == version else None
+    return state
+
+
+def sound(given: Any, kind: Any) -> Any:
+    """Return what a tool gave once it reads back as a *kind*; else it would be kept, and break whoever reads it."""
+    return msgspec.json.decode(msgspec.json.encode(given), type=kind)
+
+
 MOST_REMEMBERED = 2_000
 """Pieces of one board under one look."""
 
@@ -130,7 +150,11 @@ def _again(environment: Environment, tool: str, frame: Frame, viewer: Viewer, pe
 
 
 class InProcess:
-    """A tool in this process: trusted code, caught when it raises."""
+    """
+    A tool in this process: trusted code, caught whatever it raises.
+
+    Nothing is awaited while it runs, so that even an exit or a cancellation is the tool's own and no one else's.
+    """
 
     def __init__(self, tool: Tool[Any, Any], environment: Environment, settings: bytes = b"null") -> None:
         self.manifest, self.settings = tool.manifest, settings
@@ -143,7 +167,7 @@ class InProcess:
     async def load(self, state: bytes, version: int) -> bytes:
         try:
             return msgspec.json.encode(self._tool.load(state, version))
-        except Exception as error:
+        except BaseException as error:
             raise self._failed(error) from error
 
     async def turn(self, state: bytes, action: bytes, turn: bytes) -> Reduced:
@@ -154,11 +178,11 @@ class InProcess:
             after = tool.reduce(before, taken, taking)
             encoded = msgspec.json.encode(after)
             self._decode(encoded)
-            return Reduced(encoded, msgspec.json.encode(taken), tool.sentence(taken, before, after, taking))
+            sentence = sound(tool.sentence(taken, before, after, taking), Lazy)
+            return Reduced(encoded, msgspec.json.encode(taken), sentence)
         except Refused as refused:
-            refused.domain = self.manifest.id
-            raise
-        except Exception as error:
+            raise self._refusal(refused) from None
+        except BaseException as error:
             raise self._failed(error) from error
 
     async def draw(self, state: bytes, look: bytes, frame: Frame) -> str:
@@ -172,21 +196,20 @@ class InProcess:
             again = _again(self._environment, self.manifest.id, frame, seen.viewer, seen.people)
             drawn = given | self._actions | dict(values) | {"act": act, "again": again, "agreed": agreed}
             return str(template.render(drawn))
-        except Exception as error:
+        except BaseException as error:
             raise self._failed(error) from error
 
     async def summarise(self, state: bytes, look: bytes) -> bytes:
         try:
-            summary: Summary = self._tool.summarise(self._decode(state), self._look(look))
-            return msgspec.json.encode(summary)
-        except Exception as error:
+            return msgspec.json.encode(sound(self._tool.summarise(self._decode(state), self._look(look)), Summary))
+        except BaseException as error:
             raise self._failed(error) from error
 
     async def papers(self, state: bytes, look: bytes) -> bytes:
         try:
             made = self._tool.papers(self._decode(state), self._look(look)) if self._tool.papers else ()
-            return msgspec.json.encode(made)
-        except Exception as error:
+            return msgspec.json.encode(sound(made, tuple[Summary, ...]))
+        except BaseException as error:
             raise self._failed(error) from error
 
     async def sheet(self, look: bytes) -> bytes:
@@ -200,8 +223,8 @@ class InProcess:
         try:
             given = msgspec.json.decode(scene, type=Scene)
             played = tells(given, partial(self._say, language)) if tells else ()
-            return msgspec.json.encode(tuple(played))
-        except Exception as error:
+            return msgspec.json.encode(sound(tuple(played), tuple[Played, ...]))
+        except BaseException as error:
             raise self._failed(error) from error
 
     def _say(self, language: str, sentence: Lazy) -> str:
@@ -224,5 +247,12 @@ class InProcess:
         settings: Any = msgspec.convert(given.settings or {}, self._tool.settings)
         return msgspec.structs.replace(given, settings=settings)
 
-    def _failed(self, error: Exception) -> ToolFailed:
-        return ToolFailed(self.manifest.about.name, f"{self.manifest.id}: {type(error).__name__}")
+    def _refusal(self, refused: Refused) -> SocialiveError:
+        try:
+            refused.domain, refused.say = self.manifest.id, sound(refused.say, Lazy)
+        except BaseException as error:  # noqa: BLE001 - as in `turn`
+            return self._failed(error)
+        return refused
+
+    def _failed(self, error: BaseException) -> ToolFailed:
+        return ToolFailed(self.manifest.about.name, blamed(error, self.manifest.package))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,14 +11,19 @@ from hostapp.settings import SettingsError
 from socialive_core import Tool
 
 
-def settled_for(tools: Sequence[Tool[Any, Any]], given: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+def settled_for(
+    tools: Sequence[Tool[Any, Any]], given: Mapping[str, Mapping[str, Any]], away: Iterable[str] = ()
+) -> dict[str, bytes]:
     """
     Return the settings of each tool as JSON; of one that nothing is *given* of, none: the tool's own hold.
+
+    Args:
+        away: Tools that are installed and not used now; what is given of them waits.
 
     Raises:
         SettingsError: Something is given of a tool that is not here or has none, or does not fit it.
     """
-    unknown = given.keys() - {tool.id for tool in tools}
+    unknown = given.keys() - {tool.id for tool in tools} - set(away)
     if unknown:
         raise SettingsError(f"`tools.{min(unknown)}`: there is no such tool here.")
     return {tool.id: _settled(tool, given.get(tool.id, {})) for tool in tools}

@@ -26,8 +26,9 @@ from socialive_core.journal import RING
 from socialive_core.shielding import Raw, Sees
 from socialive_core.texts import check
 
+from .gone import Gone
 from .interpreting import touched_by
-from .runner import Runner
+from .runner import Runner, readable
 
 
 class LiveBoard:
@@ -42,12 +43,14 @@ class LiveBoard:
         kept: The facts as this process last kept them; `None` where it cannot know.
         touched: Shielded pieces in the order in which they were changed here, the last one last.
         lately: The states after the last entries, as far back as anybody may undo, whatever they may not see between.
+        rests: Its tool cannot read what is kept, as where a newer one kept it: it is left as it is.
+        said: What it last said, as it is kept; `None` where that was not read.
         news: The last turn changed what the board publishes for others.
     """
 
     def __init__(self, board: Board, part: str, runner: Runner, journal: Journal) -> None:
-        self.board, self.part, self.runner = board, part, runner
-        self._journal = journal
+        self.board, self.part, self._runner = board, part, runner
+        self._journal, self.rests = journal, False
         self.version = 0
         self.blank: Raw = msgspec.json.decode(runner.manifest.blank)
         self.state = self.blank
@@ -58,20 +61,27 @@ class LiveBoard:
         self.lately: dict[int, Raw] = {}
         self.touched: dict[str, None] = {}
         self.kept: tuple[AnyFact, ...] | None = None
+        self.said: bytes | None = None
         self._turns: dict[str, str] = {}
 
     async def load(self, shields: Shields) -> None:
         """Take the board up as it was last kept, by whichever process."""
-        self.kept = None
+        self.kept = self.said = None
         self.shields = {shield.thing: shield for shield in await shields.of_board(self.board.id)}
         self.entries = [entry async for entry in self._journal.read(self.board.id)]
         self._turns = {entry.turn: entry.participant for entry in self.entries}
         kept = await self._journal.latest(self.board.id)
         if kept:
-            state = msgspec.json.decode(await self.runner.load(kept.state, kept.state_version))
-            if self.version:  # taken up before: what is other now, somebody else has just done
+            state = await readable(self._runner, kept)
+            self.rests = state is None
+            if state is not None and self.version:  # taken up before: what is other now, somebody else has just done
                 self._touch(state)
-            self.version, self.state = kept.version, state
+            self.version, self.state = kept.version, self.blank if state is None else state
+
+    @property
+    def runner(self) -> Runner:
+        """What the tool is asked through; while the board rests, whatever is asked of it fails."""
+        return Gone(self.board.tool, self._runner.manifest.about) if self.rests else self._runner
 
     def draws(self, board: LiveBoard) -> bool:
         """Say whether *board* is the case's agreements, and this one's tool draws those."""

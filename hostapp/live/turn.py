@@ -16,9 +16,10 @@ from .after_letters import after_letters, check_brought
 from .change import Change
 from .guard import guard_act, guard_board, guard_screen, guard_undo
 from .messages import Act, Press, frame
-from .published import facts_of
+from .published import published
 from .render import Renderer
 from .room import Room
+from .runner import ToolFailed
 from .screen import Screen
 from .shields import SHIELD, shielded, shields_of
 from .state import LiveBoard
@@ -39,6 +40,8 @@ async def take_turn(room: Room, screen: Screen, press: Press, renderer: Renderer
         board = guard_board(room, screen, press.board)
         if not board.took(press.id, guard_screen(room, screen).id):
             before = board.state
+            if board.rests:
+                raise ToolFailed(board.runner.manifest.about.name, "rests")
             await _keep(room, screen, board, press)
             other = await after_letters(room, board, before)
             await renderer.show_board(room, board)
@@ -54,14 +57,16 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
         texts = await settle_words(room, board, change.state, change.turn, change.words, undoes=change.tag == "undo")
         try:
             check_places(room, screen, board, change, texts, press)
-            facts = await facts_of(room, board, change.state)
+            facts, said = await published(room, board, change.state)
             entry = _entry(board, change)
             changed = None if facts == board.kept else facts
             state = msgspec.json.encode(change.state)
             if len(state) > MOST_STATE:
                 raise Limit
             version = board.runner.manifest.state_version
-            await room.stores.journal.append(Step(entry, state, version, texts, changed, shields=change.shields))
+            summary = None if said == board.said else said
+            step = Step(entry, state, version, texts, changed, shields=change.shields, summary=summary)
+            await room.stores.journal.append(step)
         except BaseException as error:
             reopen(room, texts)
             if not isinstance(error, Stale):
@@ -71,6 +76,7 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
                 raise
             continue
         board.advance(entry, change.state, facts)
+        board.said = said
         board.shields |= {shield.thing: shield for shield in change.shields}
         words_after(room, board, texts, change.turn.participant.id)
         return

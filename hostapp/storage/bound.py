@@ -12,6 +12,7 @@ from .chain import Rows, Standing, digest_of
 from .desk_tables import moved
 from .links import Links
 from .tables import boards, entries, facts, links, revisions, shields, texts, tombstones
+from .toolbox_tables import summaries
 
 _OF: dict[str, tuple[sa.Table, sa.Column[str], tuple[str, ...]]] = {
     "boards": (boards, boards.c.id, ()),
@@ -19,6 +20,7 @@ _OF: dict[str, tuple[sa.Table, sa.Column[str], tuple[str, ...]]] = {
     "texts": (texts, texts.c.board, ("id",)),
     "revisions": (revisions, texts.c.board, ("text", "number")),
     "facts": (facts, facts.c.board, ("place",)),
+    "summaries": (summaries, summaries.c.board, ()),
     "shields": (shields, shields.c.board, ("thing",)),
     "tombstones": (tombstones, tombstones.c.owner, ("level",)),
     "moved": (moved, moved.c.case, ()),

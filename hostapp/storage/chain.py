@@ -19,7 +19,7 @@ Key = tuple[str | int, ...]
 Standing = dict[str, dict[Key, bytes]]
 """The digest of each row of a board, by table and key."""
 
-TABLES = ("boards", "entries", "states", "texts", "revisions", "facts", "shields", "tombstones", "moved")
+TABLES = ("boards", "entries", "states", "texts", "revisions", "facts", "summaries", "shields", "tombstones", "moved")
 """Tables whose rows are bound; `states` are those of `entries`, apart since only the last of them are kept."""
 
 

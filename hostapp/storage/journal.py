@@ -17,6 +17,7 @@ from .facts import put_facts
 from .outbox import put_notes
 from .shields import put_shields
 from .statements import AddWhere, new, theirs
+from .summaries import put_summary
 from .tables import entries
 from .texts import change_texts, check_closing
 
@@ -101,6 +102,8 @@ class SqlJournal(Adapter):
         change_texts(connection, self._vault, self._municipality, entry.board, step.texts, rows)
         if step.facts is not None:
             put_facts(connection, self._vault, self._municipality, entry.board, step.facts, rows)
+        if step.summary is not None:
+            put_summary(connection, self._vault, self._municipality, entry.board, step.summary, rows)
         put_shields(connection, self._vault, self._municipality, step.shields, rows)
         put_notes(connection, self._vault, self._municipality, step.notes)
         self._bind(connection, entry.board, rows)

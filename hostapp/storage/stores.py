@@ -26,6 +26,8 @@ from .outbox import SqlOutbox
 from .records import SqlRecords
 from .room_screens import SqlRoomScreens
 from .shields import SqlShields
+from .summaries import SqlSummaries
+from .switches import SqlSwitches
 from .texts import SqlTexts
 from .units import SqlUnits
 
@@ -55,6 +57,8 @@ class Stores:
     moves: SqlMoves
     units: SqlUnits
     decisions: SqlDecisions
+    switches: SqlSwitches
+    summaries: SqlSummaries
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -81,4 +85,6 @@ class Stores:
             moves=SqlMoves(database, municipality, clock),
             units=SqlUnits(database, municipality),
             decisions=SqlDecisions(database, municipality),
+            switches=SqlSwitches(database, municipality),
+            summaries=SqlSummaries(database, municipality),
         )

@@ -1,4 +1,4 @@
-"""Tables of what a municipality decides of its tools. As in `tables.py`, which has the rest."""
+"""Tables of what is decided of tools, and of what they last said. As in `tables.py`, which has the rest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from .columns import Time, clear, ids, number, sealed
 from .desk_tables import metadata
 
-__all__ = ["decisions", "metadata", "units"]
+__all__ = ["decisions", "metadata", "summaries", "switches", "units"]
 
 units = sa.Table("units", metadata, *ids("id"), clear("made", Time), sealed())
 
@@ -21,3 +21,7 @@ decisions = sa.Table(  # triggers refuse to change or take away a row
     sealed(),
     sa.Index("decisions_about", "municipality", "about", "number"),
 )
+
+switches = sa.Table("switches", metadata, *ids("plugin"), clear("at", Time), sealed())
+
+summaries = sa.Table("summaries", metadata, *ids("board"), sealed())

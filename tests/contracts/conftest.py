@@ -15,7 +15,7 @@ from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.migrate import upgrade
 from hostapp.storage.stores import Stores
-from socialive_core import Facts, Jobs, Journal, MemoryJournal, MemoryStores, Outbox, Shields, Texts
+from socialive_core import Facts, Jobs, Journal, MemoryJournal, MemoryStores, Outbox, Shields, Summaries, Texts
 from tests.postgres import Cluster, cluster
 
 __all__ = ["cluster"]
@@ -35,6 +35,7 @@ class InMemory:
         self.texts: Texts = self.stores.texts
         self.facts: Facts = self.stores.facts
         self.shields: Shields = self.stores.shields
+        self.summaries: Summaries = self.stores.summaries
         self.outbox: Outbox = self.stores.outbox
         self.jobs: Jobs = self.stores.jobs
 

@@ -233,7 +233,7 @@ def test_two_plugins_with_one_name_are_one_plugin_and_one_message(plugins: Plugi
 
 def test_what_is_barred_is_not_even_imported(plugins: Plugins) -> None:
     registry = Registry()
-    loaded = registry.load(plugins.raising("weather", SystemExit(1)), allowed=False)
+    loaded = registry.load(plugins.raising("weather", SystemExit(1)), LoadState.BARRED)
     assert (loaded.state, loaded.message) == (LoadState.BARRED, "")
     assert not registry.tools
     assert registry.broken == []
@@ -245,9 +245,11 @@ def test_only_what_is_allowed_is_discovered() -> None:
 
 
 def test_a_distribution_can_be_allowed_with_all_that_is_in_it() -> None:
-    assert Admission(frozenset({"acme"})).allows(Said("acme", "1", ()).point("weather"))
-    assert Admission(frozenset({"weather"})).allows(Said("acme", "1", ()).point("weather"))
-    assert not Admission(frozenset({"weather"})).allows(Said("acme", "1", ()).point("fog"))
+    weather, fog = (Said("acme", "1", ()).point(name) for name in ("weather", "fog"))
+    assert Admission(frozenset({"acme"})).judges(weather) is LoadState.LOADED
+    assert Admission(frozenset({"weather"})).judges(weather) is LoadState.LOADED
+    assert Admission(frozenset({"weather"})).judges(fog) is LoadState.BARRED
+    assert Admission(off=frozenset({"fog"})).judges(fog) is LoadState.OFF
 
 
 class Said(Distribution):
@@ -309,7 +311,7 @@ def test_of_two_with_one_name_the_trusted_comes_in_and_the_message_names_both(pl
 def test_strictly_whatever_is_left_out_stops_the_start_and_all_of_it_is_named(plugins: Plugins) -> None:
     registry = Registry()
     registry.load(plugins.tool("weather", make()))
-    registry.load(plugins.raising("sky", SystemExit(1)), allowed=False)
+    registry.load(plugins.raising("sky", SystemExit(1)), LoadState.BARRED)
     registry.require()
     registry.load(plugins.raising("cloud", RuntimeError("rain")))
     registry.load(Said("acme", "1", ("socialive>=999",)).point("fog"))

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from hostapp.clock import utc_now
 from hostapp.plugins.admitting import admitted
 from hostapp.settings import Plugins, Settings, SettingsError, load
+from hostapp.toolbox.switches import Switch
 from socialive_core import PluginError
 
 THEIRS = {
@@ -87,3 +89,26 @@ def test_the_list_is_made_without_importing_anything(installed: Path) -> None:
     assert said["good"].endswith("in")
     assert said["newer"].endswith("made for another version")
     assert not {"socialive_note_good", "socialive_newer", "socialive_meeting_note"} & set(modules)
+
+
+def test_what_is_switched_off_is_not_imported_at_the_start(installed: Path) -> None:
+    states = {one.name: one.state for one in admitted(Settings(), [Switch("good", utc_now(), True)]).loaded}
+    assert states["good"] == "off"
+
+
+def test_the_switch_is_a_command_that_imports_nothing(installed: Path, tmp_path: Path) -> None:
+    commands = [
+        ["migrate"],
+        ["plugins", "disable", "good", "--because", "It counts wrongly."],
+        ["plugins", "list"],
+        ["plugins", "enable", "good"],
+        ["plugins", "list"],
+    ]
+    program = f"import sys; from hostapp.cli import main; [(main(one), print('--')) for one in {commands}]"
+    env = {"PYTHONPATH": str(installed), "SOCIALIVE_DATA": str(tmp_path / "data")}
+    words = [sys.executable, "-c", f"{program}; print(*sys.modules)"]
+    *said, modules = subprocess.run(words, env=env, capture_output=True, text=True, check=True).stdout.split("--")
+    assert not {"socialive_note_good", "socialive_newer", "socialive_meeting_note"} & set(modules.split())
+    assert "good is switched off." in said[1]
+    assert "good                     acme-good 1.0          switched off\n    It counts wrongly." in said[2]
+    assert "good                     acme-good 1.0          in" in said[4]

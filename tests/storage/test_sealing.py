@@ -31,6 +31,7 @@ from hostapp.storage.stores import Stores
 from hostapp.storage.tables import edits, keys, metadata
 from hostapp.storage.vault import Vault
 from hostapp.toolbox.decided import Decision
+from hostapp.toolbox.switches import Switch
 from hostapp.toolbox.units import Unit
 from socialive_core import (
     Agreed,
@@ -118,7 +119,9 @@ async def fill(stores: Stores, word: str) -> None:
     changes = TextChanges((Opened("x", word),), (Revision("y", word, "p", NOW), Revision("z", word, "p", NOW)))
     facts = (Contact(key="k", label=word, ring=1), Agreed(key="a", who=("p",), what="x", small=word))
     entry = Entry("b", 1, "t1", "p", "we", NOW, "add", word.encode(), Lazy(word, {word: word}), 1)
-    await stores.journal.append(Step(entry, word.encode(), 1, changes, facts, (Note("n", NOW, "k", word.encode()),)))
+    await stores.journal.append(
+        Step(entry, word.encode(), 1, changes, facts, (Note("n", NOW, "k", word.encode()),), summary=word.encode())
+    )
     await stores.shields.put(Shield("b", "x", NOW, "p", ground=word))
     await stores.texts.keep(Edited("x", 1, "p", "e1", (word,)))
     await stores.jobs.add(Job("j", "mail", NOW, word.encode()))
@@ -126,6 +129,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.devices.add(Device("d", "m", word, word, NOW, word))
     await stores.decisions.decide(Decision("texts", word.encode(), NOW, "p", word, word), 0)
     await stores.units.put(Unit("u", word, NOW))
+    await stores.switches.put(Switch("s", NOW, True, word))
     await stores.room_screens.add(RoomScreen("s", word, word, NOW, word))
     await stores.letters.keep("b", "l", [word.encode()])
     await stores.records.keep("c", KeptRecord("m", "p", NOW, word.encode()))

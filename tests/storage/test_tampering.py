@@ -21,6 +21,7 @@ from hostapp.storage.keys import Keys
 from hostapp.storage.migrate import upgrade
 from hostapp.storage.stores import Stores
 from hostapp.storage.tables import boards, entries, facts, links, revisions, shields, texts
+from hostapp.storage.toolbox_tables import summaries
 from hostapp.storage.verify import Found, verify
 from tests.storage.turns import laid
 
@@ -32,6 +33,7 @@ KEYS: dict[str, tuple[sa.Table, tuple[str, ...]]] = {
     "revisions": (revisions, ("text", "number")),
     "facts": (facts, ("place",)),
     "shields": (shields, ("thing",)),
+    "summaries": (summaries, ()),
     "boards": (boards, ()),
 }
 SPARED = {"municipality", "board", "id", "key", "text", "thing", "place", "number", "version"}
@@ -147,7 +149,7 @@ def cuts_off_the_tail(hands: Hands) -> Place:
     left = hands.dice.randrange(1, len(every))
     for row in every[left:]:
         hands.take(links, row)
-    for name in ("entries", "facts", "texts", "revisions", "shields"):
+    for name in ("entries", "facts", "summaries", "texts", "revisions", "shields"):
         table = KEYS[name][0]
         hands.connection.execute(table.delete().where(table.c.board == board))
     return board, "links", left + 1

@@ -63,7 +63,9 @@ class Table:
         )  # fmt: skip
         shields = (self.shield(board),) if dice.random() < 0.2 else ()
         facts = self.facts() if dice.random() < 0.4 else None
-        await self.stores.journal.append(Step(entry, dice.randbytes(9), 1, self.changes(board), facts, (), shields))
+        said = dice.randbytes(5) if dice.random() < 0.3 else None
+        step = Step(entry, dice.randbytes(9), 1, self.changes(board), facts, (), shields, said)
+        await self.stores.journal.append(step)
         self.versions[board] = version
 
     async def edit(self, board: str) -> None:

@@ -231,6 +231,7 @@ def memory_stores(journal: Any = None) -> Any:
         texts=beside.texts,
         facts=beside.facts,
         shields=beside.shields,
+        summaries=beside.summaries,
         outbox=beside.outbox,
         jobs=beside.jobs,
         cases=MemoryCases(),

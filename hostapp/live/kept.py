@@ -1,0 +1,132 @@
+"""
+What a board last said, kept with every turn: it is shown while its tool cannot say it, and when the tool is gone.
+
+It is kept for each pair of eyes that sees something else, of what those eyes may see alone. Words are not kept again:
+a text stands as one letter that nobody writes, and is filled with its words as they are when it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from markupsafe import escape
+from msgspec import Struct
+from msgspec.structs import replace
+
+from socialive_core import AUTHORITY, About, Board, Figure, Lazy, Look, Role, Summary, Surface, Viewer, take_out
+from socialive_core.shielding import Raw, Sees, pieces_in, sees_of
+
+from .gone import Gone
+from .interpreting import is_interpreter
+from .state import LiveBoard
+from .unseen import unseen_by
+
+if TYPE_CHECKING:
+    from .room import Room
+
+LETTERS = range(0xF0000, 0xFFFFD)
+"""Letters of Unicode that no script has."""
+
+
+class Said(Struct, frozen=True):
+    """What one pair of eyes is told; `None` is everybody."""
+
+    eyes: str | None
+    summary: Summary
+
+
+class Kept(Struct, frozen=True):
+    """
+    What a board said with its last turn.
+
+    Attributes:
+        about: The tool, for when it is gone.
+        texts: The ids that stand as letters, the first as the letter `first`.
+    """
+
+    about: About
+    first: int
+    texts: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+async def said_by(room: Room, board: LiveBoard, state: Raw, texts: frozenset[str]) -> tuple[Summary, Kept]:
+    """Return what *board* says of the whole of *state*, for its facts, and what is to be kept of what it says."""
+    manifest = board.runner.manifest
+    first, ids = _free(state), tuple(sorted(texts))
+    words = {id: chr(first + place) for place, id in enumerate(ids)}
+
+    async def say(seen: Raw, viewer: Viewer) -> Summary:
+        look = Look(viewer, room.people, room.today, words=words, settings=msgspec.Raw(board.board.settings))
+        encoded = await board.runner.summarise(msgspec.json.encode(seen), msgspec.json.encode(look))
+        return msgspec.json.decode(encoded, type=Summary)
+
+    whole = await say(state, Viewer(Surface.HOME)) if manifest.summarises else Summary()
+    said = [Said(None, whole)]
+    if manifest.summarises and any(piece.get("seen_by") is not None for piece in pieces_in(state, manifest.shape)):
+        said = [Said(None, await say(take_out(state, manifest.shape, _open), Viewer(Surface.HOME, "da")))]
+        for eyes, viewer, sees in _eyes(room):
+            theirs = Said(eyes, await say(take_out(state, manifest.shape, sees), viewer))
+            said += [theirs] if theirs.summary != said[0].summary else []
+    kept = tuple(replace(one, summary=replace(one.summary, facts=())) for one in said)
+    return filled(whole, dict.fromkeys(range(first, first + len(ids)), "")), Kept(manifest.about, first, ids, kept)
+
+
+async def last_said(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | None:
+    """Return what *board* last said to *viewer*, with its words as they are; nothing where that cannot be known."""
+    if board.said is None:
+        board.said = await room.stores.summaries.of_board(board.board.id)
+    if board.said is None or is_interpreter(viewer) or unseen_by(viewer, room.meeting.people):
+        return None
+    kept = msgspec.json.decode(board.said, type=Kept)
+    alone = viewer.person is not None and not viewer.together
+    eyes = [viewer.person, *([AUTHORITY] if viewer.role is Role.CASEWORKER else [])] if alone else []
+    found = {one.eyes: one.summary for one in kept.said}
+    said = next((found[one] for one in (*eyes, None) if one in found), None)
+    words = {id: room.texts[id].standing if id in room.texts else "" for id in kept.texts}
+    return filled(said, {kept.first + place: words[id] for place, id in enumerate(kept.texts)}) if said else None
+
+
+async def gone(room: Room, board: Board) -> Gone:
+    """Return what stands in for the tool of *board*, which is not here any more, under the name it had."""
+    said = await room.stores.summaries.of_board(board.id)
+    return Gone(board.tool, msgspec.json.decode(said, type=Kept).about) if said else Gone(board.tool)
+
+
+def filled(said: Any, words: Mapping[int, str]) -> Any:
+    """Return what was *said* with *words* in place of letters; a picture's are escaped, since it is no text."""
+    if isinstance(said, str):
+        return said.translate(words)
+    if isinstance(said, tuple):
+        return tuple(filled(one, words) for one in said)
+    if isinstance(said, Lazy):
+        return replace(said, values={name: filled(value, words) for name, value in said.values.items()})
+    if isinstance(said, Struct):
+        told = {name: filled(getattr(said, name), words) for name in said.__struct_fields__}
+        if isinstance(said, Figure):
+            told["svg"] = filled(said.svg, {letter: str(escape(word)) for letter, word in words.items()})
+        return replace(said, **told)
+    return said
+
+
+def _eyes(room: Room) -> Iterator[tuple[str, Viewer, Sees]]:
+    """Those who may be told something that not everybody is."""
+    for one in room.people:
+        viewer = Viewer(Surface.HOME, "da", one.role, one.id)
+        yield one.id, viewer, room.sees(viewer)
+    authority = Viewer(Surface.HOME, "da", Role.CASEWORKER, AUTHORITY)
+    yield AUTHORITY, authority, sees_of(authority, room.people)
+
+
+def _open(piece: Raw) -> bool:
+    return piece.get("seen_by") is None
+
+
+def _free(state: Raw) -> int:
+    """The first of so many letters that nothing in *state* has: whoever typed one must not read a text by it."""
+    highest = max(
+        (ord(letter) for letter in msgspec.json.encode(state).decode() if ord(letter) >= LETTERS[0]), default=0
+    )
+    return highest + 1 if highest else LETTERS[0]

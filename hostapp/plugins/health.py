@@ -1,0 +1,147 @@
+"""How each plugin is doing, as its operator is told: kinds, numbers and times, and nothing of any meeting."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from statistics import quantiles
+
+from msgspec import Struct
+
+from hostapp.clock import Clock, utc_now
+from socialive_core import Lazy, Loaded, LoadState, Manifest
+
+from .breaker import BUDGET, Breaker
+
+KEPT = 200
+"""Calls of each kind whose times are remembered."""
+
+
+class Failure(Struct, frozen=True):
+    """
+    One call that failed.
+
+    Attributes:
+        call: What was asked of the tool: `turn`, `draw`, `summarise`, `papers` or `load`.
+        cause: The kind of error and the line of the tool's own code; never its message, which may quote anybody.
+    """
+
+    at: datetime
+    call: str
+    cause: str
+
+
+class Health(Struct, frozen=True):
+    """
+    How one plugin is doing.
+
+    Attributes:
+        load: How it came through loading, and `message` what was wrong.
+        runs: `here` in this process, `apart` in one of its own, `nowhere`.
+        protection: What really holds around it where it runs apart.
+        off: Why an operator has switched it off; `None` where nobody has.
+        reason: Why it is left alone for a while; empty where it works. Tried again at `again`.
+        p95: Milliseconds within which nineteen of twenty calls came back, by kind; to be held against `limit`.
+        failures: Its last failures, the latest last; `failed` is how many there were since the start.
+        saw: What people read in its place, and `times` how often.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    load: LoadState
+    message: str = ""
+    runs: str = "nowhere"
+    protection: tuple[str, ...] = ()
+    off: str | None = None
+    reason: str = ""
+    again: datetime | None = None
+    p95: dict[str, float] = {}
+    limit: float = BUDGET * 1000
+    calls: int = 0
+    failed: int = 0
+    failures: tuple[Failure, ...] = ()
+    saw: Lazy | None = None
+    times: int = 0
+
+
+class Monitor:
+    """
+    What is known of one tool while it runs.
+
+    Attributes:
+        off: Why an operator has switched it off; `None` where nobody has.
+        saw: What people read in its place, and `times` how often.
+    """
+
+    def __init__(self, manifest: Manifest, trips: bool = True, clock: Clock = utc_now) -> None:
+        self.manifest, self.breaker, self._clock = manifest, Breaker(trips=trips), clock
+        self.off: str | None = None
+        self.runs, self.protection = "here", tuple[str, ...]()
+        self.saw: Lazy | None = None
+        self.times = self._calls = self._failed = 0
+        self._took: dict[str, deque[float]] = {}
+        self._failures: deque[Failure] = deque(maxlen=20)
+
+    def switch(self, off: str | None) -> None:
+        """Switch it *off*, for the reason given, or on again, as if it had never failed."""
+        self.off = off
+        self.breaker.reset()
+
+    def admits(self) -> bool:
+        """Say whether the tool may be called now."""
+        return self.off is None and self.breaker.admits()
+
+    def worked(self, call: str, took: float) -> None:
+        """A call came back after *took* seconds."""
+        self._calls += 1
+        self._took.setdefault(call, deque(maxlen=KEPT)).append(took)
+        self.breaker.worked(took)
+
+    def failed(self, call: str, cause: str) -> None:
+        """A call failed."""
+        self._calls, self._failed = self._calls + 1, self._failed + 1
+        self._failures.append(Failure(self._clock(), call, cause))
+        self.breaker.failed(cause)
+
+    def told(self, say: Lazy) -> None:
+        """People were told *say* in the tool's place."""
+        self.saw, self.times = say, self.times + 1
+
+    def health(self, here: Loaded) -> Health:
+        """Return how it is doing."""
+        return Health(
+            here.name, here.distribution, here.version, here.state, here.message, self.runs, self.protection,
+            self.off, self.breaker.reason, self._again(), {call: _p95(took) for call, took in self._took.items()},
+            calls=self._calls, failed=self._failed, failures=tuple(self._failures), saw=self.saw, times=self.times,
+        )  # fmt: skip
+
+    def _again(self) -> datetime | None:
+        return self._clock() + timedelta(seconds=self.breaker.left) if self.breaker.reason else None
+
+
+class Monitors(dict[str, Monitor]):
+    """How every plugin is doing, by its name; what did not come in has no monitor and is told of all the same."""
+
+    def __init__(self, loaded: Iterable[Loaded] = ()) -> None:
+        super().__init__()
+        self.loaded = tuple(loaded)
+
+    def of(self, manifest: Manifest, trips: bool = True) -> Monitor:
+        """Return the monitor of a tool, made where there is none."""
+        return self.setdefault(manifest.id, Monitor(manifest, trips))
+
+    def health(self) -> list[Health]:
+        """Return how every plugin is doing."""
+        return [
+            self[one.name].health(one)
+            if one.state is LoadState.LOADED and one.name in self
+            else Health(one.name, one.distribution, one.version, one.state, one.message)
+            for one in self.loaded
+        ]
+
+
+def _p95(took: Iterable[float]) -> float:
+    times = [one * 1000 for one in took]
+    return round(quantiles(times, n=20)[-1] if len(times) > 1 else times[0], 1)
