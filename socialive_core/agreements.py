@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, assert_never
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from .facts import Agreed, AgreementState
 from .lazy import Lazy
@@ -14,6 +15,7 @@ from .lazy import lazy as _
 from .look import Look
 from .manifest import Permission
 from .participant import EVERYONE, WE, Group, Shielded
+from .redacting import taken_out
 from .summary import Line, Summary
 from .texts import TextId, Write
 from .tool import allow
@@ -152,6 +154,11 @@ def _fact(one: Agreement) -> Agreed:
         ended=one.ended,
         source=one.source,
     )
+
+
+def redact(state: Agreements, label: str) -> Agreements:
+    """The agreements with *label* named in no first step; what is agreed is in words, which are the host's."""
+    return replace(state, made=tuple(taken_out(one, label, "small") for one in state.made))
 
 
 def describe(action: AnyAction, before: Agreements, after: Agreements, turn: Turn) -> Lazy:

@@ -67,6 +67,7 @@ class Tool(Generic[S, A]):
     agreements: bool = False
     papers: Callable[[S, Look], tuple[Summary, ...]] | None = None
     sheet: Callable[[Look], Summary] | None = None
+    redact: Callable[[S, str], S] | None = None
     examples: Examples = field(default_factory=dict)
     imports: Imports | None = None
     manifest: Manifest = field(init=False, repr=False)

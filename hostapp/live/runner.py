@@ -90,6 +90,10 @@ class Runner(Protocol):
         """Return the same board under other headings, each a `Summary`, as JSON. Raises `ToolFailed`."""
         ...
 
+    async def redact(self, state: bytes, label: str) -> bytes:
+        """Return a state without whoever is called *label*, as far as the tool knows where names stand in it."""
+        ...
+
     async def sheet(self, look: bytes) -> bytes:
         """Return a sheet of paper to fill in by hand, a `Summary` as JSON; an empty one where the tool has none."""
         ...
@@ -210,6 +214,16 @@ class InProcess:
             made = self._tool.papers(self._decode(state), self._look(look)) if self._tool.papers else ()
             return msgspec.json.encode(sound(made, tuple[Summary, ...]))
         except BaseException as error:
+            raise self._failed(error) from error
+
+    async def redact(self, state: bytes, label: str) -> bytes:
+        try:
+            if self._tool.redact is None:
+                return state
+            encoded = msgspec.json.encode(self._tool.redact(self._decode(state), label))
+            self._decode(encoded)
+            return encoded
+        except Exception as error:
             raise self._failed(error) from error
 
     async def sheet(self, look: bytes) -> bytes:

@@ -20,5 +20,6 @@ TOOL: Tool[agreements.Agreements, agreements.AnyAction] = Tool(
     view=agreements.view,
     summarise=agreements.summarise,
     describe=agreements.describe,
+    redact=agreements.redact,
     scope="case",
 )

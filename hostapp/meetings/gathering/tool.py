@@ -6,6 +6,7 @@ from socialive_core import About, Tool
 from socialive_core import lazy as _
 
 from .actions import PERMISSIONS, AnyAction
+from .redact import redact
 from .reducer import reduce
 from .saying import describe, summarise, view
 from .state import Gathering
@@ -25,4 +26,5 @@ TOOL: Tool[Gathering, AnyAction] = Tool(
     view=view,
     summarise=summarise,
     describe=describe,
+    redact=redact,
 )

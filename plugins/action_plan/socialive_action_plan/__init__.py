@@ -9,6 +9,7 @@ from .actions import Action
 from .examples import EXAMPLES
 from .papers import papers
 from .permissions import PERMISSIONS
+from .redact import redact
 from .reducer import reduce
 from .sentences import describe
 from .sheet import sheet
@@ -33,6 +34,7 @@ action_plan: Tool[Plan, Action] = Tool(
     summarise=summarise,
     describe=describe,
     sheet=sheet,
+    redact=redact,
     scope="case",
     agreements=True,
     papers=papers,

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from socialive_action_plan import action_plan
 from socialive_action_plan.actions import Meet, Reword, Say, SetGoal, SetOurs, Settle
+from socialive_action_plan.redact import redact
 
 from socialive_core import Forbidden, Malformed, Participant, Refused, Role, Surface
 from socialive_core.testing import AMINA, METTE, Trial, play
@@ -99,3 +100,9 @@ def test_no_line_is_without_words() -> None:
         play(action_plan).takes("amina", SetGoal(), words=" ")
     with pytest.raises(Malformed):
         play(action_plan).takes("amina", Say("sign"), words=("En", "to", "tre"), surface=Surface.OWN)
+
+
+def test_a_third_person_is_named_at_no_goal_when_taken_out() -> None:
+    board = play(action_plan)
+    board.takes("mette", SetOurs("Aftale med Bent"), words=("Ro om morgenen", "det er svært nu."))
+    assert [one.paragraph for one in redact(board.state, "Bent").goals] == ["Aftale med …"]

@@ -12,6 +12,7 @@ from .kinds import Group
 from .library import Settings
 from .permissions import PERMISSIONS
 from .reading import imports
+from .redact import redact
 from .reducer import reduce
 from .sentences import describe
 from .sheet import sheet
@@ -56,6 +57,7 @@ network_map: Tool[Network, Action] = Tool(
     summarise=summarise,
     describe=describe,
     sheet=sheet,
+    redact=redact,
     settings=Settings,
     imports=imports,
 )

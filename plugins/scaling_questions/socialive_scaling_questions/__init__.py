@@ -9,6 +9,7 @@ from .actions import Action
 from .examples import EXAMPLES
 from .library import Settings
 from .permissions import PERMISSIONS
+from .redact import redact
 from .reducer import reduce
 from .sentences import describe
 from .sheet import sheet
@@ -33,6 +34,7 @@ scaling_questions: Tool[Scales, Action] = Tool(
     summarise=summarise,
     describe=describe,
     sheet=sheet,
+    redact=redact,
     settings=Settings,
     agreements=True,
     examples=EXAMPLES,

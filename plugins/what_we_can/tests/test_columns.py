@@ -8,6 +8,7 @@ import pytest
 from socialive_what_we_can import what_we_can
 from socialive_what_we_can.actions import Add, Differ, Pick
 from socialive_what_we_can.library import Option, Settings
+from socialive_what_we_can.redact import redact
 from socialive_what_we_can.state import Row, Sheet
 
 from socialive_core import Forbidden, Malformed, Participant, Refused, Role, Surface
@@ -160,3 +161,8 @@ def test_what_happened_names_who_pressed_and_no_word(board: Trial) -> None:
         "Mette skrev en linje om, hvad I kan, og hvem der bestemmer.",
         "Karim skrev ved siden af en linje.",
     ]
+
+
+def test_a_third_person_is_named_at_no_line_when_taken_out(board: Trial) -> None:
+    board.takes("mette", Add("can", paragraph="Bents lov"), words="Vi kan")
+    assert [row.paragraph for row in redact(board.state, "Bent").rows] == ["… lov"]
