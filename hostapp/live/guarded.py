@@ -39,6 +39,9 @@ class Guarded:
     async def papers(self, state: bytes, look: bytes) -> bytes:
         return await self._call("papers", self._runner.papers, state, look)
 
+    async def sheet(self, look: bytes) -> bytes:
+        return await self._call("sheet", self._runner.sheet, look)
+
     async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
         return await self._call("examples", self._runner.examples, story, scene, language)
 

@@ -229,7 +229,7 @@ class InProcess:
     async def sheet(self, look: bytes) -> bytes:
         try:
             return msgspec.json.encode(self._tool.sheet(self._look(look)) if self._tool.sheet else Summary())
-        except Exception as error:
+        except BaseException as error:
             raise self._failed(error) from error
 
     async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
