@@ -8,7 +8,7 @@ import msgspec
 from jinja2 import Environment
 from msgspec.structs import replace
 
-from hostapp.live.runner import Again
+from hostapp.live.again import Again
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for

@@ -21,7 +21,8 @@ class Gone:
     def __init__(self, tool: str, about: About = NAMELESS) -> None:
         self.manifest = Manifest(
             id=tool, package="", about=about, permissions={}, shape=Shape(), blank=b"{}", scope="", many=False,
-            shields=True, agreements=False, papers=False, imports=(), sheet=False, summarises=False, state_version=0, writes=None,
+            shields=True, agreements=False, papers=False, imports=(), sheet=False,
+            summarises=False, state_version=0, writes=None,
         )  # fmt: skip
 
     async def load(self, state: bytes, version: int) -> bytes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Protocol
 
 import msgspec
 from jinja2 import Environment
-from markupsafe import Markup
 from msgspec import Struct
 
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
@@ -19,7 +18,6 @@ from socialive_core import (
     Lazy,
     Look,
     Manifest,
-    Participant,
     Played,
     Refused,
     Scene,
@@ -28,9 +26,10 @@ from socialive_core import (
     Summary,
     Tool,
     Turn,
-    Viewer,
 )
 from socialive_core import lazy as _
+
+from .again import again_for
 
 
 class ToolFailed(SocialiveError):
@@ -120,39 +119,6 @@ def sound(given: Any, kind: Any) -> Any:
     return msgspec.json.decode(msgspec.json.encode(given), type=kind)
 
 
-MOST_REMEMBERED = 2_000
-"""Pieces of one board under one look."""
-
-
-class Again:
-    """
-    Draws a piece of a board once: `{{ again(line, row) }}` is `{{ line(row) }}`, remembered for the same *row*.
-
-    A board is drawn anew with every turn, and nearly all of it is as it was. What a macro draws must follow from
-    its arguments, the look and the board; of two looks or boards nothing is shared.
-    """
-
-    def __init__(self) -> None:
-        self._drawn: dict[tuple[Any, ...], Markup] = {}
-
-    def __call__(self, macro: Any, *given: Any) -> Markup:
-        key = (macro.name, *given)
-        try:
-            if key in self._drawn:
-                return self._drawn[key]
-        except TypeError:  # what cannot be told apart is drawn each time
-            return Markup(macro(*given))  # noqa: S704 - as below
-        if len(self._drawn) >= MOST_REMEMBERED:
-            self._drawn.clear()
-        self._drawn[key] = Markup(macro(*given))  # noqa: S704 - a macro escapes what it is given
-        return self._drawn[key]
-
-
-@lru_cache(maxsize=2048)
-def _again(environment: Environment, tool: str, frame: Frame, viewer: Viewer, people: tuple[Participant, ...]) -> Again:
-    return Again()
-
-
 class InProcess:
     """
     A tool in this process: trusted code, caught whatever it raises.
@@ -197,7 +163,7 @@ class InProcess:
             act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment, frame.waits)
             agreed = Act(AGREEMENTS.manifest, frame.agreements or "", None, seen, self._environment)
             given = context_for(self._environment, seen.viewer, seen.people, self.manifest.id)
-            again = _again(self._environment, self.manifest.id, frame, seen.viewer, seen.people)
+            again = again_for(self._environment, self.manifest.id, frame, seen.viewer, seen.people)
             drawn = given | self._actions | dict(values) | {"act": act, "again": again, "agreed": agreed}
             return str(template.render(drawn))
         except BaseException as error:
