@@ -40,6 +40,9 @@ class Gone:
     async def papers(self, state: bytes, look: bytes) -> bytes:
         self._fail()
 
+    async def redact(self, state: bytes, label: str) -> bytes:
+        self._fail()
+
     async def sheet(self, look: bytes) -> bytes:
         self._fail()
 

@@ -39,6 +39,9 @@ class Guarded:
     async def papers(self, state: bytes, look: bytes) -> bytes:
         return await self._call("papers", self._runner.papers, state, look)
 
+    async def redact(self, state: bytes, label: str) -> bytes:
+        return await self._call("redact", self._runner.redact, state, label)
+
     async def sheet(self, look: bytes) -> bytes:
         return await self._call("sheet", self._runner.sheet, look)
 
