@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any
 
-from socialive_core import About, Manifest, Shape, Story
+from socialive_core import About, Manifest, Shape
 from socialive_core import lazy as _
 
-from .runner import Frame, Reduced, ToolFailed
+from .relay import Relay
+from .runner import ToolFailed
 
 NAMELESS = About(_("Værktøjet"), _("Brug et værktøj, der mangler."), _("Det, I skrev i det."))
 """What is said of a tool that never said anything itself."""
 
 
-class Gone:
+class Gone(Relay):
     """A runner of a tool that was uninstalled, or did not come in."""
 
     settings = b"null"
@@ -25,29 +26,5 @@ class Gone:
             summarises=False, state_version=0, writes=None,
         )  # fmt: skip
 
-    async def load(self, state: bytes, version: int) -> bytes:
-        self._fail()
-
-    async def turn(self, state: bytes, action: bytes, turn: bytes) -> Reduced:
-        self._fail()
-
-    async def draw(self, state: bytes, look: bytes, frame: Frame) -> str:
-        self._fail()
-
-    async def summarise(self, state: bytes, look: bytes) -> bytes:
-        self._fail()
-
-    async def papers(self, state: bytes, look: bytes) -> bytes:
-        self._fail()
-
-    async def redact(self, state: bytes, label: str) -> bytes:
-        self._fail()
-
-    async def sheet(self, look: bytes) -> bytes:
-        self._fail()
-
-    async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
-        self._fail()
-
-    def _fail(self) -> NoReturn:
+    async def ask(self, call: str, *given: Any) -> Any:
         raise ToolFailed(self.manifest.about.name, "gone")

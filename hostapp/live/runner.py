@@ -189,7 +189,7 @@ class InProcess:
             encoded = msgspec.json.encode(self._tool.redact(self._decode(state), label))
             self._decode(encoded)
             return encoded
-        except Exception as error:
+        except BaseException as error:
             raise self._failed(error) from error
 
     async def sheet(self, look: bytes) -> bytes:
