@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from .kinds import Asking, Front, Id, Key, Label, Mark, Number, Prompt, Value
+from .kinds import Asking, Front, Id, Key, Label, Mark, Prompt, Value, Whole
 
 
 class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
@@ -31,9 +31,10 @@ class Answer(Struct, frozen=True, tag_field="do", tag="answer", forbid_unknown_f
 
 
 class Way(Struct, frozen=True, tag_field="do", tag="way", forbid_unknown_fields=True):
-    """Say how answers are given: on scales to come, and on this one while nobody has answered."""
+    """Say how answers are given, on this scale while nobody has, and on those to come; what is left out stands."""
 
-    together: bool
+    together: bool | None = None
+    halves: bool | None = None
 
 
 class Ready(Struct, frozen=True, tag_field="do", tag="ready", forbid_unknown_fields=True):
@@ -67,7 +68,7 @@ class Say(Struct, frozen=True, tag_field="do", tag="say", forbid_unknown_fields=
 class Weigh(Struct, frozen=True, tag_field="do", tag="weigh", forbid_unknown_fields=True):
     """Say how worried the authority is, on a scale of its own; why is the turn's words, and is always said."""
 
-    value: Number
+    value: Whole
 
 
 class TurnTo(Struct, frozen=True, tag_field="do", tag="turn_to", forbid_unknown_fields=True):

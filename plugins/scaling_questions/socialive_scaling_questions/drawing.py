@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from socialive_core.pictures import EDGE, LINE, Picture, Shape, marker, shape, written
 
+from .kinds import figure
 from .shown import Lane
 from .state import Scale
 
@@ -33,9 +34,9 @@ def _lane(lane: Lane, y: int) -> list[Shape]:
     words = [*marker(lane.person, 20, y, 11), written(name, 42, y, size=size, weight=600)]
     if lane.number is None:
         return [track, *dots, *words, written("?", _TO + 62, y, size=22, anchor="middle", weight=600)]
-    number = written(str(lane.number), _TO + 62, y, size=22, anchor="middle", weight=600)
+    number = written(figure(lane.number), _TO + 62, y, size=22, anchor="middle", weight=600)
     return [track, *dots, *words, *marker(lane.person, _x(lane.number), y, 14), number]
 
 
-def _x(number: int) -> float:
+def _x(number: float) -> float:
     return _FROM + (_TO - _FROM) * number / 10

@@ -15,6 +15,7 @@ from socialive_core import Lazy, Look, Participant, Score, Table, in_all
 from socialive_core import lazy as _
 from socialive_core.pictures import COLOURS, DASHES, LINE, Picture, Shape, marker, shape, written
 
+from .kinds import figure, whole
 from .shown import UNKNOWN, child_among_others, lanes, spoken
 from .state import Scale, Scales
 
@@ -32,7 +33,7 @@ class Time(Struct, frozen=True):
         on: The day, where it was in an earlier meeting.
     """
 
-    said: dict[str, int | None]
+    said: dict[str, int | float | None]
     on: date | None = None
 
 
@@ -44,7 +45,7 @@ class Point(NamedTuple):
     """One time on a person's line; unsure is "I do not know"."""
 
     x: float
-    number: int | None
+    number: int | float | None
     unsure: bool
 
 
@@ -70,10 +71,10 @@ def history(state: Scales, scale: Scale, look: Look) -> History | None:
     return History(_pieces(times, people), _alt(times, people), _table(times, people))
 
 
-def last_numbers(state: Scales, scale: Scale, look: Look) -> dict[str, int]:
+def last_numbers(state: Scales, scale: Scale, look: Look) -> dict[str, int | float]:
     """Return the number that each person gave before on the question of *scale*, of those that everybody may see."""
     others = replace(state, scales=tuple(common(one) for one in state.scales if one.id != scale.id))
-    said: dict[str, int | None] = {}
+    said: dict[str, int | float | None] = {}
     shared = replace(look, facts=tuple(fact for fact in look.facts if fact.seen_by is None))
     for time in (*_before(state, scale, shared), *_here(others, scale, look)):
         said |= time.said
@@ -96,7 +97,7 @@ def _before(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
     scores = [fact for fact in look.facts if isinstance(fact, Score) and fact.question == scale.asked]
     for (id, on), together in groupby(scores, key=lambda score: (score.key.partition("/")[0], score.on)):
         if id not in ours:
-            yield Time({score.voice: None if score.value is None else round(score.value) for score in together}, on)
+            yield Time({score.voice: None if score.value is None else whole(score.value) for score in together}, on)
 
 
 def _here(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
@@ -114,7 +115,7 @@ def _alt(times: Times, people: list[Participant]) -> Lazy | str:
 
 def _said(time: Time, person: Participant) -> str:
     number = time.said.get(person.id)
-    return str(number) if number is not None else "?" if person.id in time.said else "–"
+    return figure(number) if number is not None else "?" if person.id in time.said else "–"
 
 
 def _table(times: Times, people: list[Participant]) -> Table:
@@ -154,7 +155,7 @@ def _mark(time: Time, n: int) -> str:
     return f"{time.on.day}.{time.on.month}." if time.on else str(n)
 
 
-def _number(time: Time, person: Participant) -> tuple[int | None, bool]:
+def _number(time: Time, person: Participant) -> tuple[int | float | None, bool]:
     """What the person said, and whether it was that they do not know."""
     number = time.said.get(person.id)
     return number, number is None and person.id in time.said

@@ -68,12 +68,14 @@ class Settings(Struct, frozen=True):
 
     Attributes:
         together: Answers wait until all are shown, where nobody at the table chooses otherwise.
+        halves: There are numbers between the whole ones, where nobody chooses otherwise.
     """
 
     questions: tuple[Question, ...] = tuple(
         Question(key, str(words), str(low), str(high), sensitive) for key, words, low, high, sensitive in _OURS
     )
     together: bool = False
+    halves: bool = False
 
     def find(self, key: str) -> Question | None:
         """Return the question called *key*."""

@@ -10,11 +10,13 @@ from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
 from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .kinds import whole
 from .library import Question, settled
 from .saying import said
 from .shown import ALONE, child_among_others
 from .state import Answered, Scale, Scales
-from .together import chosen, ready, revealed, way
+from .together import ready, revealed
+from .ways import chosen, way
 from .worry import apart
 
 
@@ -28,7 +30,7 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
         case Answer():
             return _with(state, _answered(_open(state, action.scale), action, turn))
         case Way():
-            return way(state, action)
+            return way(state, action, settled(turn.settings))
         case Ready():
             return _with(state, ready(_open(state, action.scale), action, turn))
         case Reveal():
@@ -62,6 +64,7 @@ def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
     """A new scale behind the others; pressed twice, it is one. A child is not asked it while others listen (rule 1)."""
     if question.sensitive and child_among_others(turn.people):
         raise Refused(ALONE)
+    ways = chosen(state, settled(turn.settings))
     scale = Scale(
         id=turn.new_id(),
         seen_by=turn.audience,
@@ -70,7 +73,8 @@ def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
         low=question.low,
         high=question.high,
         sensitive=question.sensitive,
-        together=chosen(state, settled(turn.settings)),
+        together=ways.together,
+        halves=ways.halves,
     )
     if state.now is not None and state.now == replace(scale, id=state.now.id):
         return replace(state, front="numbers")
@@ -81,9 +85,12 @@ def _answered(scale: Scale, action: Answer, turn: Turn) -> Scale:
     """The scale with the voice's answer; a changed one keeps its place, its id and those who may see it."""
     if scale.closed:
         raise Refused(_("I ser tallene samtidig. Svar igen, når de bliver vist."))
+    value = whole(action.value) if isinstance(action.value, int | float) else action.value
+    if isinstance(value, float) and not scale.halves:
+        raise Refused(_("Her er der kun hele tal. Vælg det, der er nærmest."))
     before = scale.given(turn.voice)
     answer = before or Answered(id=turn.new_id(), seen_by=turn.audience, voice=turn.voice)
-    answer = replace(answer, scribe=turn.participant.id, value=action.value, waits="")
+    answer = replace(answer, scribe=turn.participant.id, value=value, waits="")
     if before is None:
         return replace(scale, answers=(*scale.answers, answer))
     return replace(scale, answers=tuple(answer if one is before else one for one in scale.answers))

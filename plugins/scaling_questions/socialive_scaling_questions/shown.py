@@ -9,7 +9,7 @@ from msgspec import Struct
 from socialive_core import Lazy, Participant, Role
 from socialive_core import lazy as _
 
-from .kinds import Value
+from .kinds import Value, figure
 from .state import Scale
 
 UNKNOWN = _("ved ikke")
@@ -36,12 +36,12 @@ class Lane(Struct, frozen=True):
     waits: str = ""
 
     @property
-    def number(self) -> int | None:
-        return self.value if isinstance(self.value, int) else None
+    def number(self) -> int | float | None:
+        return self.value if isinstance(self.value, int | float) else None
 
     @property
     def said(self) -> Lazy | str:
-        return UNKNOWN if self.value == "unknown" else "" if self.number is None else str(self.number)
+        return UNKNOWN if self.value == "unknown" else "" if self.number is None else figure(self.number)
 
 
 def lanes(scale: Scale, people: Iterable[Participant], viewer: str | None = None) -> tuple[Lane, ...]:

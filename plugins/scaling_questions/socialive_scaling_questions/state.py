@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from socialive_core import Shielded, TextId
 
-from .kinds import Asking, Front, Id, Key, Label, Number, Prompt, Value
+from .kinds import Asking, Front, Id, Key, Label, Prompt, Value, Whole
 from .library import USUAL
 
 
@@ -53,6 +53,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
         said: What was said to that, in the order it was said.
         together: Answers wait where they are given until all are shown.
         shown: They have been.
+        halves: There are numbers between the whole ones.
     """
 
     key: Key = ""
@@ -63,6 +64,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
     prompt: Prompt = ""
     together: bool = False
     shown: bool = False
+    halves: bool = False
     answers: tuple[Answered, ...] = ()
     said: tuple[Said, ...] = ()
 
@@ -101,7 +103,7 @@ class Worry(Shielded, frozen=True, kw_only=True):
     """
 
     voice: str = ""
-    value: Number = 0
+    value: Whole = 0
     because: TextId = ""
 
 
@@ -113,12 +115,14 @@ class Scales(Struct, frozen=True):
         together: Whether answers to what is asked next are shown together; `None` is what the municipality has decided.
         worries: What the authority said apart from them, the last one last.
         front: Which of the two the display shows.
+        halves: Whether there are halves between its numbers; the same.
     """
 
     scales: tuple[Scale, ...] = ()
     worries: tuple[Worry, ...] = ()
     front: Front = "numbers"
     together: bool | None = None
+    halves: bool | None = None
 
     @property
     def now(self) -> Scale | None:

@@ -60,7 +60,7 @@ def _alt(scale: Scale, look: Look) -> Lazy | str:
 def _answers(scale: Scale, look: Look) -> tuple[str, str]:
     """Each number said, and who does not know; whoever would not answer is not named."""
     rows = lanes(scale, look.people)
-    numbers = " ".join(f"{lane.person.name}: {lane.number}." for lane in rows if lane.number is not None)
+    numbers = " ".join(f"{lane.person.name}: {lane.said}." for lane in rows if lane.number is not None)
     return numbers, ", ".join(lane.person.name for lane in rows if lane.value == "unknown")
 
 
@@ -114,6 +114,6 @@ def _facts(scale: Scale) -> Iterator[Score]:
             key=fact_key(scale.id, answer.id),
             voice=answer.voice,
             question=scale.asked,
-            value=answer.value if isinstance(answer.value, int) else None,
+            value=answer.value if isinstance(answer.value, int | float) else None,
             seen_by=in_all(scale.seen_by, answer.seen_by),
         )

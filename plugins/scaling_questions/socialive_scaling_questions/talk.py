@@ -22,7 +22,7 @@ class Talk(Struct, frozen=True):
     more: tuple[Prompt, ...]
 
 
-def talk(rows: Sequence[Lane], last: Mapping[str, int]) -> Talk:
+def talk(rows: Sequence[Lane], last: Mapping[str, int | float]) -> Talk:
     """
     Return the questions that fit *rows*.
 

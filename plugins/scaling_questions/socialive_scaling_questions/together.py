@@ -7,23 +7,8 @@ from msgspec.structs import replace
 from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Ready, Way
-from .library import Settings
-from .state import Answered, Scale, Scales
-
-
-def chosen(state: Scales, settings: Settings) -> bool:
-    """Say whether answers to what is asked next are shown together."""
-    return settings.together if state.together is None else state.together
-
-
-def way(state: Scales, action: Way) -> Scales:
-    """The scales, answered so from now on; one that somebody has answered stays as it is."""
-    now = state.now
-    if now is not None and not now.answers:
-        scale = replace(now, together=action.together)
-        state = replace(state, scales=tuple(scale if one is now else one for one in state.scales))
-    return replace(state, together=action.together)
+from .actions import Ready
+from .state import Answered, Scale
 
 
 def ready(scale: Scale, action: Ready, turn: Turn) -> Scale:

@@ -11,13 +11,13 @@ from socialive_core import Lazy, Look
 from socialive_core import lazy as _
 
 from .history import common, history, last_numbers
-from .kinds import Id, Label, Prompt
+from .kinds import Id, Label, Prompt, figure, whole
 from .library import PROMPTS, Question, settled, told
 from .shown import ALONE, Lane, child_among_others, lanes
 from .state import Scale, Scales
 from .talk import Talk, talk
 from .talked import asked_and_said, steps, to_now, unseen
-from .together import chosen
+from .ways import chosen
 from .worry import withheld_worries, worries
 
 
@@ -27,6 +27,7 @@ class Shown(Struct, frozen=True):
 
     Attributes:
         words: The question as it is kept, to be asked again with other ends.
+        tiles: The numbers that can be said, and how each reads.
         together: Answers are shown together.
         closed: They wait where they are given until then.
         answered: Somebody has, so that the way to answer stands.
@@ -38,9 +39,14 @@ class Shown(Struct, frozen=True):
     low: Lazy | str
     high: Lazy | str
     lanes: tuple[Lane, ...]
+    tiles: tuple[tuple[int | float, str], ...]
     together: bool
     closed: bool
     answered: bool
+
+
+WHOLE = tuple((number, figure(number)) for number in range(11))
+HALVES = tuple((whole(half / 2), figure(half / 2)) for half in range(21))
 
 
 class Offered(Struct, frozen=True):
@@ -64,7 +70,7 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
         "mine": next((lane for lane in rows if lane.mine), None),
         "waiting": waiting,
         "waiting_for": _waits(waiting, scale.closed) if scale else "",
-        "together": chosen(state, settled(look.settings)),
+        "ways": chosen(state, settled(look.settings)),
         "prompt": scale.prompt if scale else "",
         "prompts": _worded(asks.front),
         "more_prompts": _worded(asks.more),
@@ -107,9 +113,18 @@ def _worded(prompts: tuple[Prompt, ...]) -> tuple[tuple[Prompt, Lazy], ...]:
 
 def _shown(scale: Scale, look: Look) -> Shown:
     rows = lanes(scale, look.people, look.viewer.person)
+    tiles = HALVES if scale.halves else WHOLE
     ends = told(scale.low), told(scale.high)
     return Shown(
-        scale.id, scale.question, told(scale.question), *ends, rows, scale.together, scale.closed, bool(scale.answers)
+        scale.id,
+        scale.question,
+        told(scale.question),
+        *ends,
+        rows,
+        tiles,
+        scale.together,
+        scale.closed,
+        bool(scale.answers),
     )
 
 

@@ -106,7 +106,7 @@ def test_on_the_tablet_one_may_press_for_another(board: Trial) -> None:
     assert (board.state.now.answers[0].voice, board.state.now.answers[0].scribe) == ("karim", "amina")
 
 
-@pytest.mark.parametrize("value", [-1, 11, 4.5, "maybe", None])
+@pytest.mark.parametrize("value", [-1, 11, 4.25, 10.5, "maybe", None])
 def test_there_are_eleven_numbers_and_two_other_answers(board: Trial, value: Any) -> None:
     with pytest.raises(Malformed):
         answer(board, "amina", value)

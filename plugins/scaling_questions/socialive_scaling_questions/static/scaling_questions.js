@@ -10,7 +10,8 @@ document.addEventListener("keydown", (event) => {
   if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
   const buttons = [...row.querySelectorAll(".btn[aria-pressed]")];
   if (/^[0-9]$/.test(event.key)) {
-    press(buttons, number(row, Number(event.key)));
+    const meant = number(row, Number(event.key));
+    press(buttons.find((one) => says(one) === meant));
   } else if (["ArrowLeft", "ArrowRight"].includes(event.key)) {
     const forward = (event.key === "ArrowRight") === (getComputedStyle(row).direction === "ltr");
     buttons[buttons.indexOf(document.activeElement) + (forward ? 1 : -1)]?.focus();
@@ -24,7 +25,11 @@ function number(row, digit) {
   return ten ? 10 : digit;
 }
 
-function press(buttons, at) {
-  buttons[at]?.focus();
-  buttons[at]?.click();
+function says(button) {
+  return JSON.parse(button.form.dataset.act).value;
+}
+
+function press(button) {
+  button?.focus();
+  button?.click();
 }
