@@ -14,7 +14,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-from hostapp import headers, limits, log, urls
+from hostapp import administer, headers, limits, log, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
 from hostapp.desk import (
@@ -132,6 +132,7 @@ def compose(
         papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
+        *administer.routes(administer.Desk(pages, stores, rooms, catalogues, environment, clock)),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, known_as)),
         *reached.routes(reached.Desk(pages, stores.cases)),

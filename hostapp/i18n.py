@@ -68,6 +68,10 @@ class Catalogues:
         """Return the languages the host speaks, Danish first."""
         return (DANISH, *sorted(language for language, domain in self._found if domain == HOST))
 
+    def speaks(self, domain: str) -> tuple[str, ...]:
+        """Return the languages beside Danish that there are words of *domain* in."""
+        return tuple(sorted(language for language, one in self._found if one == domain))
+
     def gettext(self, message: str, language: str, domain: str = HOST) -> str:
         """Return *message* in *language*: from its own domain, from the host's, or as it is."""
         for one in (domain, HOST):

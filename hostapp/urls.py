@@ -23,6 +23,11 @@ REACHED = "/mit-nummer"
 """Where a caseworker says on which number they are reached, and when."""
 SHEETS = "/ark"
 """Where a caseworker prints sheets to fill in by hand."""
+TOOLBOX = "/vaerktoejer"
+"""Where the administrator decides of the tools; `UNITS`, `TEXTS` and `LOOKS` are the municipality's own."""
+UNITS = "/kommunen/enheder"
+TEXTS = "/kommunen/ord"
+LOOKS = "/kommunen/udseende"
 LANGUAGE = "/sprog"
 HIDDEN = "skjult"
 """What stands behind a paired screen's address while its person has hidden it."""
@@ -32,6 +37,11 @@ READY = "/-/ready"
 PATTERNS = "/-/patterns"
 STATIC = "/static"
 TOOLS = "/tools"
+
+
+def tool(id: str) -> str:
+    """Where it is decided of one tool."""
+    return f"{TOOLBOX}/{id}"
 
 
 def meeting(id: str) -> str:

@@ -14,6 +14,8 @@ class Policy(StrEnum):
     ACCOUNT = auto()
     DESK = auto()
     """Whoever is logged in to work with cases: no administrator and no manager."""
+    ADMINISTER = auto()
+    """Whoever is logged in as the municipality's administrator, who reaches no case."""
     LEAD = auto()
     """Whoever is logged in and a caseworker of the meeting's case."""
     CASE = auto()

@@ -16,14 +16,14 @@ from hostapp.clock import Clock, day
 from socialive_core import Case, Cases, Meeting, Meetings, Phase, Relation, Role
 
 from . import secret
-from .account import Account, Device, Devices, DeviceState
+from .account import Account, Device, Devices, DeviceState, Office
 from .doors import Policy as Policy
 from .doors import opt as opt
 from .looking import Looker, LookPurpose
 from .origin import SAFE, OriginRule
 from .relations import Purpose, key_to, reads_alone
 from .sessions import Sessions
-from .visitor import Jar, Visitor
+from .visitor import Jar, Visitor, Watches
 
 REFUSED_AFTER = 0.005
 """Seconds from the question to a no, so that opening what is there and not for you takes no longer than nothing."""
@@ -45,12 +45,6 @@ class Kept(Protocol):
     def meetings(self) -> Meetings: ...
 
 
-class Watches(Protocol):
-    """Told of each look before it is given; whoever raises, does not give it."""
-
-    async def through(self, visitor: Visitor, purpose: LookPurpose | None = None) -> None: ...
-
-
 class Doorkeeper:
     """
     Asks every request who it is from, and lets it in or not.
@@ -67,6 +61,7 @@ class Doorkeeper:
             Policy.ANYONE: self._anyone,
             Policy.ACCOUNT: self._account,
             Policy.DESK: self._desk,
+            Policy.ADMINISTER: self._administer,
             Policy.LEAD: self._lead,
             Policy.CASE: self._case,
             Policy.DECIDE: self._decide,
@@ -112,9 +107,12 @@ class Doorkeeper:
             raise NotAuthorizedException
         return Visitor(account=account)
 
-    async def _desk(self, connection: Connection) -> Visitor:
+    async def _administer(self, connection: Connection) -> Visitor:
+        return await self._desk(connection, Office.ADMINISTRATOR)
+
+    async def _desk(self, connection: Connection, office: Office | None = None) -> Visitor:
         visitor = await self._account(connection)
-        if visitor.account and visitor.account.office:
+        if visitor.account is None or visitor.account.office is not office:
             raise NotFoundException
         return visitor
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
@@ -12,7 +12,7 @@ from msgspec import Struct
 from socialive_core import Case, Meeting
 
 from .account import Account, Device
-from .looking import Looker
+from .looking import Looker, LookPurpose
 
 LANGUAGE_COOKIE = "socialive-language"
 _YEAR = 365 * 24 * 3600
@@ -39,6 +39,12 @@ class Visitor(Struct, frozen=True):
     case: Case | None = None
     looker: Looker | None = None
     screens: tuple[Device, ...] = ()
+
+
+class Watches(Protocol):
+    """Told of each look before it is given; whoever raises, does not give it."""
+
+    async def through(self, visitor: Visitor, purpose: LookPurpose | None = None) -> None: ...
 
 
 def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:

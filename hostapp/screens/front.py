@@ -10,6 +10,7 @@ from litestar.response import Redirect, Response
 
 from hostapp import headers, log, urls
 from hostapp.i18n import Catalogues
+from hostapp.identity.account import Account, Office
 from hostapp.identity.login import Login, TooMany
 from hostapp.identity.passwords import LONGEST
 from hostapp.identity.policy import Policy, opt
@@ -49,8 +50,9 @@ def _doors(pages: Pages) -> list[HTTPRouteHandler]:
 def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTTPRouteHandler]:
     @get(urls.LOGIN, opt=opt(Policy.ANYONE))
     async def form(request: Request[Any, Any, Any]) -> Response[Any]:
-        if visitor_of(request).account:
-            return Redirect(urls.TODAY, status_code=303)
+        account = visitor_of(request).account
+        if account:
+            return Redirect(_home(account), status_code=303)
         return pages.draw(request, "login", username="", error=None)
 
     @post(urls.LOGIN, opt=opt(Policy.ANYONE), status_code=303)
@@ -67,7 +69,7 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTT
             return pages.draw(request, "login", status=422, username=given["username"], error=_WRONG)
         log.event("login", account=found.account.id)
         cookies = [jar.put(jar.session, found.session), jar.put(jar.known, found.known, KNOWN_FOR)]
-        return Redirect(urls.TODAY, status_code=303, cookies=cookies)
+        return Redirect(_home(found.account), status_code=303, cookies=cookies)
 
     @post(urls.LOGOUT, opt=opt(Policy.ACCOUNT), status_code=303)
     async def log_out(request: Request[Any, Any, Any]) -> Redirect:
@@ -78,6 +80,11 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTT
         return Redirect(urls.FRONT, status_code=303, cookies=[jar.take(jar.session)], headers=headers.FORGET)
 
     return [form, log_in, log_out]
+
+
+def _home(account: Account) -> str:
+    """Where somebody's work begins."""
+    return urls.TOOLBOX if account.office is Office.ADMINISTRATOR else urls.TODAY
 
 
 def _language(jar: Jar, catalogues: Catalogues) -> HTTPRouteHandler:

@@ -92,6 +92,11 @@ class SqlMeetings(Graves):
 
         return await self._database.read(work)
 
+    async def cases_with(self, tool: str) -> int:
+        """Return how many cases there is a board of *tool* in."""
+        query = sa.select(sa.func.count(sa.distinct(tables.boards.c.case))).where(self._own(tables.boards, tool=tool))
+        return await self._database.read(lambda connection: connection.execute(query).scalar() or 0)
+
     def _meeting(self, connection: sa.Connection, meeting: Meeting) -> Values:
         key = self._vault.case(connection, meeting.case)
         body = self._vault.seal(key, "meetings.body", (meeting.id,), meeting)

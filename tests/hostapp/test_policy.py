@@ -24,6 +24,7 @@ VISITORS = ["nobody", "stranger", "chair", "waiting", "admitted", "sent out", "e
 IN, LOGIN, GONE = "in", "log in", "not found"
 
 DESK = {"stranger": IN, "chair": IN, "*": LOGIN}
+OFFICE = {"stranger": GONE, "chair": GONE, "*": LOGIN}
 LEAD = CASE = {"chair": IN, "stranger": GONE, "*": LOGIN}
 RUNS = {"chair": GONE, "stranger": GONE, "*": LOGIN}
 """Of a meeting that runs there are no minutes yet, whoever asks."""
@@ -60,7 +61,14 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", f"{urls.ROOM_SCREENS}/ned"): DESK,
     ("GET", urls.REACHED): DESK,
     ("POST", urls.REACHED): DESK,
+    ("GET", urls.SHEETS): DESK,
+    ("GET", f"{urls.SHEETS}/{{tool}}"): RUNS,  # no tool is called that
     ("POST", "/oev"): DESK,
+    **{(method, urls.UNITS): OFFICE for method in ("GET", "POST")},
+    ("GET", urls.TOOLBOX): OFFICE,
+    ("POST", f"{urls.TOOLBOX}/raekke"): OFFICE,
+    ("GET", f"{urls.TOOLBOX}/{{tool}}"): OFFICE,
+    ("POST", f"{urls.TOOLBOX}/{{tool}}/hvor"): OFFICE,
     ("GET", "/sager"): DESK,
     ("POST", "/sager"): DESK,
     ("POST", "/sager/ny"): DESK,

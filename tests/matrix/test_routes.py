@@ -20,6 +20,7 @@ from tests.matrix.world import CANARIES, World, made
 
 IN, LOGIN, GONE = "in", "log in", "not found"
 OFFICES = {"administrator", "manager"}
+WORK = {Policy.DESK: WITH_ACCOUNT.keys() - OFFICES, Policy.ADMINISTER: {"administrator"}}
 THINGS = ("own", "ended", "moved", "other", "abroad", "unknown")
 LED = {
     ("caseworker", "own"),
@@ -40,8 +41,8 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN
         case Policy.ACCOUNT:
             return IN if logged_in else LOGIN
-        case Policy.DESK:
-            return LOGIN if not logged_in else GONE if visitor in OFFICES else IN
+        case Policy.DESK | Policy.ADMINISTER:
+            return LOGIN if not logged_in else IN if visitor in WORK[policy] else GONE
         case Policy.LEAD | Policy.CASE | Policy.DECIDE:
             return LOGIN if not logged_in else IN if (visitor, thing) in LED else GONE
         case Policy.MINUTES:
@@ -93,6 +94,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{tool}", "meeting_note")  # a sheet of paper, with nobody's words on it
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
+    filled = filled.replace("{tool}", "scaling_questions")
     tool = path.removeprefix("/tools/").partition("/")[0]
     return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
 

@@ -1,0 +1,89 @@
+"""What was decided, in sentences: what is on where it was not, what was set otherwise, in the order it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from hostapp.meetings.stages import STAGES
+from hostapp.toolbox.decided import LOOKS, ORDER, PLACE, SETTINGS, TEXTS, UNITS, Decision, Place
+from hostapp.toolbox.units import CASE_KINDS, Unit
+from socialive_core import Lazy
+from socialive_core import lazy as _
+
+SAID: Mapping[str, Lazy] = {
+    ORDER: _("Rækkefølgen er ændret."),
+    TEXTS: _("Kommunens ord er ændret."),
+    LOOKS: _("Udseendet er ændret."),
+    UNITS: _("Enhederne er ændret."),
+}
+ON, OFF = _("Slået til:"), _("Slået fra:")
+SET, BACK = _("Indstillet."), _("Indstillet som fra begyndelsen.")
+EVERYWHERE, UNNAMED = _("hele kommunen"), _("Kommunen")
+
+
+class Told(Struct, frozen=True):
+    """
+    One decision as it stands in the log.
+
+    Attributes:
+        tool: Which tool it is about, where it is about one.
+        said: What changed, each with the names that it changed for.
+    """
+
+    at: datetime
+    name: str
+    why: str
+    tool: str
+    said: tuple[tuple[Lazy, tuple[Lazy | str, ...]], ...]
+
+
+def told(decisions: Iterable[Decision], units: Sequence[Unit]) -> list[Told]:
+    """Return what was decided, the last first."""
+    before: dict[str, Decision] = {}
+    found = []
+    for one in decisions:
+        said = tuple(_said(one, before.get(one.about), units))
+        tool = one.about.partition("/")[2] if "/" in one.about else ""
+        found.append(Told(one.at, one.name, one.why, tool, said))
+        before[one.about] = one
+    return found[::-1]
+
+
+def _said(
+    one: Decision, before: Decision | None, units: Sequence[Unit]
+) -> Iterator[tuple[Lazy, tuple[Lazy | str, ...]]]:
+    if one.about.startswith(PLACE):
+        was = msgspec.json.decode(before.value, type=Place) if before else Place()
+        yield from _switched(was, msgspec.json.decode(one.value, type=Place), units)
+    elif one.about.startswith(SETTINGS):
+        yield BACK if one.value == b"null" else SET, ()
+    elif one.about in SAID:
+        yield SAID[one.about], ()
+
+
+def _switched(was: Place, now: Place, units: Sequence[Unit]) -> Iterator[tuple[Lazy, tuple[Lazy | str, ...]]]:
+    gone, come = set(_off(now, units)) - set(_off(was, units)), set(_off(was, units)) - set(_off(now, units))
+    names = _names(units)
+    for say, which in ((OFF, gone), (ON, come)):
+        if which:
+            yield say, tuple(name for key, name in names.items() if key in which)
+
+
+def _off(place: Place, units: Sequence[Unit]) -> Iterator[str]:
+    if place.off:
+        yield "all"
+    for kind, which in (("unit", place.units), ("kind", place.kinds), ("stage", place.stages)):
+        yield from (f"{kind}:{one}" for one in which)
+
+
+def _names(units: Sequence[Unit]) -> dict[str, Lazy | str]:
+    return {
+        "all": EVERYWHERE,
+        **{f"unit:{one.id}": one.name or UNNAMED for one in units},
+        **{f"kind:{name}": words for name, words in CASE_KINDS.items()},
+        **{f"stage:{name}": words for name, words in STAGES.items()},
+    }

@@ -1,0 +1,181 @@
+"""The administrator's toolbox: what is told of each tool, and what is decided there, without a step into a case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from email.message import Message
+from importlib.metadata import EntryPoint
+from types import SimpleNamespace
+from typing import Any
+
+import httpx
+import pytest
+
+from hostapp import urls
+from hostapp.administer.cards import Origin, origin_of
+from hostapp.identity import secret
+from hostapp.identity.account import Account, Office
+from hostapp.live.rooms import Rooms
+from hostapp.toolbox.decided import ORDER, PLACE, Place
+from hostapp.toolbox.units import FIRST
+from socialive_core import Person
+from tests.house import PASSWORD, Client, House, quick
+
+SCALES = "scaling_questions"
+WHERE = f"{urls.tool(SCALES)}/hvor"
+EVERYWHERE = {
+    "all": "on",
+    **{f"unit:{one}": "on" for one in (FIRST, "adults", "jobs")},
+    **{f"kind:{one}": "on" for one in ("family", "adult", "work")},
+    **{f"stage:{one}": "on" for one in ("contact", "understand", "plan", "work", "follow")},
+}
+
+
+@pytest.fixture
+async def hanne(house: House) -> AsyncIterator[Client]:
+    """The administrator's browser."""
+    person = Person(secret.new_id(), "Hanne Lund")
+    await house.stores.cases.add_person(person)
+    kept = await quick().hash(PASSWORD)
+    account = Account(secret.new_id(), "hanne", kept, person.id, office=Office.ADMINISTRATOR)
+    await house.stores.accounts.add(account)
+    async with house.client() as client:
+        answer = await house.log_in(client, "hanne")
+        assert answer.headers["location"] == urls.TOOLBOX
+        yield client
+
+
+def shelf(house: House) -> Any:
+    rooms: Rooms = house.app.state["rooms"]
+    return rooms.shelf
+
+
+def seen(page: httpx.Response, within: str) -> str:
+    """The number that the form sent to *within* was drawn on."""
+    form = re.search(rf'<form[^>]*action="{within}".*?</form>', page.text, re.DOTALL)
+    assert form
+    found = re.search(r'name="seen" value="(\d+)"', form[0])
+    assert found
+    return found[1]
+
+
+async def test_every_installed_tool_is_told_of(hanne: Client) -> None:
+    page = await hanne.get(urls.TOOLBOX)
+    for name in ("Sig et tal", "Netværk", "Min plan", "Det kan vi"):
+        assert name in page.text
+    one = await hanne.get(urls.tool(SCALES))
+    for told in ("Spørgsmålet, jeres tal", "skærm, mødelederens skærm, tablet, telefon, papir", "dansk, English"):
+        assert told.casefold() in " ".join(one.text.split()).casefold(), told
+    assert one.text.count("Ikke målt") == 2
+    assert (await hanne.get(urls.tool("nothing"))).status_code == 404
+
+
+async def test_a_tool_is_switched_off_for_a_kind_of_case_with_a_reason_that_stands(house: House, hanne: Client) -> None:
+    number = seen(await hanne.get(urls.tool(SCALES)), WHERE)
+    given = {name: value for name, value in EVERYWHERE.items() if name != "kind:work"}
+    answer = await hanne.post(WHERE, data={**given, "seen": number, "why": "Vi har et andet i Job."})
+    assert answer.status_code == 303
+    assert shelf(house).now.place(SCALES) == Place(kinds=("work",))
+    page = " ".join((await hanne.get(urls.tool(SCALES))).text.split())
+    assert "Slået fra: Job." in page
+    assert "“Vi har et andet i Job.”" in page
+    assert "Hanne Lund" in page
+
+
+@pytest.mark.parametrize(
+    ("more", "say"),
+    [({"why": "  "}, "Skriv, hvorfor"), ({"seen": "7"}, "En anden har lige ændret det")],
+)
+async def test_what_cannot_be_decided_is_said_in_words_and_nothing_is_kept(
+    house: House, hanne: Client, more: dict[str, str], say: str
+) -> None:
+    answer = await hanne.post(WHERE, data={"seen": "0", "why": "Fordi.", **more})
+    assert answer.status_code == 422
+    assert say in answer.text
+    assert await house.stores.decisions.all() == ()
+
+
+async def test_a_tool_is_moved_up_and_down_and_stops_at_the_ends(house: House, hanne: Client) -> None:
+    before = shelf(house).now.in_order(house.app.state["rooms"].runners)
+    number = seen(await hanne.get(urls.TOOLBOX), f"{urls.TOOLBOX}/raekke")
+    await hanne.post(f"{urls.TOOLBOX}/raekke", data={"tool": SCALES, "do": "up", "seen": number})
+    order = list(shelf(house).now.order)
+    assert order.index(SCALES) == [one for one in before if one in order].index(SCALES) - 1
+    for _ in order:
+        head = str(shelf(house).now.heads[ORDER])
+        await hanne.post(f"{urls.TOOLBOX}/raekke", data={"tool": SCALES, "do": "down", "seen": head})
+    assert shelf(house).now.order[-1] == SCALES
+    last = len(await house.stores.decisions.all())
+    await hanne.post(f"{urls.TOOLBOX}/raekke", data={"tool": SCALES, "do": "down", "seen": "0"})
+    assert len(await house.stores.decisions.all()) == last
+
+
+async def test_the_note_is_on_every_table_and_cannot_be_switched_off(house: House, hanne: Client) -> None:
+    assert "kan ikke slås fra" in (await hanne.get(urls.tool("meeting_note"))).text
+    answer = await hanne.post(f"{urls.tool('meeting_note')}/hvor", data={"seen": "0", "why": "Fordi."})
+    assert answer.status_code == 404
+    assert PLACE + "meeting_note" not in shelf(house).now.heads
+
+
+async def test_how_many_cases_have_data_is_a_number_and_no_name(house: House, hanne: Client) -> None:
+    rooms: Rooms = house.app.state["rooms"]
+    await rooms.lay(await rooms.open(house.family), SCALES)
+    page = " ".join((await hanne.get(urls.tool(SCALES))).text.split())
+    assert "Slår du det fra: 1 sag har data herfra. De kan stadig læses." in page
+    assert "Sofie" not in page
+
+
+async def test_a_unit_is_named_and_made_and_never_called_what_another_is(house: House, hanne: Client) -> None:
+    number = seen(await hanne.get(urls.UNITS), urls.UNITS)
+    await hanne.post(urls.UNITS, data={"unit": "jobs", "name": "Job og uddannelse", "seen": number})
+    number = seen(await hanne.get(urls.UNITS), urls.UNITS)
+    await hanne.post(urls.UNITS, data={"new": "yes", "name": "Handicap", "seen": number})
+    names = [one.name for one in await house.stores.units.all()]
+    assert set(names) == {"Børn og familier", "Voksne", "Job og uddannelse", "Handicap"}
+    twice = await hanne.post(urls.UNITS, data={"new": "yes", "name": "handicap", "seen": "2"})
+    assert twice.status_code == 422
+    assert len(await house.stores.units.all()) == 4
+
+
+async def test_nobody_else_sees_the_toolbox(house: House, client: Client) -> None:
+    await house.log_in(client)
+    for path in (urls.TOOLBOX, urls.tool(SCALES), urls.UNITS):
+        assert (await client.get(path)).status_code == 404
+    assert (await client.post(WHERE, data={"seen": "0", "why": "Fordi."})).status_code == 404
+
+
+def point(**metadata: str) -> EntryPoint:
+    message = Message()
+    for name, value in metadata.items():
+        message[name.replace("_", "-")] = value
+    made = EntryPoint("x", "x:x", "socialive.tools")
+    object.__setattr__(made, "dist", SimpleNamespace(metadata=message, version="1.2.0"))
+    vars(made).update(dist=SimpleNamespace(metadata=message, version="1.2.0"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("metadata", "supplier", "security", "link"),
+    [
+        ({}, "", "", ""),
+        ({"Author": "Lillebælt"}, "Lillebælt", "", ""),
+        ({"Author_email": "Lillebælt <os@example.dk>"}, "Lillebælt", "", ""),
+        ({"Maintainer_email": "os@example.dk"}, "os@example.dk", "", ""),
+        (
+            {"Author": "A", "Project_URL": "Security, https://example.dk/s"},
+            "A", "https://example.dk/s", "https://example.dk/s",
+        ),
+        (
+            {"Author": "A", "Project_URL": "Security contact, mailto:s@example.dk"},
+            "A", "mailto:s@example.dk", "mailto:s@example.dk",
+        ),
+        ({"Author": "A", "Project_URL": "security, javascript:alert(1)"}, "A", "javascript:alert(1)", ""),
+    ],
+)  # fmt: skip
+def test_where_a_tool_comes_from_is_what_its_distribution_says(
+    metadata: dict[str, str], supplier: str, security: str, link: str
+) -> None:
+    origin = origin_of(point(**metadata))
+    assert origin == Origin(supplier, "1.2.0", security)
+    assert origin.link == link
