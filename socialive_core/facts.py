@@ -33,11 +33,18 @@ class Goal(Fact, frozen=True, tag="goal"):
 
 
 class Score(Fact, frozen=True, tag="score"):
-    """A number somebody gave on a question, never an average."""
+    """
+    A number somebody gave on a question, never an average.
+
+    Attributes:
+        question: As it was asked.
+        thread: Which question it is, however it is asked: the same where somebody put it in other words.
+    """
 
     voice: str
     question: str
     value: float | None
+    thread: str = ""
 
 
 class Contact(Fact, frozen=True, tag="contact"):

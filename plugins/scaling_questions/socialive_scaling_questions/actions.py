@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from .kinds import Asking, Front, Id, Key, Label, Mark, Prompt, Value, Whole
 
@@ -16,11 +14,17 @@ class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=
 
 
 class AskOwn(Struct, frozen=True, tag_field="do", tag="ask_own", forbid_unknown_fields=True):
-    """Put a question in one's own words on a new scale; ends that are left out are the usual ones."""
+    """
+    Put a question in one's own words on a new scale; ends that are left out are the usual ones.
 
-    question: Annotated[str, Meta(min_length=1, max_length=80)]
+    Attributes:
+        instead: The scale whose question and ends it puts in other words; what is left out is as it was there.
+    """
+
+    question: Label = ""
     low: Label = ""
     high: Label = ""
+    instead: Id = ""
 
 
 class Answer(Struct, frozen=True, tag_field="do", tag="answer", forbid_unknown_fields=True):

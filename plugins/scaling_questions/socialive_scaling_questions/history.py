@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from socialive_core import Lazy, Look, Participant, Score, Table, in_all
 from socialive_core import lazy as _
-from socialive_core.pictures import COLOURS, DASHES, LINE, Picture, Shape, marker, shape, written
+from socialive_core.pictures import COLOURS, DASHES, EDGE, LINE, Picture, Shape, marker, shape, written
 
 from .kinds import figure, whole
 from .shown import UNKNOWN, child_among_others, lanes, spoken
@@ -30,10 +30,12 @@ class Time(Struct, frozen=True):
 
     Attributes:
         said: What each person said; `None` is "I do not know", and who is missing said nothing.
+        asked: The question as it was asked then.
         on: The day, where it was in an earlier meeting.
     """
 
     said: dict[str, int | float | None]
+    asked: str
     on: date | None = None
 
 
@@ -42,19 +44,26 @@ Times = tuple[Time, ...]
 
 
 class Point(NamedTuple):
-    """One time on a person's line; unsure is "I do not know"."""
+    """One time on a person's line; unsure is "I do not know", and changed that the question was another before."""
 
     x: float
     number: int | float | None
     unsure: bool
+    changed: bool
 
 
 class History(Struct, frozen=True):
-    """How the numbers of one question have been; the drawing in pieces, each of which can be known again."""
+    """
+    How the numbers of one question have been; the drawing in pieces, each of which can be known again.
+
+    Attributes:
+        changes: Where the question was changed, and to which side of that there is room to say so in words.
+    """
 
     pieces: tuple[tuple[Shape, ...], ...]
     alt: Lazy | str
     table: Table
+    changes: tuple[tuple[float, str], ...] = ()
 
     @property
     def picture(self) -> Picture:
@@ -64,20 +73,21 @@ class History(Struct, frozen=True):
 
 def history(state: Scales, scale: Scale, look: Look) -> History | None:
     """Return how the question of *scale* was answered so far; nothing before the second time."""
-    times = (*_before(state, scale, look), *_here(state, scale, look))[-MOST:]
+    times = _times(state, scale, look)[-MOST:]
     people = [person for person in look.people if any(person.id in time.said for time in times)]
     if len(times) < 2 or not people or (scale.sensitive and child_among_others(look.people)):
         return None
-    return History(_pieces(times, people), _alt(times, people), _table(times, people))
+    changes = tuple((x, "start" if x < WIDTH / 2 else "end") for x in _changes(times))
+    return History(_pieces(times, people), _alt(times, people), _table(times, people), changes)
 
 
 def last_numbers(state: Scales, scale: Scale, look: Look) -> dict[str, int | float]:
-    """Return the number that each person gave before on the question of *scale*, of those that everybody may see."""
+    """Return the number that each gave before on the very question of *scale*, of those that everybody may see."""
     others = replace(state, scales=tuple(common(one) for one in state.scales if one.id != scale.id))
     said: dict[str, int | float | None] = {}
     shared = replace(look, facts=tuple(fact for fact in look.facts if fact.seen_by is None))
-    for time in (*_before(state, scale, shared), *_here(others, scale, look)):
-        said |= time.said
+    for time in _times(others, scale, shared, but=scale.id):
+        said |= time.said if time.asked == scale.asked else {}
     return {person: number for person, number in said.items() if number is not None}
 
 
@@ -91,26 +101,55 @@ def fact_key(scale: str, answer: str) -> str:
     return f"{scale}/{answer}"
 
 
-def _before(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
+def _times(state: Scales, scale: Scale, look: Look, but: str = "") -> Times:
+    """When the question of *scale* was answered, in earlier meetings and in this one; *but* is a scale left out."""
+    kin, ours = _kin(scale, look), {but, *(one.id for one in state.scales)}
+    return (*_before(ours, kin, look), *_here(state, kin, look))
+
+
+def _kin(scale: Scale, look: Look) -> Callable[[str, str], bool]:
+    """Say of a question whether it is that of *scale*: with other ends, or in the words before it was put otherwise."""
+    asked = [fact.thread for fact in look.facts if isinstance(fact, Score) and fact.question == scale.asked]
+    threads, with_ends = {scale.thread, *asked} - {""}, f"{scale.question} (0: "
+    return lambda words, thread: thread in threads or words == scale.question or words.startswith(with_ends)
+
+
+def _before(ours: set[str], kin: Callable[[str, str], bool], look: Look) -> Iterator[Time]:
     """What earlier boards have published, in the order it is given."""
-    ours = {one.id for one in state.scales}
-    scores = [fact for fact in look.facts if isinstance(fact, Score) and fact.question == scale.asked]
-    for (id, on), together in groupby(scores, key=lambda score: (score.key.partition("/")[0], score.on)):
+    scores = [fact for fact in look.facts if isinstance(fact, Score) and kin(fact.question, fact.thread)]
+    for (id, on, asked), one in groupby(scores, key=lambda fact: (fact.key.partition("/")[0], fact.on, fact.question)):
         if id not in ours:
-            yield Time({score.voice: None if score.value is None else whole(score.value) for score in together}, on)
+            yield Time({s.voice: None if s.value is None else whole(s.value) for s in one}, asked, on)
 
 
-def _here(state: Scales, scale: Scale, look: Look) -> Iterator[Time]:
+def _here(state: Scales, kin: Callable[[str, str], bool], look: Look) -> Iterator[Time]:
     for one in state.scales:
-        if one.asked == scale.asked and (rows := [lane for lane in lanes(one, look.people) if spoken(lane)]):
-            yield Time({lane.person.id: lane.number for lane in rows})
+        if kin(one.asked, one.thread) and (rows := [lane for lane in lanes(one, look.people) if spoken(lane)]):
+            yield Time({lane.person.id: lane.number for lane in rows}, one.asked)
+
+
+def _changed(times: Times, at: int) -> bool:
+    """Whether the question was another the time before."""
+    return at > 0 and times[at].asked != times[at - 1].asked
+
+
+def _step(times: Times) -> float:
+    return 510 / max(1, len(times) - 1)
+
+
+def _changes(times: Times) -> tuple[float, ...]:
+    """Where the question was changed: half-way between two times."""
+    return tuple(65 + (at - 0.5) * _step(times) for at in range(len(times)) if _changed(times, at))
 
 
 def _alt(times: Times, people: list[Participant]) -> Lazy | str:
     said = " ".join(f"{person.name}: {', '.join(_said(time, person) for time in times)}." for person in people)
-    if "?" in said:
-        return _("{said} Et spørgsmålstegn betyder ved ikke.", said=said)
-    return said
+    changed = any(_changed(times, at) for at in range(len(times)))
+    if "?" in said and changed:
+        return _("{said} Et spørgsmålstegn betyder ved ikke. Ved stregen blev spørgsmålet ændret.", said=said)
+    if changed:
+        return _("{said} Ved stregen blev spørgsmålet ændret.", said=said)
+    return _("{said} Et spørgsmålstegn betyder ved ikke.", said=said) if "?" in said else said
 
 
 def _said(time: Time, person: Participant) -> str:
@@ -119,13 +158,17 @@ def _said(time: Time, person: Participant) -> str:
 
 
 def _table(times: Times, people: list[Participant]) -> Table:
-    head = (_("Hvem"), *(_when(time, n) for n, time in enumerate(times, 1)))
+    head = (_("Hvem"), *(_when(time, n, _changed(times, n - 1)) for n, time in enumerate(times, 1)))
     rows = tuple((person.name, *(_cell(time, person) for time in times)) for person in people)
     return Table(caption=_("Tallene fra gang til gang"), head=head, rows=rows)
 
 
-def _when(time: Time, n: int) -> Lazy:
-    """The day of an earlier meeting; in this one, which time it is."""
+def _when(time: Time, n: int, changed: bool) -> Lazy:
+    """The day of an earlier meeting, or which time it is in this one; and that the question was another before."""
+    if changed:
+        if time.on:
+            return _("{day}, spørgsmålet blev ændret", day=time.on)
+        return _("{n}. gang, spørgsmålet blev ændret", n=n)
     return _("{day}", day=time.on) if time.on else _("{n}. gang", n=n)
 
 
@@ -135,17 +178,20 @@ def _cell(time: Time, person: Participant) -> Lazy | str:
 
 def _pieces(times: Times, people: list[Participant]) -> tuple[tuple[Shape, ...], ...]:
     """The drawing in pieces, of which a new number changes few: what it stands on, a line a person, the names."""
-    step = 510 / max(1, len(times) - 1)
+    step = _step(times)
     ground: list[Shape] = []
     for number in range(0, 11, 5):
         y = _y(number)
         ground += [shape("line", x1=40, y1=y, x2=612, y2=y, stroke=LINE), written(str(number), 10, y)]
     for at, time in enumerate(times):
         ground.append(written(_mark(time, at + 1), 65 + at * step, 380, size=14, anchor="middle"))
+    ground += [shape("line", x1=x, y1=20, x2=x, y2=356, stroke=EDGE) for x in _changes(times)]
     lines = []
     for place, person in enumerate(people):
         aside = 8 * (place - (len(people) - 1) / 2)  # so that two who said the same are both seen
-        points = (Point(65 + aside + at * step, *_number(time, person)) for at, time in enumerate(times))
+        points = [
+            Point(65 + aside + at * step, *_number(time, person), _changed(times, at)) for at, time in enumerate(times)
+        ]
         lines.append(_line(person, tuple(points)))
     return (tuple(ground), *lines, tuple(_names(times, people)))
 
@@ -163,11 +209,11 @@ def _number(time: Time, person: Participant) -> tuple[int | float | None, bool]:
 
 @lru_cache(maxsize=512)
 def _line(person: Participant, points: tuple[Point, ...]) -> tuple[Shape, ...]:
-    """The person's numbers; no line is drawn across a time they did not give one."""
+    """The person's numbers; none is drawn across a time without one, or a question that was changed."""
     shapes: list[Shape] = []
     mark = person.mark % len(COLOURS)
     for here, there in pairwise(points):
-        if here.number is not None and there.number is not None:
+        if here.number is not None and there.number is not None and not there.changed:
             shapes.append(
                 shape(
                     "line", x1=here.x, y1=_y(here.number), x2=there.x, y2=_y(there.number), stroke=COLOURS[mark],

@@ -24,9 +24,9 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
     """Return the scales after *action*, or raise `Refused` where it makes no sense or may hurt somebody."""
     match action:
         case Ask():
-            return _begun(state, _chosen(action, turn), turn)
+            return _begun(state, _chosen(action, turn), "", turn)
         case AskOwn():
-            return _begun(state, _worded(action, turn), turn)
+            return _begun(state, *_worded(state, action, turn), turn)
         case Answer():
             return _with(state, _answered(_open(state, action.scale), action, turn))
         case Way():
@@ -51,16 +51,23 @@ def _chosen(action: Ask, turn: Turn) -> Question:
     return found
 
 
-def _worded(action: AskOwn, turn: Turn) -> Question:
-    """A question in own words; one that is in the library is that question, and as sensitive."""
-    words = action.question.strip()
+def _worded(state: Scales, action: AskOwn, turn: Turn) -> tuple[Question, str]:
+    """A question in own words, and which one it is where it was asked otherwise before; as sensitive as that was."""
+    before = _open(state, action.instead) if action.instead else Scale(id="")
+    words = action.question.strip() or before.question
     if not words:
         raise Refused(_("Skriv et spørgsmål først."))
-    known = settled(turn.settings).like(words) or Question("", words)
-    return replace(known, low=action.low.strip() or known.low, high=action.high.strip() or known.high)
+    known = settled(turn.settings).like(words) or Question("", words, before.low, before.high)
+    question = replace(
+        known,
+        low=action.low.strip() or (before.low if action.instead else known.low),
+        high=action.high.strip() or (before.high if action.instead else known.high),
+        sensitive=known.sensitive or before.sensitive,
+    )
+    return question, before.thread if action.instead and not known.key else ""
 
 
-def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
+def _begun(state: Scales, question: Question, root: str, turn: Turn) -> Scales:
     """A new scale behind the others; pressed twice, it is one. A child is not asked it while others listen (rule 1)."""
     if question.sensitive and child_among_others(turn.people):
         raise Refused(ALONE)
@@ -69,6 +76,7 @@ def _begun(state: Scales, question: Question, turn: Turn) -> Scales:
         id=turn.new_id(),
         seen_by=turn.audience,
         key=question.key,
+        root=root,
         question=question.words,
         low=question.low,
         high=question.high,

@@ -48,6 +48,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
 
     Attributes:
         key: Which question of the library it is, if any.
+        root: Which question it is, where it was put in other words than before.
         sensitive: Not for a child while others listen.
         prompt: What the table is asked to talk about.
         said: What was said to that, in the order it was said.
@@ -57,6 +58,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
     """
 
     key: Key = ""
+    root: Id = ""
     question: Label = ""
     low: Label = USUAL[0]
     high: Label = USUAL[1]
@@ -85,6 +87,11 @@ class Scale(Shielded, frozen=True, kw_only=True):
     def closed(self) -> bool:
         """Whether answers still wait where they are given."""
         return self.together and not self.shown
+
+    @property
+    def thread(self) -> str:
+        """Which question it is, in whatever words."""
+        return self.root or self.key or self.id
 
     @property
     def asked(self) -> str:

@@ -114,6 +114,7 @@ def _facts(scale: Scale) -> Iterator[Score]:
             key=fact_key(scale.id, answer.id),
             voice=answer.voice,
             question=scale.asked,
+            thread=scale.thread,
             value=answer.value if isinstance(answer.value, int | float) else None,
             seen_by=in_all(scale.seen_by, answer.seen_by),
         )

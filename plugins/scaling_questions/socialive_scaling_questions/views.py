@@ -11,7 +11,7 @@ from socialive_core import Lazy, Look
 from socialive_core import lazy as _
 
 from .history import common, history, last_numbers
-from .kinds import Id, Label, Prompt, figure, whole
+from .kinds import Id, Prompt, figure, whole
 from .library import PROMPTS, Question, settled, told
 from .shown import ALONE, Lane, child_among_others, lanes
 from .state import Scale, Scales
@@ -26,7 +26,6 @@ class Shown(Struct, frozen=True):
     A scale as a template draws it; the words are in the viewer's language where they are ours.
 
     Attributes:
-        words: The question as it is kept, to be asked again with other ends.
         tiles: The numbers that can be said, and how each reads.
         together: Answers are shown together.
         closed: They wait where they are given until then.
@@ -34,7 +33,6 @@ class Shown(Struct, frozen=True):
     """
 
     id: Id
-    words: Label
     question: Lazy | str
     low: Lazy | str
     high: Lazy | str
@@ -117,7 +115,6 @@ def _shown(scale: Scale, look: Look) -> Shown:
     ends = told(scale.low), told(scale.high)
     return Shown(
         scale.id,
-        scale.question,
         told(scale.question),
         *ends,
         rows,
