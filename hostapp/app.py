@@ -20,6 +20,7 @@ from hostapp.deadline import within_time
 from hostapp.desk import (
     case,
     cases,
+    importing,
     inviting,
     moving,
     now,
@@ -45,6 +46,7 @@ from hostapp.live.anchoring import Anchoring
 from hostapp.live.away import Away
 from hostapp.live.composition import rooms_for
 from hostapp.live.heartbeat import Heartbeat
+from hostapp.live.importing import Importing
 from hostapp.live.letters import Bringing, Showing
 from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
@@ -114,6 +116,7 @@ def compose(
     printing = sheets.Printing(pages, rooms, catalogues, clock, zone, settings.municipality_name)
     playing = Playing(settings, stores, tools, environment, catalogues)
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
+    brought = Importing(rooms, catalogues)
     known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone)
     mail = Smtp.of(settings)
@@ -124,7 +127,8 @@ def compose(
         *cases.routes(shelves),
         *urgent.routes(shelves, rooms),
         *moving.routes(moving.Desk(shelves, rooms)),
-        *prepare.routes(prepare.Desk(pages, stores, altering, clock, zone, printing.named)),
+        *prepare.routes(prepare.Desk(pages, stores, altering, brought.offers, clock, zone, printing.named)),
+        *importing.routes(importing.Desk(pages, stores, brought)),
         *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),

@@ -54,6 +54,11 @@ def prepare(id: str) -> str:
     return f"/moeder/{id}/forbered"
 
 
+def bring_in(meeting: str, tool: str) -> str:
+    """Where what another program has written is brought into a tool, before a meeting."""
+    return f"/moeder/{meeting}/hent/{tool}"
+
+
 def minutes(id: str) -> str:
     """Where the minutes of a meeting are read."""
     return f"/moeder/{id}/referat"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from litestar import Request, get, post
@@ -33,6 +33,10 @@ FIELDS = ("purpose", "place", "cost", "kind", "minutes", "on", "at", "title", "f
 _PURPOSE = _("Vi mødes for at tale om, hvordan det går.")
 
 
+Offers = Callable[[Meeting], Awaitable[tuple[Any, ...]]]
+"""Returns the tools of a meeting that take in what another program has written."""
+
+
 class Alters(Protocol):
     """Where a meeting is changed, one change at a time."""
 
@@ -45,6 +49,7 @@ class Desk(Struct, frozen=True):
     pages: Pages
     stores: Stores
     altering: Alters
+    offers: Offers
     clock: Clock
     zone: str
     sheets: Callable[[], Sequence[object]]
@@ -69,6 +74,7 @@ class Desk(Struct, frozen=True):
             "plans": PLANS,
             "needs": NEEDS,
             "interpreted": await interpreted_in(self.stores.cases, meeting),
+            "offers": await self.offers(meeting),
             "title": title,
             "sheets": self.sheets(),
             "asks": isinstance(error, MayTell),

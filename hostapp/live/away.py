@@ -8,7 +8,7 @@ from hostapp.identity import secret
 from socialive_core import Malformed, Role, Surface, Viewer
 from socialive_core.agreements import Mark, Redate
 
-from .messages import Act, Name
+from .messages import Act, press_id
 from .published import facts_of
 from .room import Room
 from .rooms import Rooms
@@ -35,7 +35,7 @@ class Away:
         if board is None or who is None or who.role is not Role.CASEWORKER:
             raise Malformed
         screen = Screen(f"desk.{secret.new_id()}", Viewer(Surface.CONTROL, "", who.role, who.id), who, None, None)
-        act = Act(_name(turn), board.board.id, board.version, msgspec.Raw(msgspec.json.encode(change)))
+        act = Act(press_id(turn), board.board.id, board.version, msgspec.Raw(msgspec.json.encode(change)))
         await take_turn(room, screen, act, self._rooms.renderer)
         for other in [one for one in self._rooms.running if one.meeting.case == case]:
             await self._follow(other, board.board.id)
@@ -55,11 +55,3 @@ class Away:
                 await board.load(room.stores.shields)
                 board.facts, board.news = await facts_of(room, board), True
                 await self._rooms.renderer.show_board(room, board)
-
-
-def _name(turn: str) -> str:
-    """Return *turn* where it is an id as screens make them; raises `Malformed` for any other."""
-    try:
-        return str(msgspec.convert(turn, Name))
-    except msgspec.ValidationError as error:
-        raise Malformed from error

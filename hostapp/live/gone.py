@@ -1,14 +1,16 @@
-"""A tool that is not here any more: what it last said can be read, and nothing is done with it."""
+"""A tool that is not here any more, or is older than what it kept: what it last said can be read, and no more."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from socialive_core import About, Manifest, Shape
+import msgspec
+
+from socialive_core import About, Kept, Manifest, Shape
 from socialive_core import lazy as _
 
 from .relay import Relay
-from .runner import ToolFailed
+from .runner import Runner, ToolFailed
 
 NAMELESS = About(_("Værktøjet"), _("Brug et værktøj, der mangler."), _("Det, I skrev i det."))
 """What is said of a tool that never said anything itself."""
@@ -28,3 +30,15 @@ class Gone(Relay):
 
     async def ask(self, call: str, *given: Any) -> Any:
         raise ToolFailed(self.manifest.about.name, "gone")
+
+
+async def readable(runner: Runner, kept: Kept) -> dict[str, Any] | None:
+    """Return the state that was *kept*, moved up to the tool's version; `None` where that cannot be known."""
+    version = runner.manifest.state_version
+    if kept.state_version > version:  # a newer tool kept it: an older one would leave out what it does not know
+        return None
+    try:
+        state: dict[str, Any] = msgspec.json.decode(await runner.load(kept.state, kept.state_version))
+    except ToolFailed:  # it can be read as it is, where nothing has to be moved up
+        return msgspec.json.decode(kept.state) if kept.state_version == version else None
+    return state

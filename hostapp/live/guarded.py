@@ -8,7 +8,7 @@ from typing import Any
 
 from hostapp import log
 from hostapp.plugins.health import Monitor
-from socialive_core import SocialiveError
+from socialive_core import File, SocialiveError
 
 from .relay import Relay
 from .runner import Runner, ToolFailed
@@ -37,6 +37,11 @@ class Guarded(Relay):
             raise
         monitor.worked(call, time.perf_counter() - begun)
         return answer
+
+    async def take_in(self, files: tuple[File, ...], look: bytes) -> bytes:
+        """Ask without a watch: another process reads, as long as it takes, and this one goes on meanwhile."""
+        taken: bytes = await self._runner.take_in(files, look)
+        return taken
 
     def _told(self, failed: ToolFailed) -> ToolFailed:
         self.monitor.told(failed.say)

@@ -20,6 +20,14 @@ Version = Annotated[int, Meta(ge=0, le=2**31)]
 Words = Annotated[str, Meta(max_length=8_000)]
 
 
+def press_id(made: str) -> str:
+    """Return *made* where it is an id as screens make them; raises `Malformed` for any other."""
+    try:
+        return str(msgspec.convert(made, Name))
+    except msgspec.ValidationError as error:
+        raise Malformed from error
+
+
 class FromScreen(Struct, frozen=True, tag_field="m", forbid_unknown_fields=True):
     """Anything a screen says."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from socialive_core import Manifest, Story
+from socialive_core import File, Manifest, Story
 
 from .runner import Frame, Reduced
 
@@ -46,6 +46,10 @@ class Relay:
     async def sheet(self, look: bytes) -> bytes:
         said: bytes = await self.ask("sheet", look)
         return said
+
+    async def take_in(self, files: tuple[File, ...], look: bytes) -> bytes:
+        taken: bytes = await self.ask("take_in", files, look)
+        return taken
 
     async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
         played: bytes = await self.ask("examples", story, scene, language)

@@ -72,13 +72,12 @@ class Rooms:
             return room
 
     async def aside(self, case: str, person: str, of: str | None = None) -> Room:
-        """
-        Return a room with *person* alone in it and what follows *case* on its table; no screen finds it.
+        """Return a room with *person* alone in it, and with what follows *case* and lies in the meeting *of*."""
+        alone = (Present(person, chair=True),)
+        return await self.beside(Meeting(of or "", case, "", self._clock(), Phase.WORK, people=alone))
 
-        Args:
-            of: A meeting whose boards lie there too.
-        """
-        meeting = Meeting(of or "", case, "", self._clock(), Phase.WORK, people=(Present(person, chair=True),))
+    async def beside(self, meeting: Meeting) -> Room:
+        """Return a room of *meeting* by itself, with what lies on its table; no screen finds it."""
         room = Room(meeting, (), self.stores, self._clock, self._zone)
         await self._take_up_people(room)
         for board in by_tool(await self.stores.meetings.boards(meeting)).values():

@@ -11,12 +11,14 @@ from msgspec import Struct
 
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.plugins.blame import blamed
+from hostapp.received.taker import taken_in
 from hostapp.theme.act import Act
 from hostapp.theme.environment import context_for
 from socialive_core import (
-    Kept,
+    File,
     Lazy,
     Look,
+    Malformed,
     Manifest,
     Played,
     Refused,
@@ -97,21 +99,13 @@ class Runner(Protocol):
         """Return a sheet of paper to fill in by hand, a `Summary` as JSON; an empty one where the tool has none."""
         ...
 
+    async def take_in(self, files: tuple[File, ...], look: bytes) -> bytes:
+        """Return what is made of another program's *files*, a `Taken`, as JSON. Raises `Refused` or `Unread`."""
+        ...
+
     async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
         """Return the turns of a made-up meeting, each a `Played`, as JSON; none of a story it knows nothing of."""
         ...
-
-
-async def readable(runner: Runner, kept: Kept) -> dict[str, Any] | None:
-    """Return the state that was *kept*, moved up to the tool's version; `None` where that cannot be known."""
-    version = runner.manifest.state_version
-    if kept.state_version > version:  # a newer tool kept it: an older one would leave out what it does not know
-        return None
-    try:
-        state: dict[str, Any] = msgspec.json.decode(await runner.load(kept.state, kept.state_version))
-    except ToolFailed:  # it can be read as it is, where nothing has to be moved up
-        return msgspec.json.decode(kept.state) if kept.state_version == version else None
-    return state
 
 
 def sound(given: Any, kind: Any) -> Any:
@@ -197,6 +191,14 @@ class InProcess:
             return msgspec.json.encode(self._tool.sheet(self._look(look)) if self._tool.sheet else Summary())
         except BaseException as error:
             raise self._failed(error) from error
+
+    async def take_in(self, files: tuple[File, ...], look: bytes) -> bytes:
+        if self._tool.imports is None:
+            raise Malformed
+        try:
+            return await taken_in(self._tool.imports.read, files, look)
+        except Refused as refused:
+            raise self._refusal(refused) from None
 
     async def examples(self, story: Story, scene: bytes, language: str) -> bytes:
         tells = self._tool.examples.get(story)

@@ -26,9 +26,9 @@ from socialive_core.journal import RING
 from socialive_core.shielding import Raw, Sees
 from socialive_core.texts import check
 
-from .gone import Gone
+from .gone import Gone, readable
 from .interpreting import touched_by
-from .runner import Runner, readable
+from .runner import Runner
 
 
 class LiveBoard:

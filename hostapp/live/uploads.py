@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import MediaType, Request, Response, get, post
-from litestar.exceptions import ClientException, NotFoundException
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect
-from litestar.status_codes import HTTP_413_REQUEST_ENTITY_TOO_LARGE
-from multipart import MultipartSegment, ParserError, ParserLimitReached, PushMultipartParser, parse_options_header  # type: ignore[import-untyped]
 
 from hostapp import limits, urls
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import visitor_of
 from hostapp.pages import Pages
+from hostapp.received.form import files_of
 from hostapp.received.refusals import refusal
-from hostapp.received.why import Unread, Why
+from hostapp.received.why import Unread
 from socialive_core import SocialiveError
 
 from .letters import Bringing, Showing
@@ -64,45 +63,13 @@ async def _brought(request: Asked, bringing: Bringing, *, tablet: bool = False) 
     visitor = visitor_of(request)
     try:
         with bringing.place(visitor):
-            files = await _files(request)
+            files = [file.content for file in await files_of(request) if file.content]
             await bringing.bring(visitor, _pages(request).language(request), files, tablet=tablet)
+    except Unread as unread:
+        return refusal(unread)
     except SocialiveError as error:
         return error
     return None
-
-
-async def _files(request: Asked) -> list[bytes]:
-    """
-    The files of the form, in order. They are never written down on their way: Litestar's own reader of forms would
-    put what is large in a file.
-    """
-    kind, options = parse_options_header(request.headers.get("content-type", ""))
-    if kind != "multipart/form-data" or not options.get("boundary"):
-        raise refusal(Unread(Why.NOTHING))
-    try:
-        return [bytes(part) for part in _parts(options["boundary"], await request.body()) if part]
-    except ParserLimitReached as error:
-        raise refusal(Unread(Why.PAGES)) from error
-    except (ParserError, UnicodeError) as error:
-        raise refusal(Unread(Why.CUT)) from error
-    except ClientException as error:
-        big = error.status_code == HTTP_413_REQUEST_ENTITY_TOO_LARGE
-        raise refusal(Unread(Why.BIG if big else Why.CUT)) from error
-
-
-def _parts(boundary: str, body: bytes) -> list[bytearray]:
-    """The bytes of every part that is a file."""
-    found: list[bytearray] = []
-    with PushMultipartParser(boundary, max_segment_count=limits.UPLOAD_PARTS.most) as parser:
-        into: bytearray | None = None
-        for event in (*parser.parse(body), *parser.parse(b"")):
-            if isinstance(event, MultipartSegment):
-                into = bytearray()
-                if event.filename:
-                    found.append(into)
-            elif event and into is not None:
-                into += event
-    return found
 
 
 def _answer(request: Asked, refused: SocialiveError | None, back: str) -> Response[Any]:

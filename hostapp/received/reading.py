@@ -10,44 +10,22 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from io import BytesIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-from .bounds import LONGEST, MEMORY, MOST_IN_PHOTO, MOST_PAGES, MOST_PIXELS, SECONDS
+from .bounds import LONGEST, MOST_IN_PHOTO, MOST_PAGES, MOST_PIXELS
 from .kind import Kind
 from .program import wants_to_run
+from .shut_in import shut_in
 from .why import Unread, Why
-
-try:
-    import resource
-except ImportError:  # Windows has none; there the one who asks stops us when the time is up
-    resource = None  # type: ignore[assignment]
 
 READY = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 """Read in now, since nothing can be opened later."""
 
 WHITE = (255, 255, 255)
-
-
-def shut_in() -> None:
-    """Let this process open nothing, write nothing, and take no more time and memory than a letter needs."""
-    if resource is None:
-        return
-    bounds = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: 0,
-        resource.RLIMIT_NPROC: 0,
-    }
-    for what, most in bounds.items():
-        with suppress(ValueError, OSError):  # macOS knows some of them and bounds others
-            resource.setrlimit(what, (most, most))
 
 
 def pages_of(kind: Kind, content: bytes) -> Iterator[Image.Image]:

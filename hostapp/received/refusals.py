@@ -27,6 +27,25 @@ SAY: dict[Why, Lazy] = {
 """A sentence for each of them."""
 
 
+FILES: dict[Why, Lazy] = {
+    Why.NOTHING: _("Vælg en fil først."),
+    Why.LOCKED: _("Filen er låst med en kode. Pak den ud, og prøv igen."),
+    Why.BROKEN: _("Vi kan ikke læse filen. Hent den ud af programmet igen."),
+    Why.PAGES: _("Der er for mange filer. Tag kun dem fra én samtale."),
+    Why.HUGE: _("Filen fylder for meget, når den pakkes ud. Tag kun filerne fra én samtale."),
+    Why.BIG: _("Filen fylder for meget. Tag kun filerne fra én samtale."),
+    Why.TIME: _("Det tog for lang tid at læse filen. Tag kun filerne fra én samtale."),
+    Why.BUSY: _("Vi er i gang med at læse en anden fil. Prøv igen om lidt."),
+    Why.CUT: _("Filen kom ikke helt frem. Prøv igen, når nettet er bedre."),
+}
+"""The same of another program's files, which are not made into pictures."""
+
+
 def refusal(unread: Unread) -> Refused:
     """Return what is told to whoever brought the file."""
     return Refused(SAY[unread.because])
+
+
+def not_taken(unread: Unread) -> Refused:
+    """Return what is told to whoever brings in another program's files."""
+    return Refused(FILES.get(unread.because, FILES[Why.BROKEN]))

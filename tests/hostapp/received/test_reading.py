@@ -128,7 +128,7 @@ async def test_nothing_that_a_taken_process_says_is_believed_but_pixels(
     ["open('/etc/hostname')", "open('x.txt', 'w')", "__import__('socket').socket()", "bytearray(2 << 30)"],
 )
 async def test_the_process_that_reads_can_do_nothing_else(deed: str) -> None:
-    program = f"import socket; from hostapp.received.reading import shut_in; shut_in(); {deed}; print('did it')"
+    program = f"import socket; from hostapp.received.shut_in import shut_in; shut_in(); {deed}; print('did it')"
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, stdout=pipe, stderr=pipe)
     said, wrong = await process.communicate()
