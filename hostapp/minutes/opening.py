@@ -15,12 +15,13 @@ from hostapp.live.rooms import Rooms
 from hostapp.pages import Pages
 from hostapp.settings import Settings
 
-from . import closing_pages, letter_pages
+from . import closing_pages, letter_pages, redacting_pages
 from .delivery import KIND, Handover, system_of
 from .forms import Forms
 from .keeping import Minutes
 from .letters import Letterbox
 from .pages import Desk, routes
+from .redacting import Redacting
 
 
 def minutes_for(
@@ -47,4 +48,6 @@ def minutes_for(
     phones = urls.for_phones(settings.origins)
     letterbox = Letterbox(rooms, minutes, catalogues)
     desk = Desk(pages, minutes, letterbox, forms, handover, rooms.joining, jar, clock, zone, phones)
-    return [*routes(desk), *closing_pages.routes(desk), *letter_pages.routes(desk)], letterbox, worker
+    out = redacting_pages.Desk(pages, Redacting(rooms, minutes, zone), clock)
+    every = [*routes(desk), *closing_pages.routes(desk), *letter_pages.routes(desk), *redacting_pages.routes(out)]
+    return every, letterbox, worker

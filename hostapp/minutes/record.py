@@ -122,6 +122,7 @@ class Record(Struct, frozen=True):
         left: Why there was no time to ask.
         remarks_until: The last day that we wait for remarks; they are welcome later too.
         chain: The head of the meeting's chain, where it has one.
+        replaces: The digests of the records in whose place it stands, since a third person was taken out of them.
     """
 
     meeting: str
@@ -149,6 +150,7 @@ class Record(Struct, frozen=True):
     left: str = ""
     sections: tuple[Section, ...] = ()
     chain: str = ""
+    replaces: tuple[str, ...] = ()
     schema: int = SCHEMA
 
     @property

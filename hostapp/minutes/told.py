@@ -57,6 +57,7 @@ GETS = {
 STATES = {"new": None, "going": _("I gang"), "done": _("Gjort"), "waiting": _("Venter"), "other": _("En anden vej")}
 PLACES = {Kind.PHONE: _("på telefon"), Kind.VISIT: _("hjemme")}
 NOBODY = _("En i mødet")
+TAKEN_OUT = _("En person, som ikke var med, er taget ud af referatet.")
 
 
 class Teller(Struct, frozen=True):
@@ -118,7 +119,7 @@ def tell(record: Record, language: str, catalogues: Catalogues, digest: str, rem
         gifts=_gifts(t),
         next=_next(t),
         contact=_contact(t),
-        asked=_asked(t),
+        asked=(*_asked(t), *([t.say(TAKEN_OUT)] if record.replaces else [])),
         changes=tuple(_wanted(t, one) for one in record.changes),
         topics=record.topics,
         sections=tuple(_section(t, n) for n in range(len(record.sections))),

@@ -1,4 +1,4 @@
-"""Tables of the desk: news, invitations, meeting rooms' screens, meetings that moved. The rest is in `tables.py`."""
+"""Tables of the desk: news, invitations, meeting rooms' screens, what moved, who was taken out. More in `tables.py`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from .columns import Time, clear, ids, sealed
 from .tables import metadata
 
-__all__ = ["invitations", "metadata", "moved", "news", "room_screens"]
+__all__ = ["invitations", "metadata", "moved", "news", "redactions", "room_screens"]
 
 news = sa.Table(
     "news",
@@ -49,4 +49,17 @@ moved = sa.Table(  # triggers refuse to change or take away a row; `case` is the
     sealed(),
     sa.Index("moved_into", "municipality", "into"),
     sa.Index("moved_meeting", "municipality", "meeting"),
+)
+
+redactions = sa.Table(  # triggers refuse to change or take away a row; of a case, or of the minutes of one audience
+    "redactions",
+    metadata,
+    *ids("id"),
+    clear("case", sa.String),
+    clear("meeting", sa.String),
+    clear("audience", sa.String),
+    clear("at", Time),
+    sealed(),
+    sa.Index("redactions_case", "municipality", "case", "at"),
+    sa.Index("redactions_meeting", "municipality", "meeting", "audience"),
 )

@@ -85,7 +85,7 @@ class Records(Protocol):
         ...
 
 
-class _Sealed(Struct, frozen=True):
+class SealedRecord(Struct, frozen=True):
     """What of a record is sealed; the digest of few words could be guessed, so it is no plain column."""
 
     content: bytes
@@ -99,7 +99,7 @@ class SqlRecords(Adapter):
         place = (record.meeting, record.audience)
 
         def work(connection: sa.Connection) -> KeptRecord:
-            sealed = _Sealed(record.content, sha256(record.content).hexdigest())
+            sealed = SealedRecord(record.content, sha256(record.content).hexdigest())
             body = self._vault.seal(self._vault.case(connection, case), "records.body", place, sealed)
             named = {"meeting": record.meeting, "audience": record.audience}
             add(connection, records, self._row(**named, at=record.at, body=body))
@@ -151,7 +151,7 @@ class SqlRecords(Adapter):
 
     def _read(self, connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> KeptRecord:
         """Open a record; raises `Unreadable` where its words are not those its digest was made of."""
-        sealed = self._vault.read(connection, "records.body", (row.meeting, row.audience), row.body, _Sealed)
+        sealed = self._vault.read(connection, "records.body", (row.meeting, row.audience), row.body, SealedRecord)
         if sha256(sealed.content).hexdigest() != sealed.digest:
             raise Unreadable
         return KeptRecord(row.meeting, row.audience, row.at, sealed.content, sealed.digest)

@@ -24,6 +24,7 @@ from .moves import SqlMoves
 from .news import SqlNews
 from .outbox import SqlOutbox
 from .records import SqlRecords
+from .redactions import SqlRedactions
 from .room_screens import SqlRoomScreens
 from .shields import SqlShields
 from .summaries import SqlSummaries
@@ -55,6 +56,7 @@ class Stores:
     letters: SqlLetters
     room_screens: SqlRoomScreens
     moves: SqlMoves
+    redactions: SqlRedactions
     units: SqlUnits
     decisions: SqlDecisions
     switches: SqlSwitches
@@ -83,6 +85,7 @@ class Stores:
             letters=SqlLetters(database, municipality),
             room_screens=SqlRoomScreens(database, municipality),
             moves=SqlMoves(database, municipality, clock),
+            redactions=SqlRedactions(database, municipality, clock),
             units=SqlUnits(database, municipality),
             decisions=SqlDecisions(database, municipality),
             switches=SqlSwitches(database, municipality),

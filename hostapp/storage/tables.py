@@ -206,7 +206,7 @@ codes = sa.Table(
     sa.Index("codes_meeting", "municipality", "meeting"),
 )
 
-records = sa.Table(  # triggers refuse to change or take away a row; see migrations/standing.py
+records = sa.Table(  # triggers let nobody take away a row, or change it but as `redactions` says
     "records", metadata, *ids("meeting", "audience"), clear("at", Time), sealed()
 )
 

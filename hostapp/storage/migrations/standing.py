@@ -7,7 +7,7 @@ from alembic import op
 _KINDS = ("INSERT", "UPDATE", "DELETE")
 
 
-def stand(table: str, key: str, counter: str | None = None) -> None:
+def stand(table: str, key: str, counter: str | None = None, unless: str | None = None) -> None:
     """
     Let no row of *table* be changed or taken away from now on.
 
@@ -17,11 +17,13 @@ def stand(table: str, key: str, counter: str | None = None) -> None:
     Args:
         key: The names of the primary key's columns.
         counter: A number that alone may move on, one at a time, with the rest of its row; without it, nothing may.
+        unless: When a row may be changed after all, as SQL of its `OLD` and `NEW`.
     """
+    may = f'NEW."{counter}" = OLD."{counter}" + 1' if counter else unless
     if op.get_bind().dialect.name == "postgresql":
-        _postgresql(table, counter)
+        _postgresql(table, may)
     else:
-        _sqlite(table, key, counter)
+        _sqlite(table, key, may)
 
 
 def let_go(table: str) -> None:
@@ -35,9 +37,9 @@ def let_go(table: str) -> None:
             op.execute(f"DROP TRIGGER IF EXISTS {table}_stand_{kind.lower()}")
 
 
-def _sqlite(table: str, key: str, counter: str | None) -> None:
+def _sqlite(table: str, key: str, may: str | None) -> None:
     same = " AND ".join(f'"{name}" = NEW."{name}"' for name in key.split())
-    moves = f'WHEN NEW."{counter}" <> OLD."{counter}" + 1 ' if counter else ""
+    moves = f"WHEN NOT ({may}) " if may else ""
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} stands'); END"
     op.execute(f"CREATE TRIGGER {table}_stand_update BEFORE UPDATE ON {table} {moves}{refuse}")
     op.execute(f"CREATE TRIGGER {table}_stand_delete BEFORE DELETE ON {table} {refuse}")
@@ -46,11 +48,11 @@ def _sqlite(table: str, key: str, counter: str | None) -> None:
     op.execute(f"CREATE TRIGGER {table}_stand_insert BEFORE INSERT ON {table} {passes}")
 
 
-def _postgresql(table: str, counter: str | None) -> None:
-    moves = f'IF TG_OP = \'UPDATE\' AND NEW."{counter}" = OLD."{counter}" + 1 THEN RETURN NEW; END IF; '
+def _postgresql(table: str, may: str | None) -> None:
+    moves = f"IF TG_OP = 'UPDATE' THEN IF {may} THEN RETURN NEW; END IF; END IF; "
     op.execute(
         f"CREATE FUNCTION {table}_stand() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN {moves if counter else ''}RAISE EXCEPTION '{table} stands'; END $$"
+        f"BEGIN {moves if may else ''}RAISE EXCEPTION '{table} stands'; END $$"
     )
     each = f"FOR EACH ROW EXECUTE FUNCTION {table}_stand()"
     op.execute(f"CREATE TRIGGER {table}_stand BEFORE UPDATE OR DELETE ON {table} {each}")
