@@ -26,6 +26,7 @@ from hostapp.storage.deliveries import Delivery
 from hostapp.storage.errors import NotReady, Unreadable
 from hostapp.storage.keys import Keys, Level
 from hostapp.storage.records import KeptRecord, Remark
+from hostapp.storage.redactions import Redaction, TakingOut
 from hostapp.storage.sealing import Key
 from hostapp.storage.stores import Stores
 from hostapp.storage.tables import edits, keys, metadata
@@ -137,6 +138,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.deliveries.put("c", Delivery("d", "m", NOW, receipt=word))
     await stores.news.tell(News("w", "p", "c", NOW, Lazy(word, {word: word}), by="p"))
     await stores.invitations.put(Invited("m", "p", "c", "digest", word, word, word, NOW, word))
+    await stores.redactions.take_out(TakingOut(Redaction("o", "c", NOW, "p", word, "m", "p", word), str, ()))
     await stores.looks.saw(Seen("c", "p", Role.PARENT, LookPurpose.MEET, NOW, word))
 
 
