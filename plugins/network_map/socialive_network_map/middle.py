@@ -50,4 +50,6 @@ def discreet(state: Network, look: Look) -> Network:
 
 
 def _untold(one: Known) -> Known:
+    if "unwanted" not in one.marks:
+        return one
     return replace(one, marks=tuple(mark for mark in one.marks if mark != "unwanted"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from socialive_core import lazy as _
 from .circle import Spot
 from .kinds import Bond, Group, Kind, Layer, Only
 from .library import BEINGS, KINDS, MARKS, RING_NAMES, SAID_BONDS, Settings
-from .state import Known, Network
+from .state import Known, Network, Tie
 
 UNPLACED = _("Ikke sat på kortet endnu")
 READABLE = 16
@@ -49,13 +50,17 @@ class Row(Struct, frozen=True):
 
 
 class Joined(Struct, frozen=True):
-    """A tie between two, in words."""
+    """A tie between two, in words; *stamp* is the same for one that reads the same."""
 
     id: str
     a: str
     b: str
     bond: Bond
     words: Lazy
+    stamp: str
+
+    def __hash__(self) -> int:
+        return hash(self.stamp)
 
 
 class Section(Struct, frozen=True):
@@ -68,24 +73,28 @@ class Section(Struct, frozen=True):
 
 def joined(state: Network, names: Mapping[str, str]) -> tuple[Joined, ...]:
     """Return every tie whose both ends are to be seen."""
-    return tuple(
-        Joined(tie.id, a.id, b.id, tie.bond, _(SAID_BONDS[tie.bond].message, a=names[a.id], b=names[b.id]))
-        for tie, a, b in state.joined()
-    )
+    return tuple(_joined(tie, names[a.id], names[b.id]) for tie, a, b in state.joined())
+
+
+@lru_cache(maxsize=4096)
+def _joined(tie: Tie, a: str, b: str) -> Joined:
+    """A tie in words; there are hundreds, and a press changes one."""
+    words = _(SAID_BONDS[tie.bond].message, a=a, b=b)
+    return Joined(tie.id, tie.a, tie.b, tie.bond, words, f"{tie.id} {tie.bond} {a}\t{b}")
 
 
 def rows(
     state: Network, ties: tuple[Joined, ...], names: Mapping[str, str], settings: Settings, lit: frozenset[str]
 ) -> tuple[Row, ...]:
     """Return those on the map who may be read of, in the order they were said."""
-    theirs: dict[str, list[Lazy]] = defaultdict(list)
+    theirs: dict[str, list[Joined]] = defaultdict(list)
     for tie in ties:
-        theirs[tie.a].append(tie.words)
-        theirs[tie.b].append(tie.words)
+        theirs[tie.a].append(tie)
+        theirs[tie.b].append(tie)
     return tuple(_row(one, names[one.id], theirs[one.id], settings, one.id in lit) for one in state.shown)
 
 
-def _row(one: Known, name: str, ties: list[Lazy], settings: Settings, lit: bool) -> Row:
+def _row(one: Known, name: str, ties: list[Joined], settings: Settings, lit: bool) -> Row:
     more = [KINDS[one.kind]] if one.kind != "person" else []
     more += [BEINGS[one.being]] if one.being else []
     return Row(
@@ -97,12 +106,12 @@ def _row(one: Known, name: str, ties: list[Lazy], settings: Settings, lit: bool)
         group_name=settings.named(one.group),
         marks=one.marks,
         said=(*more, *(MARKS[mark] for mark in one.marks)),
-        ties=tuple(ties),
+        ties=tuple(tie.words for tie in ties),
         lit=lit,
         kind=one.kind,
         being=one.being,
         wish=one.wish,
-        stamp=(one, name, tuple(map(str, ties)), lit),
+        stamp=(one, name, tuple(tie.stamp for tie in ties), lit),
     )
 
 

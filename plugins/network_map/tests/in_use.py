@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from socialive_network_map.actions import Add, Draw, Place, Remove, Say, Show
-from socialive_network_map.circle import MOST
+from socialive_network_map.bounds import MOST, MOST_TIES
 from socialive_network_map.kinds import GROUPS, RINGS
 from socialive_network_map.state import Known, Network, Tie
 
@@ -35,17 +35,19 @@ def act(n: int, state: Network) -> tuple[str, Any]:
 
 
 def largest() -> Network:
-    """As many as a map has room for, half of them tied and spoken of."""
+    """As many people and ties as a map takes, but for those whom the presses bring: far more than can be drawn."""
+    fields = tuple(product(RINGS, GROUPS))
     people = tuple(
         Known(
             id=f"{at:024x}.0", voice="amina", scribe="mette", label=f"Person {at}", ring=ring, group=group,
             marks=("helps", "wanted") if at % 2 else (),
         )
-        for at, (ring, group, n) in enumerate(product(RINGS, GROUPS, range(max(MOST.values()))))
-        if n < MOST[ring]
+        for at, (ring, group) in ((at, fields[at % len(fields)]) for at in range(MOST - 2))
     )  # fmt: skip
+    pairs = ((people[at % len(people)], people[(at * 7 + 1 + at // len(people)) % len(people)]) for at in range(999))
+    ends = list({frozenset((one.id, other.id)): (one.id, other.id) for one, other in pairs if one != other}.values())
     ties = tuple(
-        Tie(id=f"{at:024x}.1", a=one.id, b=other.id, bond="supports")
-        for at, (one, other) in enumerate(zip(people[::2], people[1::2], strict=True))
+        Tie(id=f"{at:024x}.1", a=a, b=b, bond="supports" if at % 2 else "knows")
+        for at, (a, b) in enumerate(ends[: MOST_TIES - 2])
     )
     return Network(people=people, ties=ties)

@@ -133,7 +133,7 @@ def test_last_time_s_people_are_offered_and_what_is_other_is_said_in_sentences(b
     said = ["Nye: Karim, Farfar.", "Tættere på nu: Mormor.", "Ikke på kortet nu: Leyla."]
     assert [str(one) for one in seen["changes"]] == said
     board.takes("mette", Show("last"))
-    assert [row.name for row in board.sees(None)["found"]] == ["Mormor"]
+    assert board.sees(None)["found_names"] == "Mormor"
 
 
 def test_whom_one_wishes_closer_and_whom_one_misses_is_said_in_sentences(board: Trial) -> None:

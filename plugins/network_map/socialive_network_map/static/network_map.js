@@ -16,6 +16,7 @@ document.addEventListener("click", (event) => {
   if (known) pick(net, known.dataset.known, !known.matches(".token"));
   else if (field) place(net, ...field.dataset.field.split(" "));
   else if (event.target.closest("[data-to-list]")) choose(net, "list");
+  else if (event.target.closest("[data-erase]")) erase(net, event.target.closest("[data-erase]").dataset.erase);
   else if (event.target.closest("[data-unpick]")) Object.assign(state, { picked: "", other: "", ties: false });
   else if (event.target.closest("[data-tie]")) Object.assign(state, { ties: !state.ties, other: "", moves: false });
   else if (event.target.closest("[data-move]")) Object.assign(state, { moves: !state.moves, ties: false });
@@ -110,6 +111,14 @@ function place(net, ring, group) {
   button.requestSubmit(button.querySelector("button"));
   state.moves = false;
   button.querySelector("[data-held][name=group]")?.remove();
+}
+
+/** Take a tie away, by the one button that does it. */
+function erase(net, tie) {
+  const form = net.querySelector("[data-erases] form");
+  if (!form) return;
+  form.dataset.act = JSON.stringify({ ...JSON.parse(form.dataset.act), tie });
+  form.requestSubmit(form.querySelector("button"));
 }
 
 /** Put a field in the form that was not drawn with it; a yes or no is a tick, as the page reads it. */
