@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from .agreements import Accept, Agree, Agreement, Agreements, AnyAction, Join, Leave, Mark, Place, Redate
 from .errors import Refused
 from .lazy import lazy as _
-from .participant import STAFF, WE, Role
+from .participant import STAFF, WE
 from .turn import Turn
 
 
@@ -80,7 +80,7 @@ def _unasked(who: str, turn: Turn) -> bool:
 
 def _only_children(who: tuple[str, ...], turn: Turn) -> bool:
     """Whether nobody but children would be left with it; whoever is not known here is taken for grown up."""
-    children = {one.id for one in turn.people if one.role is Role.CHILD}
+    children = {one.id for one in turn.people if one.young}
     return bool(who) and set(who) <= children
 
 

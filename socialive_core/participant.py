@@ -60,6 +60,7 @@ class Participant(Struct, frozen=True):
         chair: Leads the meeting; a mark, not a role.
         mark: Which of the eight shapes and colours is the person's, kept for the whole case.
         away: Was asked and is not here: is in no seat and says nothing, and is named where they stand.
+        grown: Has turned fifteen, where that is known of a child; it is said of nobody else.
     """
 
     id: str
@@ -68,6 +69,12 @@ class Participant(Struct, frozen=True):
     chair: bool = False
     mark: int = 0
     away: bool = False
+    grown: bool = False
+
+    @property
+    def young(self) -> bool:
+        """A child under fifteen, or one of whom nobody has said how old it is (rule 1)."""
+        return self.role is Role.CHILD and not self.grown
 
 
 class Viewer(Struct, frozen=True):

@@ -8,7 +8,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from hostapp.identity.relations import Asked, Purpose, reaches, turns
+from hostapp.identity.relations import ALONE_FROM, Asked, Purpose, age_of, reaches, turns
 from hostapp.identity.secret import new_id
 from hostapp.identity.sides import sides_of
 from hostapp.storage.stores import Stores
@@ -48,7 +48,7 @@ async def people_of(cases: Cases, meeting: Meeting, today: date) -> tuple[Partic
         whose = present.same or present.person
         person, relation = await cases.person(whose), held.get(whose)
         if person and relation:
-            found.append(_participant(person.name, relation, present))
+            found.append(_participant(person, relation, present, today))
     return in_order(tuple(found))
 
 
@@ -66,8 +66,10 @@ async def known_people(cases: Cases, meeting: Meeting, viewer: Viewer, today: da
     return sides.known_to(viewer, await people_of(cases, meeting, today))
 
 
-def _participant(name: str, relation: Relation, present: Present) -> Participant:
-    return Participant(present.person, name, relation.role, present.chair, relation.mark, present.away)
+def _participant(person: Person, relation: Relation, present: Present, today: date) -> Participant:
+    age = age_of(person, today) if relation.role is Role.CHILD else None
+    grown = age is not None and age >= ALONE_FROM
+    return Participant(present.person, person.name, relation.role, present.chair, relation.mark, present.away, grown)
 
 
 async def add_person(stores: Stores, meeting: Meeting, name: str, role: str, today: date) -> Person:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -138,11 +140,17 @@ def test_a_step_is_moved_with_the_keys_alone_and_the_focus_stays_on_it(plan: Tab
     moved = step(tool.get_by_role("group", name="Gjort"), "henter Sofie")
     expect(moved).to_be_visible()
     expect(moved.locator("[id^=move-]")).to_be_focused()
+    expect(chair.page.locator("#say")).to_have_text("Flyttet til Gjort, nummer 1 af 1.", timeout=8_000)
     first = tool.get_by_role("group", name="Ikke begyndt").locator(".plan-step h4").first
     before = first.inner_text()
     tool.get_by_role("group", name="Ikke begyndt").get_by_role("button", name="Ned").first.focus()
     chair.page.keyboard.press("Enter")
     expect(first).not_to_have_text(before)
+    went = step(tool, before)
+    expect(went.locator(".moves button:focus")).to_have_count(1)
+    expect(chair.page.locator("#say")).to_have_text(
+        re.compile(r"Flyttet til Ikke begyndt, nummer 2 af \d\."), timeout=8_000
+    )
     expect(display.stage.locator(".plan-step.done")).to_contain_text("henter Sofie")
     chair.photographs("plan-control-moved")
 

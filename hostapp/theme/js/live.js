@@ -18,7 +18,7 @@ import { morph } from "./morph.js";
 import { announcer, blank, complain, leave, net } from "./notice.js";
 import { stages } from "./stage.js";
 import { Drafts, Outbox, Seal } from "./store.js";
-import { teller } from "./told.js";
+import { mover, teller } from "./told.js";
 import { newId } from "./wire.js";
 
 const QUIET_AFTER_POINTER = 600;
@@ -34,6 +34,7 @@ function start(path, surface) {
   const forms = new Forms(client, fields, drafts, complain);
   const say = announcer();
   const tell = teller(say);
+  const moved = mover(say);
   const tellNet = net(() => client.wire.line.size === 0 && client.queue.length === 0);
   const held = holdNearPointer(place);
 
@@ -44,6 +45,7 @@ function start(path, surface) {
     done: ({ id }) => {
       fields.done(id);
       forms.done(id);
+      moved();
     },
     no: (message) => {
       fields.refused(message.id);

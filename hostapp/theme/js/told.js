@@ -29,6 +29,36 @@ export function teller(say, place = document.querySelector("#say")) {
   };
 }
 
+/**
+ * Says where what one has just moved stands, as it says so of itself (`data-moved`); the focus stays in it.
+ *
+ * @param {(say: string) => void} say
+ * @returns what to call when an act is done
+ */
+export function mover(say) {
+  let id = "";
+  let was = "";
+  document.addEventListener(
+    "submit",
+    ({ target }) => {
+      const row = target.closest("[data-moved][id]");
+      id = row?.id ?? "";
+      was = row?.dataset.moved ?? "";
+    },
+    true,
+  );
+  const tell = () => {
+    const row = id ? document.getElementById(id) : null;
+    if (!row || row.dataset.moved === was) return false;
+    id = "";
+    if (document.activeElement === document.body) row.querySelector(".moves button")?.focus();
+    say(row.dataset.moved);
+    return true;
+  };
+  // While a pointer is near, a part is drawn a little later.
+  return () => tell() || setTimeout(tell, AT_REST);
+}
+
 /** Whoever does not want to be told says so on their own screen, and only it knows. */
 function press({ target }) {
   const button = target.closest?.("[data-quiet]");

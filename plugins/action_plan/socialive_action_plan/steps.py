@@ -90,10 +90,16 @@ def steps(look: Look) -> tuple[Step, ...]:
 
 
 def load(found: Iterable[Step], look: Look) -> tuple[Load, ...]:
-    """Return how many open steps each has; no child is counted, and nobody who lends a voice."""
+    """Return how many open steps each has; no child under fifteen is counted, and nobody who lends a voice."""
     going = [step for step in found if step.open]
-    counted = [one for one in look.people if one.role not in {Role.CHILD, Role.INTERPRETER}]
+    counted = [one for one in look.people if not one.young and one.role is not Role.INTERPRETER]
     return tuple(Load(one, sum(step.has(one.id) for step in going)) for one in counted)
+
+
+def is_young(look: Look) -> bool:
+    """Say whether a child under fifteen looks: it is told of no dates and no counts (rule 1)."""
+    viewer = look.person(look.viewer.person or "")
+    return viewer.young if viewer else look.viewer.role is Role.CHILD
 
 
 def column(every: tuple[Step, ...], states: frozenset[str]) -> tuple[Step, ...]:
@@ -136,7 +142,7 @@ def _step(fact: Agreed, look: Look) -> Step:
 
 
 def _near(fact: Agreed, look: Look) -> Near:
-    if fact.due is None or fact.state in SETTLED or look.viewer.role is Role.CHILD:
+    if fact.due is None or fact.state in SETTLED or is_young(look):
         return ""
     if fact.due < look.today:
         return "passed"

@@ -12,7 +12,7 @@ from socialive_core import lazy as _
 
 from .kinds import Label, Part, Stand, Weeks
 from .state import Aim, Plan, Said
-from .steps import MANY, STATES, Step, Whose, column, load, steps
+from .steps import MANY, STATES, Step, Whose, column, is_young, load, steps
 from .titles import PARTS
 
 COLUMNS = (
@@ -90,6 +90,7 @@ def view(state: Plan, look: Look) -> Mapping[str, object]:
         "work": sum(step.work and step.open for step in every),
         "states": tuple(STATES.items()),
         "leads": look.viewer.role in STAFF,
+        "young": is_young(look),
         "withheld_ids": tuple(row.id for row in (*state.goals, *state.lines) if row.hidden),
         "empty": not every and not any(True for _row in state.rows),
     }

@@ -166,3 +166,27 @@ def test_two_at_once_come_to_the_same_in_either_order_or_one_is_told_no(pair: An
     (first_took, *first), (then_took, *then) = ends
     if first_took and then_took:
         assert first == then
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.tuples(goals, goals), st.tuples(people, people))
+def test_two_who_say_something_at_once_are_both_heard_in_either_order_or_one_is_told_no(pair: Any, whose: Any) -> None:
+    """The same goals and lines whichever came first; of two dates to look at the plan again the last stands."""
+    ends = []
+    for order in ((0, 1), (1, 0)):
+        board = play(action_plan, *PEOPLE)
+        for who in ("amina", "karim"):
+            board.takes(who, SetGoal(), words="ord")
+        board.takes("mette", Say("sign"), words="ord")
+        fixed = [aimed(board, action) for action in pair]
+        took = []
+        for at in order:
+            turn = {"who": whose[at], "action": fixed[at], "voice": None, "surface": Surface.OWN, "audience": None}
+            took.append(taken(board, turn))
+        aims = sorted((one.voice, one.ours, one.stand, one.paragraph) for one in board.state.goals)
+        lines = sorted((one.voice, one.part) for one in board.state.lines)
+        ends.append((all(took), aims, lines, board.state.review is not None))
+    if ends[0][0] and ends[1][0]:
+        assert ends[0] == ends[1]
+    if len(set(whose)) == 2:
+        assert ends[0][0] == ends[1][0]

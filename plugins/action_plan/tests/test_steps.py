@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
 from socialive_action_plan import action_plan
 
+from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from socialive_core import Agreed, Participant, Role
+from socialive_core.agreements import Agree
 from socialive_core.testing import AMINA, KARIM, METTE, Trial, play
 from socialive_core.testing.table import TODAY
 
@@ -69,6 +72,19 @@ def test_a_child_is_reminded_of_no_date_and_counted_nowhere() -> None:
     assert [(one.person.id, one.count) for one in board.sees("mette")["load"]] == [
         ("amina", 1), ("karim", 0), ("bo", 0), ("mette", 0)
     ]  # fmt: skip
+
+
+def test_a_child_that_has_turned_fifteen_is_reminded_and_counted_as_others_are() -> None:
+    older = replace(SOFIE, grown=True)
+    board = play(action_plan, older, AMINA, METTE)
+    board.facts = (agreed("a", "sofie", "amina", due=TODAY - DAY),)
+    seen = board.sees("sofie")
+    assert seen["path"][0].near == "passed"
+    assert [(one.person.name, one.count) for one in seen["load"]] == [("Sofie", 1), ("Amina", 1), ("Mette", 0)]
+    assert not seen["young"]
+    deals = play(AGREEMENTS, older, AMINA, METTE)
+    deals.takes("sofie", Agree("sofie"), words="Cykler selv til skole")
+    assert deals.state.made[0].who == ("sofie",)
 
 
 def test_more_than_three_open_steps_of_one_ask_whether_something_can_wait() -> None:
