@@ -73,8 +73,8 @@ def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
     """Starts servers, and stops them after the module."""
     started: list[Server] = []
 
-    def start(*more: str) -> Server:
-        server = Server(tmp_path_factory.mktemp("demo"), *more)
+    def start(*more: str, fresh: bool = True) -> Server:
+        server = Server(tmp_path_factory.mktemp("demo"), *more, fresh=fresh)
         started.append(server)
         server.start()
         return server

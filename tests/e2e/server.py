@@ -27,16 +27,17 @@ class Server:
     One demo of three meetings, with *more* said to it on its command line.
 
     Attributes:
+        fresh: Nothing is left of an earlier meeting.
         data: Its folder, the same after a restart.
         origin: Its address, likewise.
     """
 
-    def __init__(self, folder: Path, *more: str) -> None:
+    def __init__(self, folder: Path, *more: str, fresh: bool = True) -> None:
         self.data = folder / "data"
         self.log = folder / "server.log"
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
-        self._more = more
+        self._more = ("--fresh", *more) if fresh else more
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -45,7 +46,7 @@ class Server:
         env = os.environ | {"SOCIALIVE_DEMO_PASSWORD": PASSWORD}
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
-                [*command, "--keep", "--fresh", *self._more],
+                [*command, "--keep", *self._more],
                 cwd=ROOT,
                 env=env,
                 stdout=subprocess.PIPE,

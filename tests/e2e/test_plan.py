@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.fullest import STATEMENT, WORD, opens
 from tests.e2e.leaves import leaf_through
 from tests.e2e.looks import measure
-from tests.e2e.people import TABLET, Chair, House, Passed, Table
+from tests.e2e.people import ENGLISH, TABLET, Chair, House, Passed, Table
+from tests.e2e.server import Server
 
 pytestmark = pytest.mark.slow
 
@@ -233,3 +236,35 @@ def test_one_tablet_alone_is_enough_for_a_plan_and_what_was_done_is_undone(house
     tablet.photographs("plan-tablet")
     board.locator("form[data-undo] button", has_text="Fortryd skridtet").tap()
     expect(board.locator(".plan-step")).to_have_count(0)
+
+
+def test_the_next_meeting_goes_on_where_the_last_one_ended_and_a_day_is_moved_before_it_passes(
+    browser: Browser, new_server: Callable[..., Server]
+) -> None:
+    house = House(browser, new_server(fresh=False))
+    table = Table(house, language=ENGLISH)
+    chair, display, phone = table.screens
+    chair.part("needs").locator(".rail button", has_text="My plan").click()
+    tool, stage = chair.part("tool"), display.stage
+    expect(step(tool, "Ringer til skolen")).to_contain_text("The date has passed. What do we do now?")
+    expect(tool.get_by_role("group", name="Done").locator(".plan-step")).to_contain_text("Følger til skole")
+    expect(stage.locator(".words", has_text="morgener uden råb")).to_contain_text("Amina")
+    card = step(tool, "Lægger tøj og taske frem")
+    tomorrow, later = (date.today() + timedelta(days=days) for days in (1, 20))
+    moves_day(card, tomorrow)
+    for board in (tool, phone.part("tool")):
+        expect(step(board, "Lægger tøj og taske frem")).to_contain_text("The date is nearly here. Is it still right?")
+    for screen, name in ((chair, "control"), (display, "display"), (phone, "own")):
+        screen.photographs(f"plan-second-{name}-en")
+    moves_day(card, later)
+    for board in (tool, phone.part("tool")):
+        expect(step(board, "Lægger tøj og taske frem")).not_to_contain_text("nearly here")
+    assert [found for found in (measure(phone.page, "own"), measure(chair.page, "control")) if found.violations] == []
+    house.close()
+
+
+def moves_day(card: Locator, on: date) -> None:
+    """Give a step another day, behind *Mere*."""
+    form = opens(card.locator("[id^=more-]")).locator("form").filter(has=card.page.locator("input[name=due]"))
+    form.locator("input[name=due]").fill(on.isoformat())
+    form.locator("button").click()
