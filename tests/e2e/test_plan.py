@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -250,7 +251,7 @@ def test_the_next_meeting_goes_on_where_the_last_one_ended_and_a_day_is_moved_be
     expect(tool.get_by_role("group", name="Done").locator(".plan-step")).to_contain_text("Følger til skole")
     expect(stage.locator(".words", has_text="morgener uden råb")).to_contain_text("Amina")
     card = step(tool, "Lægger tøj og taske frem")
-    tomorrow, later = (date.today() + timedelta(days=days) for days in (1, 20))
+    tomorrow, later = (datetime.now(ZoneInfo("Europe/Copenhagen")).date() + timedelta(days=days) for days in (1, 20))
     moves_day(card, tomorrow)
     for board in (tool, phone.part("tool")):
         expect(step(board, "Lægger tøj og taske frem")).to_contain_text("The date is nearly here. Is it still right?")
