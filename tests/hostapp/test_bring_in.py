@@ -66,7 +66,7 @@ FORMS = {"tables": TABLES, "archive": (archive(*TABLES),), "GraphML": (network_c
 @pytest.mark.parametrize("form", FORMS)
 async def test_it_is_shown_before_anything_is_kept(house: House, desk: Client, form: str) -> None:
     shown = (await brings(house, desk, *FORMS[form])).text
-    assert "Tæt på: Karim, Karim O.." in shown
+    assert "Tæt på: Karim, Karim O." in shown
     assert "Følsomt, som et kort ikke gemmer: DrugsUsed" in shown
     assert await board_of(house) is None
     for left in ("Haddad", network_canvas.EGO):
@@ -80,7 +80,7 @@ async def test_it_is_taken_in_the_voice_of_who_was_asked_once_and_can_be_taken_b
         answer = await desk.post(f"{page(house)}/laeg", data=given | {"voice": amina})
         assert (answer.status_code, answer.headers["location"]) == (303, page(house))
     board = await board_of(house)
-    assert [one["label"] for one in board.state["people"]] == ["Karim", "Mormor", "Lærer Bo", "Karim O."]
+    assert [one["label"] for one in board.state["people"]] == ["Karim", "Mormor", "Lærer Bo", "Karim O"]
     assert {one["voice"] for one in board.state["people"]} == {amina}
     assert [entry.tag for entry in board.entries] == ["bring"]
     shown = (await desk.get(page(house))).text

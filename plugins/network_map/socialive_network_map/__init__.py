@@ -8,6 +8,7 @@ from socialive_core import About, Tool
 from socialive_core import lazy as _
 
 from .actions import Action
+from .examples import EXAMPLES
 from .kinds import Group
 from .library import Settings
 from .permissions import PERMISSIONS
@@ -60,4 +61,5 @@ network_map: Tool[Network, Action] = Tool(
     redact=redact,
     settings=Settings,
     imports=imports,
+    examples=EXAMPLES,
 )

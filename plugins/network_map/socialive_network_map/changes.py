@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from socialive_core import AnyFact, Contact, Lazy
 from socialive_core import lazy as _
 
-from .state import Network
+from .kinds import GROUPS
+from .state import Known, Network
 
 
 def last_time(facts: Iterable[AnyFact]) -> tuple[Contact, ...]:
@@ -16,6 +17,18 @@ def last_time(facts: Iterable[AnyFact]) -> tuple[Contact, ...]:
     latest = max((fact.on for fact in earlier if fact.on), default=None)
     found = {fact.label.casefold(): fact for fact in earlier if fact.on == latest}
     return tuple(found.values())
+
+
+def once(before: Iterable[Contact]) -> Network:
+    """Return the map that those were on: where they stood and no more, since nothing else was published."""
+    groups: tuple[str, ...] = GROUPS
+    return Network(
+        people=tuple(
+            Known(id=f"before.{one.key}", label=one.label, ring=one.ring, group=one.group)  # type: ignore[arg-type]
+            for one in before
+            if one.group in groups
+        )
+    )
 
 
 def since(state: Network, before: Iterable[Contact]) -> Iterator[Lazy]:

@@ -26,7 +26,7 @@ Being = Literal["", "absent", "dead"]
 Names = Literal["", "shown", "hidden"]
 """Whether names stand on the big screen; empty is that they do not while a relative is at the table."""
 
-Layer = Literal["", "helps", "informed", "wanted", "hard", "last", "wished"]
+Layer = Literal["", "helps", "informed", "wanted", "hard", "last", "wished", "before"]
 Only = Literal["", "ring1", "ring2", "ring3", "family", "friends", "work", "professionals"]
 
 GROUPS: tuple[Group, ...] = get_args(Group)

@@ -31,7 +31,7 @@ def calling(written: str, taken: set[str], *, person: bool) -> str:
     first = _first(words) if person else " ".join(words)
     name = first[:LONGEST].strip()
     if name and name.casefold() in taken and first != " ".join(words):
-        name = f"{first[: LONGEST - 4]} {words[-1][0]}."
+        name = f"{first[: LONGEST - 4]} {words[-1][0]}"
     base, at = name[: LONGEST - 4], 2
     while name and name.casefold() in taken:
         name, at = f"{base} {at}", at + 1

@@ -115,7 +115,7 @@ _UNKNOWN = _("Streger, hvor vi ikke ved, hvad de betyder: {names}.").message
 _FILES = _("Filer, vi ikke læser: {names}.").message
 _NAMELESS = _("Uden navn: {n}. De er ikke taget med.").message
 _SURNAMES = _("Efternavne, numre og adresser: {n} står kun med fornavn.").message
-_HARD = _("Det svære mellem to, der ikke er med til mødet: {n} streger.").message
+_HARD = _("Streger om det svære mellem to, der ikke er med til mødet: {n}.").message
 _LOOPS = _("Streger fra en person til den samme: {n}.").message
 _DOUBLED = _("To personer har kun én streg mellem sig på et kort: {n} er ikke med.").message
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from socialive_core import Lazy, Look, Surface
+from socialive_core import Lazy, Look, Participant, Surface
+from socialive_core import lazy as _
 from socialive_core.pictures import Picture
 
-from .changes import last_time, since, wished
+from .changes import last_time, once, since, wished
 from .circle import Spot, fields, spots
 from .drawing import PAGE, WALL, drawn, ground, line
 from .kinds import FIRST_BONDS, GROUPS, RINGS
@@ -28,6 +29,9 @@ from .middle import discreet, hides_names, initials, middle
 from .shown import chosen_part, joined, looked_for, part, rows, sections, suggested
 from .state import Network
 
+BACK = ("last", "before")
+"""What is looked for in what was."""
+
 
 def view(state: Network, look: Look) -> Mapping[str, object]:
     """Return the list, the picture that is computed from it, and what can be said."""
@@ -38,7 +42,8 @@ def view(state: Network, look: Look) -> Mapping[str, object]:
     lit = looked_for(state, state.layer, before)
     ties = joined(state, names)
     people = rows(state, ties, names, settled(look.settings), lit)
-    stand = spots(state.shown)
+    then = once(before) if state.layer == "before" and before else None
+    stand = spots((then or state).shown)
     only = chosen_part(stand, state.only) if wall else ""
     stand = part(stand, only)
     ego = middle(state, look.people)
@@ -53,7 +58,10 @@ def view(state: Network, look: Look) -> Mapping[str, object]:
         "fields": tuple(fields()),
         "ties": ties,
         "ties_stamp": "\n".join(tie.stamp for tie in ties),
-        "picture": _picture(state, stand, names, look, lit),
+        "picture": _then(then, stand, ego, look, first_letters) if then else _picture(state, stand, names, look, lit),
+        "then": _listed(then, first_letters) if then else (),
+        "day": before[0].on if before else None,
+        "then_words": _("Sådan var kortet {day}:", day=before[0].on) if before and before[0].on else "",
         "newest": people[-1] if people else None,
         "count": len(people),
         "withheld_ids": tuple(one.id for one in state.people if one.hidden),
@@ -66,10 +74,22 @@ def view(state: Network, look: Look) -> Mapping[str, object]:
         "names": state.names,
         "first_letters": hides_names(state.names, look.people),
         "suggested": suggested(state, look.people, ego, before) if not wall else (),
-        "changes": () if first_letters else tuple(since(state, before)) if state.layer == "last" or not wall else (),
+        "changes": () if first_letters else tuple(since(state, before)) if state.layer in BACK or not wall else (),
         "wishes": () if first_letters else tuple(wished(state)) if state.layer == "wished" or not wall else (),
         **_words(look),
     }
+
+
+def _listed(then: Network, first_letters: bool) -> tuple[tuple[str, str, int, str], ...]:
+    called = initials if first_letters else str
+    return tuple((one.id, called(one.label), one.ring, one.group) for one in then.shown)
+
+
+def _then(then: Network, stand: tuple[Spot, ...], ego: Participant | None, look: Look, first_letters: bool) -> Picture:
+    """The map of last time, which is only looked at."""
+    names = {one.id: initials(one.label) if first_letters else one.label for one in then.shown}
+    sheet = WALL if look.viewer.surface is Surface.DISPLAY else PAGE
+    return drawn((), stand, names, ego.name if ego else "", frozenset(), sheet)
 
 
 def _picture(

@@ -136,6 +136,41 @@ def test_last_time_s_people_are_offered_and_what_is_other_is_said_in_sentences(b
     assert board.sees(None)["found_names"] == "Mormor"
 
 
+def test_the_map_of_last_time_is_on_every_screen_until_the_one_of_now_is_chosen(board: Trial) -> None:
+    on = date(2026, 1, 5)
+    board.takes("mette", Show("before"))
+    assert [board.sees(who)["then"] for who in ("mette", "amina", None)] == [()] * 3, "there was no map before"
+    board.facts = (
+        Contact(key="a", label="Mormor", ring=3, group="family", on=on),
+        Contact(key="b", label="Leyla", ring=2, group="friends", on=on),
+        Contact(key="c", label="Uden sted", ring=2, on=on),
+    )
+    for who in ("mette", "amina", None):
+        seen = board.sees(who)
+        assert [(name, ring, group) for _id, name, ring, group in seen["then"]] == [
+            ("Mormor", 3, "family"),
+            ("Leyla", 2, "friends"),
+        ]
+        drawn = str(seen["picture"])
+        assert "Leyla" in drawn
+        assert "Farfar" not in drawn
+        assert "Tættere på nu: Mormor." in [str(one) for one in seen["changes"]]
+        assert str(seen["then_words"]) == "Sådan var kortet 2026-01-05:"
+    board.takes("mette", Show(""))
+    assert board.sees(None)["then"] == ()
+    with pytest.raises(Forbidden):
+        board.takes("amina", Show("before"))
+
+
+def test_of_last_time_s_map_a_relative_s_wall_has_first_letters_too() -> None:
+    board = play(network_map, AMINA, FATIMA, METTE, state=EXAMPLE)
+    board.facts = (Contact(key="b", label="Leyla Haddad", ring=2, group="friends", on=date(2026, 1, 5)),)
+    board.takes("mette", Show("before"))
+    for shown in (board.sees(None)["picture"], board.sees(None)["then"]):
+        assert "Leyla" not in str(shown)
+    assert "Leyla" in str(board.sees("mette")["picture"])
+
+
 def test_whom_one_wishes_closer_and_whom_one_misses_is_said_in_sentences(board: Trial) -> None:
     board.takes("amina", Tell(id_of(board, "Farfar"), wish=1))
     board.takes("amina", Tell(id_of(board, "Karim"), wish=3))

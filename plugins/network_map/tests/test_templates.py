@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -10,14 +11,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from socialive_network_map import EXAMPLE, network_map
-from socialive_network_map.actions import Add, Say
+from socialive_network_map.actions import Add, Say, Show
 from socialive_network_map.circle import MOST
 from socialive_network_map.kinds import GROUPS, RINGS
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.theme.environment import make_environment
 from hostapp.theme.pictures import safe_svg
-from socialive_core import Figure, Participant, Role, Surface
+from socialive_core import Contact, Figure, Participant, Role, Surface
 from socialive_core.testing import AMINA, KARIM, METTE, Trial, play
 from tests.drawn import drawn
 
@@ -117,3 +118,19 @@ def test_the_style_sheets_touch_nothing_but_this_tool() -> None:
         outer = [line for line in css.splitlines() if re.match(r"  \S.*\{$", line) and not line.startswith("  @")]
         assert outer
         assert all('[data-tool="network_map"]' in line for line in outer)
+
+
+@pytest.mark.parametrize(("surface", "who"), SURFACES)
+def test_every_surface_draws_the_map_of_last_time_and_only_the_leader_s_has_the_switch(
+    board: Trial, surface: Surface, who: str | None
+) -> None:
+    assert "Før og nu" not in draw(board, surface, who)
+    board.facts = (Contact(key="b", label="<b>Leyla", ring=2, group="friends", on=date(2026, 1, 5)),)
+    assert ("Før og nu" in draw(board, surface, who)) == (surface is Surface.CONTROL)
+    board.takes("mette", Show("before"))
+    html = draw(board, surface, who)
+    assert "<b>Leyla" not in html
+    assert "&lt;b&gt;Leyla" in html
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert "data-field=" not in html
