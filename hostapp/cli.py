@@ -24,6 +24,7 @@ from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
 from hostapp.clock import utc_now
 from hostapp.identity.passwords import Passwords
+from hostapp.kit import command as kit
 from hostapp.playing import Playing
 from hostapp.plugins import commands as plugins
 from hostapp.serving import server_config
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_command(commands)
     measuring.add_command(commands)
     plugins.add_command(commands)
+    kit.add_commands(commands)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)
     every = "0.0.0.0"  # noqa: S104 - phones on the same network come in, which is what is tried

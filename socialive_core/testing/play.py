@@ -94,6 +94,7 @@ class Trial:
         surface: Surface | None = None,
         audience: tuple[str, ...] | None = None,
         base: int | None = None,
+        id: str = "",
     ) -> str:
         """
         Let *who* take *action*, and return the sentence it is kept with.
@@ -103,7 +104,7 @@ class Trial:
             words: Running text for the texts that the action makes.
             surface: The screen pressed on; control for whoever leads, and otherwise their own.
             audience: Whom new things are for, beside *who*; everyone if not said.
-            base: The version last drawn; the newest if not said.
+            base, id: The version last drawn, the newest if not said; what the turn is called.
 
         Raises:
             SocialiveError: What the host would answer; nothing has changed.
@@ -117,7 +118,7 @@ class Trial:
         whose = guard(rule, person, surface or usual(person), asked, self._known)
         if rule.strict and base not in (None, len(self.entries)):
             raise Stale
-        turn = self._turn(person, whose, audience)
+        turn = self._turn(person, whose, audience, id)
         sentence, after = self._reduced(action, turn, (words,) if isinstance(words, str) else words)
         self._keep(turn, tag, msgspec.json.encode(action), sentence, after, final=rule.final)
         return str(sentence)
@@ -186,7 +187,7 @@ class Trial:
 
     @property
     def _known(self) -> frozenset[str]:
-        return frozenset(person.id for person in self.people)
+        return frozenset(one.id for one in self.people)
 
     def _person(self, who: Who) -> Participant:
         id = who if isinstance(who, str) else who.id
@@ -205,13 +206,13 @@ class Trial:
     def _loaded(self, raw: Raw) -> Any:
         return self.tool.load(msgspec.json.encode(raw), self.tool.state_version)
 
-    def _turn(self, person: Participant, voice: str, audience: tuple[str, ...] | None) -> Turn:
+    def _turn(self, person: Participant, voice: str, audience: tuple[str, ...] | None, id: str = "") -> Turn:
         self._turns += 1
         if audience is not None and person.id not in audience:
             audience = (*audience, person.id)
         at = BEGAN + timedelta(seconds=self._turns)
         sitting = Sitting("meeting", self.topic)
-        return Turn(f"turn-{self._turns:011d}", at, person, voice, sitting, audience, self.settings, self.people)
+        return Turn(id or f"turn-{self._turns:011d}", at, person, voice, sitting, audience, self.settings, self.people)
 
     def _reduced(self, action: Any, turn: Turn, words: tuple[str, ...]) -> tuple[Lazy, bytes]:
         """The sentence and the whole state after *action*; the words have moved along."""
@@ -243,8 +244,7 @@ class Trial:
         stands: int = -1,
     ) -> None:
         version = len(self.entries) + 1
-        stands = version if stands < 0 else stands
-        person = turn.participant.id
-        entry = Entry("board", version, turn.id, person, turn.voice, turn.at, tag, action, sentence, stands, final)
+        stands, who = version if stands < 0 else stands, turn.participant.id
+        entry = Entry("board", version, turn.id, who, turn.voice, turn.at, tag, action, sentence, stands, final)
         self.entries.append(entry)
         self._states.append(state)

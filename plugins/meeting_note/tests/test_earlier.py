@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from socialive_meeting_note import meeting_note
 from socialive_meeting_note.actions import Show
 
 from socialive_core.testing import play
 
-FIRST = (Path(__file__).parent / "state-1.json").read_bytes()
+FIRST = msgspec.json.encode(msgspec.json.decode((Path(__file__).parent / "golden" / "v1.json").read_bytes())[0])
 
 
 def test_a_note_of_version_1_keeps_its_lines_their_order_and_what_was_being_written() -> None:

@@ -1,0 +1,60 @@
+"""The commands of whoever writes a tool: `socialive new` begins one, `socialive check` proves what one promises."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from socialive_core import PluginError, Registry
+
+from .checks import prove
+from .golden import record
+from .report import lines
+from .scaffold import UnusableNameError, begin
+from .subject import NoToolError, Subject, find
+
+
+def add_commands(commands: Any) -> None:
+    """Add `new` and `check`."""
+    new = commands.add_parser("new", help="begin a tool of your own")
+    new.add_argument("id", help="its permanent name, such as my_tool")
+    new.add_argument("--in", dest="where", type=Path, default=Path(), help="the folder to begin it in")
+    new.set_defaults(run=_new)
+    check = commands.add_parser("check", help="prove what a tool promises")
+    check.add_argument(
+        "what", nargs="*", help="a folder, module:name or an installed tool; all that are installed if none"
+    )
+    check.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    check.add_argument("--record", action="store_true", help="keep states of this version in tests/golden")
+    check.set_defaults(run=_check)
+
+
+def _new(chosen: argparse.Namespace) -> None:
+    try:
+        made = begin(chosen.id, chosen.where)
+    except UnusableNameError as error:
+        sys.exit(str(error))
+    print("\n".join(str(path) for path in made))
+    print(f"\npip install -e {made[0].parent} pytest && socialive check {made[0].parent}")
+
+
+def _check(chosen: argparse.Namespace) -> None:
+    try:
+        subjects = [subject for word in chosen.what or sorted(Registry.discover().tools) for subject in find(word)]
+    except (NoToolError, PluginError) as error:
+        sys.exit(str(error))
+    wrong = 0
+    for subject in subjects:
+        findings = prove(subject)
+        print("\n".join(lines(subject.tool.id, findings, quiet=chosen.quiet)))
+        wrong += sum(bool(finding.faults) for finding in findings)
+        if chosen.record:
+            _tell_recorded(subject)
+    sys.exit(1 if wrong else 0)
+
+
+def _tell_recorded(subject: Subject) -> None:
+    path = record(subject)
+    print(f"  {path}" if path else "  Its project is not known, so nothing was recorded.")

@@ -1,0 +1,73 @@
+"""Faults to plant in a good tool, each in one of its files: what stood there, and what stands there instead."""
+
+# ruff: noqa: E501 - what is quoted stands in one line, as it does there
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+PACKAGE = "socialive_three_columns"
+
+
+class Planted(Struct, frozen=True):
+    """
+    A fault.
+
+    Attributes:
+        check: The check that is to find it.
+        file: Where it is planted, below the package; beside it where it begins with `/`.
+        old: What stands there; nothing where the file is new.
+        new: What stands there instead; nothing where the file is taken away.
+    """
+
+    check: str
+    file: str
+    old: str
+    new: str
+
+
+ADD = "    note = Note(\n"
+CARDS = '<p class="said" dir="auto">{{ note.text }}</p>'
+
+FAULTS = {
+    "raises what is no refusal": Planted("behaves", "reducer.py", 'raise Refused(_("Sedlen er her ikke mere."))', 'raise KeyError("sedlen")'),
+    "answers with nothing": Planted("behaves", "reducer.py", "        return _added(state, action, turn)", "        _added(state, action, turn)\n        return None"),
+    "counts on from turn to turn": Planted(
+        "behaves", "reducer.py", ADD, "    SEEN.append(turn.id)\n    if len(SEEN) % 2:\n        return state\n" + ADD
+    ),
+    "keeps a number that is no number": Planted("behaves", "reducer.py", "scribe=turn.participant.id", 'scribe=float("nan")'),
+    "gives an id that another has": Planted("behaves", "reducer.py", "id=turn.new_id()", 'id="note"'),
+    "leaves a slot of its sentence empty": Planted("behaves", "views.py", '_("{name} skrev en seddel.", name=name)', '_("{name} skrev en seddel.", who=name)'),
+    "goes by an order that is none": Planted(
+        "again", "reducer.py", "(*state.notes, note)", "tuple({one.id: one for one in {*state.notes, note}}.values())"
+    ),
+    "has an action that nobody can take": Planted("reachable", "reducer.py", "    if turn.voice != note.voice:", "    if turn.voice != note.voice or isinstance(action, Move):"),
+    "takes as many of something as anybody likes": Planted("bounded", "state.py", "    text: Text\n", "    text: Text\n    tags: tuple[Text, ...] = ()\n"),
+    "says a name in the message": Planted("sentences", "views.py", '_("{name} skrev en seddel.", name=name)', 'Lazy(f"{name} skrev en seddel.")'),
+    "shows all what is for some": Planted("hushed", "reducer.py", "        seen_by=turn.audience,\n", ""),
+    "asks for what its view does not give": Planted("draws", "templates/board.html", "{{ note.text }}", "{{ note.words }}"),
+    "fails for somebody who is not there": Planted("draws", "templates/board.html", 'person_chip(person) if person else _("Alle")', "person_chip(person)"),
+    "shows nothing on the display": Planted("something", "templates/display.html", "", "<div></div>\n"),
+    "lets words become part of the page": Planted("escapes", "templates/board.html", "{{ note.text }}", "{{ note.text | safe }}"),
+    "runs a program in the page": Planted("page", "templates/board.html", CARDS, CARDS.replace("<p ", '<p onclick="alert(1)" ')),
+    "has a style in the page": Planted("page", "templates/board.html", CARDS, CARDS.replace("<p ", '<p style="color: red" ')),
+    "is wired to a library of the front end": Planted("page", "templates/board.html", CARDS, CARDS.replace("<p ", '<p hx-get="/" ')),
+    "fetches something from outside": Planted("page", "templates/board.html", CARDS, CARDS + '<img alt="" src="https://example.org/x.png">'),
+    "gives one id to two": Planted("page", "templates/board.html", 'id="slip-{{ note.id }}"', 'id="slip"'),
+    "asks without saying what for": Planted("page", "templates/board.html", '<label>{{ _("En seddel") }}<input name="text" maxlength="80" required autocomplete="off"></label>', '<input name="text" maxlength="80">'),
+    "leaves a tag open": Planted("page", "templates/board.html", "</footer>", ""),
+    "has a form that goes nowhere": Planted("acts", "templates/board.html", CARDS, CARDS + '<form><button class="btn">OK</button></form>'),
+    "asks what time it is": Planted("code", "reducer.py", ADD, "    import datetime\n\n    datetime.date.today()\n" + ADD),
+    "throws dice": Planted("code", "reducer.py", "from msgspec.structs import replace\n", "import random\n\nfrom msgspec.structs import replace\n\nDICE = random.Random(1)\n"),
+    "has practice content that its reducer refuses": Planted("practised", "examples.py", 'Add("works", say(_("Turen med hunden")))', 'Add("works", "")'),
+    "has settings that somebody must set first": Planted("settings", "__init__.py", "    reduce=reduce,\n", '    reduce=reduce,\n    settings=__import__("msgspec").defstruct("Settings", [("most", int)]),\n'),
+    "has a name too long for a button": Planted("about", "__init__.py", 'name=_("Tre kolonner")', 'name=_("Tre kolonner på bordet")'),
+    "styles what others draw": Planted("styles", "static/three_columns.css", '  [data-tool="three_columns"] .three {', "  .three {"),
+    "asks somebody outside": Planted("programs", "static/three_columns.js", "", 'fetch("https://example.org/");\n'),
+    "fits any Socialive there will ever be": Planted("described", "/pyproject.toml", "socialive>=0.1,<1", "socialive>=0.1"),
+    "is called something else where it is looked for": Planted("found", "/pyproject.toml", "\nthree_columns = ", "\nthree = "),
+    "leaves its templates out of its wheel": Planted("packed", "/pyproject.toml", 'packages = ["socialive_three_columns"]', 'packages = ["socialive_three_columns"]\nexclude = ["**/*.html"]'),
+    "has a sentence in one language only": Planted("translated", "locales/en/LC_MESSAGES/three_columns.po", 'msgid "Tag væk"\nmsgstr "Take away"\n', ""),
+    "cannot read what it kept": Planted("upcasts", "state.py", '    text: str = ""', "    text: int = 0"),
+}  # fmt: skip
+"""What each does, in words, and where."""

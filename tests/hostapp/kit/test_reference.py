@@ -1,0 +1,15 @@
+"""The page about the kit says what is checked, in the words of the checks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hostapp.kit.checks import CHECKS
+
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "kit.md"
+
+
+def test_every_check_stands_on_the_page_in_its_own_words() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", PAGE.read_text(), re.MULTILINE)
+    assert rows == [(name, sentence) for name, (sentence, _look) in CHECKS.items()]
