@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .kinds import Asking, Front, Id, Key, Label, Mark, Prompt, Value, Whole
+from .kinds import Asking, Front, Id, Key, Label, Mark, Number, Prompt, Value, Whole
 
 
 class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
@@ -55,6 +55,19 @@ class Reveal(Struct, frozen=True, tag_field="do", tag="reveal", forbid_unknown_f
     scale: Id
 
 
+class Guess(Struct, frozen=True, tag_field="do", tag="guess", forbid_unknown_fields=True):
+    """
+    Say what the turn's voice thinks that somebody who is not here would say; said again of them, it is changed.
+
+    Attributes:
+        of: What they are called, such as "mormor".
+    """
+
+    of: Label
+    value: Number
+    scale: Id
+
+
 class Show(Struct, frozen=True, tag_field="do", tag="show", forbid_unknown_fields=True):
     """Ask the table something about its numbers, or take that away."""
 
@@ -81,4 +94,4 @@ class TurnTo(Struct, frozen=True, tag_field="do", tag="turn_to", forbid_unknown_
     front: Front
 
 
-Action = Ask | AskOwn | Answer | Way | Ready | Reveal | Show | Say | Weigh | TurnTo
+Action = Ask | AskOwn | Answer | Way | Ready | Reveal | Guess | Show | Say | Weigh | TurnTo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from socialive_core import EVERYONE, STAFF, Permission, Write, allow
 
-from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .actions import Action, Answer, Ask, AskOwn, Guess, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
 
 PERMISSIONS: dict[type[Action | Write], Permission] = {
     Ask: allow(STAFF),
@@ -13,6 +13,7 @@ PERMISSIONS: dict[type[Action | Write], Permission] = {
     Way: allow(STAFF),
     Ready: allow(EVERYONE, for_others=True),
     Reveal: allow(STAFF, final=True),
+    Guess: allow(STAFF, for_others=True, we=True),
     Show: allow(STAFF),
     Say: allow(EVERYONE, for_others=True, we=True),
     # In nobody else's voice: the authority's worry is said by whoever works there.

@@ -1,4 +1,4 @@
-"""Takes the name of a third person out of questions and of what the ends of a scale are called."""
+"""Takes the name of a third person out of questions, of what the ends of a scale are called, and of guesses."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from msgspec.structs import replace
 
 from socialive_core.redacting import taken_out
 
-from .state import Scales
+from .state import Scale, Scales
 
 
 def redact(state: Scales, label: str) -> Scales:
-    """Return the scales with *label* named in no question and at no end; the numbers are whose they were."""
-    scales = tuple(taken_out(one, label, "question", "low", "high") for one in state.scales)
-    return replace(state, scales=scales)
+    """Return the scales with *label* named in no question, end or guess; the numbers are whose they were."""
+    return replace(state, scales=tuple(_unnamed(one, label) for one in state.scales))
+
+
+def _unnamed(scale: Scale, label: str) -> Scale:
+    guesses = tuple(taken_out(one, label, "of") for one in scale.guesses)
+    return replace(taken_out(scale, label, "question", "low", "high"), guesses=guesses)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .actions import Action, Answer, Ask, AskOwn, Guess, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .guessing import guessed
 from .kinds import whole
 from .library import Question, settled
 from .saying import said
@@ -31,16 +32,26 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
             return _with(state, _answered(_open(state, action.scale), action, turn))
         case Way():
             return way(state, action, settled(turn.settings))
-        case Ready():
-            return _with(state, ready(_open(state, action.scale), action, turn))
+        case Ready() | Guess() | Say():
+            return _with(state, _beside(_open(state, action.scale), action, turn))
         case Reveal():
             return _with(replace(state, front="numbers"), revealed(_open(state, action.scale)))
         case Show():
             return _with(replace(state, front="numbers"), replace(_open(state), prompt=action.prompt))
-        case Say():
-            return _with(state, said(_open(state, action.scale), action, turn))
         case Weigh() | TurnTo():
             return apart(state, action, turn)
+    assert_never(action)
+
+
+def _beside(scale: Scale, action: Ready | Guess | Say, turn: Turn) -> Scale:
+    """The scale with what is no answer of anybody's: that one waits, a guess, or what is said about the numbers."""
+    match action:
+        case Ready():
+            return ready(scale, action, turn)
+        case Guess():
+            return guessed(scale, action, turn)
+        case Say():
+            return said(scale, action, turn)
     assert_never(action)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialive_core import Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .actions import Action, Answer, Ask, AskOwn, Guess, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
 from .state import Scales
 
 _SAYS: dict[type[Action], Lazy] = {
@@ -14,6 +14,7 @@ _SAYS: dict[type[Action], Lazy] = {
     Answer: _("{name} satte et svar på skalaen."),
     Way: _("{name} valgte, hvordan I svarer på skalaen."),
     Reveal: _("{name} viste tallene på skalaen."),
+    Guess: _("{name} skrev et gæt ved siden af skalaen."),
     Show: _("{name} viste et spørgsmål under skalaen."),
     Say: _("{name} skrev et svar til tallene."),
     Weigh: _("{name} sagde, hvor bekymret kommunen er, og hvorfor."),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from socialive_core import Shielded, TextId
 
-from .kinds import Asking, Front, Id, Key, Label, Prompt, Value, Whole
+from .kinds import Asking, Front, Id, Key, Label, Number, Prompt, Value, Whole
 from .library import USUAL
 
 
@@ -42,6 +42,22 @@ class Said(Shielded, frozen=True, kw_only=True):
     words: TextId = ""
 
 
+class Guessed(Shielded, frozen=True, kw_only=True):
+    """
+    What somebody thinks that one who is not here would say; nobody's answer, and in no count, history or fact.
+
+    Attributes:
+        voice: Whose guess: a person's id, or `"we"`.
+        scribe: Who pressed.
+        of: What whoever is not here is called.
+    """
+
+    voice: str = ""
+    scribe: str = ""
+    of: Label = ""
+    value: Number | None = None
+
+
 class Scale(Shielded, frozen=True, kw_only=True):
     """
     One question, and what was answered to it.
@@ -55,6 +71,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
         together: Answers wait where they are given until all are shown.
         shown: They have been.
         halves: There are numbers between the whole ones.
+        guesses: What is thought that those would say who are not here.
     """
 
     key: Key = ""
@@ -69,6 +86,7 @@ class Scale(Shielded, frozen=True, kw_only=True):
     halves: bool = False
     answers: tuple[Answered, ...] = ()
     said: tuple[Said, ...] = ()
+    guesses: tuple[Guessed, ...] = ()
 
     def of(self, voice: str) -> Answered | None:
         """Return the answer of *voice*; the last, where an earlier one was not to be seen when it was given."""

@@ -9,6 +9,7 @@ from socialive_core import lazy as _
 from socialive_core.pictures import svg
 
 from .drawing import drawn
+from .guessing import Guessing, guesses
 from .history import fact_key, history
 from .library import PROMPTS, told
 from .shown import Lane, lanes, spoken
@@ -32,7 +33,7 @@ def summarise(state: Scales, look: Look) -> Summary:
 def _something(scale: Scale, look: Look) -> bool:
     """Whether anybody answered, or said something."""
     answered = any(lane.value is not None for lane in lanes(scale, look.people))
-    return answered or any(not one.hidden for one in scale.said)
+    return answered or any(not one.hidden for one in (*scale.said, *scale.guesses))
 
 
 def _sentence(scale: Scale, look: Look) -> Lazy:
@@ -67,18 +68,32 @@ def _answers(scale: Scale, look: Look) -> tuple[str, str]:
 def _blocks(state: Scales, scale: Scale, look: Look, *, last: bool) -> Iterator[AnyBlock]:
     rows = lanes(scale, look.people)
     said = tuple(lane for lane in rows if spoken(lane))
-    seen_by = in_all(scale.seen_by, *(one.seen_by for one in scale.answers))
+    thought = guesses(scale, look)
+    seen_by = in_all(scale.seen_by, *(one.seen_by for one in (*scale.answers, *scale.guesses)))
     table = Table(
         caption=_("0: {low}. 10: {high}.", low=scale.low, high=scale.high),
         head=(_("Hvem"), _("Svar")),
-        rows=(*((lane.person.name, lane.said) for lane in said), *_declined(rows)),
+        rows=(
+            *((lane.person.name, lane.said) for lane in said),
+            *_declined(rows),
+            *((guess.row, guess.said) for guess in thought),
+        ),
         seen_by=seen_by,
     )
     yield Heading(text=told(scale.question), seen_by=scale.seen_by)
-    yield Figure(svg=svg(drawn(scale, said)), alt=_alt(scale, look), table=table, seen_by=seen_by)
+    yield Figure(svg=svg(drawn(scale, said, thought)), alt=_alt(scale, look), table=table, seen_by=seen_by)
+    yield from _guesses(scale, thought)
     yield from _talk(scale, look)
     if last and (before := history(state, scale, look)):
         yield Figure(svg=svg(before.picture), alt=before.alt, table=before.table, seen_by=seen_by)
+
+
+def _guesses(scale: Scale, thought: Iterable[Guessing]) -> Iterator[Line]:
+    """What is thought that those would say who are not here, each in the voice of whoever thinks so."""
+    of = {one.id: one for one in scale.guesses}
+    for guess in thought:
+        one = of[guess.id]
+        yield Line(voice=one.voice, text=guess.words, seen_by=in_all(scale.seen_by, one.seen_by), key=one.id)
 
 
 def _talk(scale: Scale, look: Look) -> Iterator[AnyBlock]:

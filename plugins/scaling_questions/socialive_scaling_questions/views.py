@@ -10,6 +10,7 @@ from msgspec import Struct
 from socialive_core import Lazy, Look
 from socialive_core import lazy as _
 
+from .guessing import Guessing, guesses
 from .history import common, history, last_numbers
 from .kinds import Id, Prompt, figure, whole
 from .library import PROMPTS, Question, settled, told
@@ -37,6 +38,7 @@ class Shown(Struct, frozen=True):
     low: Lazy | str
     high: Lazy | str
     lanes: tuple[Lane, ...]
+    guesses: tuple[Guessing, ...]
     tiles: tuple[tuple[int | float, str], ...]
     together: bool
     closed: bool
@@ -64,7 +66,7 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
     waiting = sum(lane.value is None and not (scale.closed and lane.waits) for lane in rows) if scale else 0
     return {
         "now": _shown(scale, look) if scale else None,
-        "each": _each(len(rows), look.far),
+        "each": _each(len(rows) + len(scale.guesses if scale else ()), look.far),
         "mine": next((lane for lane in rows if lane.mine), None),
         "waiting": waiting,
         "waiting_for": _waits(waiting, scale.closed) if scale else "",
@@ -118,6 +120,7 @@ def _shown(scale: Scale, look: Look) -> Shown:
         told(scale.question),
         *ends,
         rows,
+        guesses(scale, look),
         tiles,
         scale.together,
         scale.closed,

@@ -128,7 +128,7 @@ def test_every_sentence_is_in_the_english_catalogue() -> None:
     assert used == set(dict(re.findall(r'msgid "(.+)"\nmsgstr "(.+)"', CATALOGUE)))
 
 
-@pytest.mark.parametrize("name", ["scaling_questions.css", "stage.css", "control.css", "together.css"])
+@pytest.mark.parametrize("name", ["scaling_questions.css", "stage.css", "control.css", "guessing.css", "together.css"])
 def test_a_style_sheet_touches_nothing_but_this_tool(name: str) -> None:
     css = (PACKAGE / "static" / name).read_text()
     assert css.count("{") == css.count("}")
