@@ -45,6 +45,7 @@ from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
 from hostapp.live.away import Away
 from hostapp.live.composition import rooms_for
+from hostapp.live.contained import Contained, begun
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.importing import Importing
 from hostapp.live.letters import Bringing, Showing
@@ -61,7 +62,7 @@ from hostapp.minutes import sheets
 from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
 from hostapp.playing import Playing, catalogues_of
-from hostapp.plugins.admitting import admitted
+from hostapp.plugins.admitting import admitted, tell
 from hostapp.plugins.health import Monitors
 from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, idle, invited, room
@@ -84,8 +85,10 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores = Stores.of(database, settings.municipality, clock)
     registry = admitted(settings, asyncio.run(stores.switches.all()))
-    watched = Monitors(registry.loaded)
-    return compose(settings, stores, [*registry.tools.values()], clock, database.close, monitors=watched)
+    contained = asyncio.run(begun(registry, settings.tools))
+    tell(settings, registry)
+    watched, tools = Monitors(registry.loaded), [*registry.tools.values()]
+    return compose(settings, stores, tools, clock, database.close, monitors=watched, contained=contained)
 
 
 def compose(
@@ -96,10 +99,11 @@ def compose(
     close: Callable[[], Awaitable[None]],
     passwords: Passwords | None = None,
     monitors: Monitors | None = None,
+    contained: Sequence[Contained] = (),
 ) -> Litestar:
     """Put the parts together around *stores*; *close* is awaited when all is over."""
     zone = settings.time_zone
-    catalogues = catalogues_of(settings, tools)
+    catalogues = catalogues_of(settings, [*tools, *(one.manifest for one in contained)])
     environment = make_environment(tools, catalogues, zone=zone)
     pages = Pages(environment, catalogues, settings.municipality_name)
     jar = Jar(settings.secure)
@@ -109,7 +113,7 @@ def compose(
     login = Login(stores.accounts, sessions, clock, passwords)
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
     monitors = Monitors() if monitors is None else monitors
-    rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools, monitors)
+    rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools, monitors, contained)
     sessions.over = rooms.drop
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
@@ -151,7 +155,7 @@ def compose(
     parts = {"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker}
     carrying = Postman(stores, mail, clock).run if mail else None
     works = {"anchoring": anchoring, "carrying": carrying, "switching": Switching(rooms, monitors, stores.switches)}
-    state = State({**parts, **works, "altering": altering, "monitors": monitors})
+    state = State({**parts, **works, "altering": altering, "monitors": monitors, "contained": contained})
     return _application(settings, routes, state, rooms, close)
 
 
@@ -167,6 +171,8 @@ def _application(
         beats = Heartbeat(rooms, state["doorkeeper"], state["watch"]).run
         works = (beats, state["worker"].run, state["anchoring"].run, state["switching"].run, state["carrying"])
         at_work = [asyncio.create_task(work()) for work in works if work]
+        for one in state["contained"]:
+            one.warm()
         _calm_collector()
         try:
             yield
@@ -174,6 +180,8 @@ def _application(
             for task in at_work:
                 task.cancel()
             await rooms.close()
+            for one in state["contained"]:
+                await one.stop()
             await state["anchoring"].once()
             await close()
 

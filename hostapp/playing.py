@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from importlib.resources import files as package_files
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,24 +16,21 @@ from hostapp.live.composition import rooms_for
 from hostapp.live.played import play
 from hostapp.meetings.gathering import Meet
 from hostapp.minutes.keeping import Minutes
+from hostapp.packages import folder_of
 from hostapp.plugins.admitting import admitted
 from hostapp.settings import Settings
 from hostapp.storage.stores import Stores
-from hostapp.theme.environment import make_environment
+from hostapp.theme.environment import HasTemplates, make_environment
 from socialive_core import Meeting, Story, Tool
 
 EACH = timedelta(seconds=8)
 """So much later it is each time that somebody looks at the clock."""
 
 
-def locales_of(tool: Tool[Any, Any]) -> Path:
-    """Return the folder of a tool's catalogues."""
-    return Path(str(package_files(tool.package).joinpath("locales")))
-
-
-def catalogues_of(settings: Settings, tools: Sequence[Tool[Any, Any]]) -> Catalogues:
-    """Return every sentence of the host and of *tools*, in every language there is."""
-    return Catalogues.load({HOST: LOCALES} | {tool.id: locales_of(tool) for tool in tools}, settings.more_languages)
+def catalogues_of(settings: Settings, tools: Iterable[HasTemplates]) -> Catalogues:
+    """Return every sentence of the host and of *tools*, in every language there is; nothing is imported for it."""
+    domains = {HOST: LOCALES} | {tool.id: folder_of(tool.package, "locales") for tool in tools}
+    return Catalogues.load(domains, settings.more_languages)
 
 
 class Passing:

@@ -29,10 +29,13 @@ class Plugins(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         allowed: Names of plugins, or of distributions with all that is in them; not said, whatever is installed.
+        trusted: Distributions, beside Socialive's own, whose plugins run in this process; the tools of others run in
+            processes of their own, and their hooks not at all.
         strict: A plugin that cannot be used stops the start. `SOCIALIVE_STRICT_PLUGINS=1` says it for once.
     """
 
     allowed: tuple[str, ...] | None = None
+    trusted: tuple[str, ...] = ()
     strict: bool = False
 
 

@@ -27,6 +27,11 @@ class LoadState(StrEnum):
     INCOMPATIBLE = auto()
     BARRED = auto()
     OFF = auto()
+    CONTAINED = auto()
+
+
+USED = frozenset({LoadState.LOADED, LoadState.CONTAINED})
+"""States of plugins that can be used."""
 
 
 class Loaded(Struct, frozen=True):
@@ -59,7 +64,8 @@ class Admission:
     Attributes:
         allowed: Names of entry points or of their distributions; `None` is whatever is installed.
         off: Names of entry points that an operator has switched off.
-        trusted: Says of whom we know who wrote it; of two with one name the trusted one comes in.
+        trusted: Says of whom we know who wrote it; of two with one name the trusted one comes in. Others' tools run
+            in processes of their own, and their hooks not at all.
     """
 
     allowed: frozenset[str] | None = None
@@ -70,7 +76,11 @@ class Admission:
         """Say whether *point* may come in at all."""
         if self.allowed is not None and not {point.name, _origin(point)[0]} & self.allowed:
             return LoadState.BARRED
-        return LoadState.OFF if point.name in self.off else LoadState.LOADED
+        if point.name in self.off:
+            return LoadState.OFF
+        if self.trusted(point):
+            return LoadState.LOADED
+        return LoadState.CONTAINED if point.group == TOOLS else LoadState.BARRED
 
     def in_order(self, points: Iterable[EntryPoint]) -> list[EntryPoint]:
         """Return *points* in the order they come in: never by where somebody installed them."""
@@ -84,6 +94,7 @@ class Registry:
     Attributes:
         tools: Working tools by id.
         loaded: Every entry point that was found, the broken ones too.
+        contained: Tools that were not imported, since they run in a process of their own.
         manager: Knows hook implementations and whose they are; the host calls each one itself.
     """
 
@@ -92,6 +103,7 @@ class Registry:
         self.manager.add_hookspecs(hookspecs)
         self.loaded: list[Loaded] = []
         self.tools: dict[str, Tool[Any, Any]] = {}
+        self.contained: dict[str, EntryPoint] = {}
         self._running = bounds.ours()
         for tool in tools:
             self._add(tool.id, tool)
@@ -111,13 +123,23 @@ class Registry:
 
     def load(self, point: EntryPoint, judged: LoadState = LoadState.LOADED, imports: bool = True) -> Loaded:
         """Load *point* behind a guard; whatever it raises becomes a message, never a crash of the host."""
-        state, faults = self._judged(point) if judged is LoadState.LOADED else (judged, [])
+        wanted = judged in USED
+        state, faults = self._judged(point, judged) if wanted else (judged, [])
+        if state is LoadState.CONTAINED:
+            self.contained[point.name] = point
         if state is LoadState.LOADED and imports:
             faults = self._taken(point)
             state = LoadState.BROKEN if faults else state
         loaded = Loaded(point.name, point.group, *_origin(point), state, _message(point, faults) if faults else "")
         self.loaded.append(loaded)
         return loaded
+
+    def leave_out(self, name: str, faults: list[str]) -> Loaded:
+        """Leave a contained tool out after all, for what is wrong with it."""
+        point = self.contained.pop(name)
+        left = Loaded(name, TOOLS, *_origin(point), LoadState.BROKEN, _message(point, faults))
+        self.loaded = [left if (one.name, one.state) == (name, LoadState.CONTAINED) else one for one in self.loaded]
+        return left
 
     @property
     def broken(self) -> list[Loaded]:
@@ -135,16 +157,18 @@ class Registry:
             names = ", ".join(sorted({one.name for one in self.broken}))
             raise PluginError(names, [one.message for one in self.broken])
 
-    def _judged(self, point: EntryPoint) -> tuple[LoadState, list[str]]:
+    def _judged(self, point: EntryPoint, wanted: LoadState) -> tuple[LoadState, list[str]]:
         """What can be said of *point* without importing it: whether it fits, and whether its name is free."""
         if faults := bounds.misfits(point.dist, self._running):
             return LoadState.INCOMPATIBLE, faults
         for other in self.loaded:
-            if (other.name, other.group, other.state) == (point.name, point.group, LoadState.LOADED):
+            if (other.name, other.group) == (point.name, point.group) and other.state in USED:
                 kind = "tool" if point.group == TOOLS else "plugin"
                 whose = f", of {other.distribution} {other.version}" if other.distribution else ""
                 return LoadState.BROKEN, [f"There is another {kind} called {point.name!r}{whose}."]
-        return LoadState.LOADED, []
+        if wanted is LoadState.CONTAINED and point.name in self.tools:
+            return LoadState.BROKEN, [f"There is another tool called {point.name!r}."]
+        return wanted, []
 
     def _taken(self, point: EntryPoint) -> list[str]:
         """Import *point* and take it up; returns everything wrong with it, and leaves nothing of it behind then."""

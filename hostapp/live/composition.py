@@ -15,6 +15,7 @@ from hostapp.plugins.health import Monitors
 from hostapp.storage.stores import Stores
 from socialive_core import Tool
 
+from .contained import Contained
 from .guarded import Guarded
 from .laid import LAID
 from .parts import Parts
@@ -34,6 +35,7 @@ def rooms_for(
     zone: str,
     settings: Mapping[str, Mapping[str, Any]],
     monitors: Monitors | None = None,
+    contained: Sequence[Contained] = (),
 ) -> Rooms:
     """
     Return the running meetings of a municipality, with every tool behind its runner, set as *settings* say of it.
@@ -49,6 +51,10 @@ def rooms_for(
         )
         for tool in tools
     ]
+    for one in contained:
+        monitor = watched.of(one.manifest)
+        monitor.runs, monitor.protection = "apart", one.protection
+        runners.append(Guarded(one, monitor))
     parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
     rooms = Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)
     rooms.shelf.changed = lambda: rooms.later(_offer_anew(rooms))

@@ -29,7 +29,7 @@ class Guarded(Relay):
         try:
             answer = await getattr(self._runner, call)(*given)
         except ToolFailed as failed:
-            monitor.failed(call, failed.cause)
+            monitor.failed(call, failed.cause, time.perf_counter() - begun)
             log.event("tool_failed", logging.WARNING, failed.__cause__, tool=self.manifest.id, why=call)
             raise self._told(failed) from failed.__cause__
         except SocialiveError:

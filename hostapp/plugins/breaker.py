@@ -12,7 +12,7 @@ WINDOW = 600.0
 """Seconds in which failures count."""
 BUDGET = 0.1
 """Seconds that one call may take before it is slow; nothing else in this process goes on meanwhile."""
-OVERTIME = 0.5
+OVERTIME = 0.4
 """Seconds beyond their budget that calls may take together within the window."""
 REST, LONGEST = 60.0, 900.0
 """Seconds until it is tried again: doubled with every try that fails, up to the longest."""
@@ -56,21 +56,25 @@ class Breaker:
 
     def worked(self, took: float) -> None:
         """A call came back after *took* seconds."""
+        if self.reason and took <= 2 * BUDGET:  # the first call after a rest may be a cold one
+            self.reset()
+        elif self.reason or (took > BUDGET and self._lasts(took)):
+            self._open("slow")
+
+    def failed(self, cause: str, took: float = 0) -> None:
+        """A call failed for *cause*, after *took* seconds."""
+        now = self._clock()
+        self._failed.append(now)
+        often = sum(1 for at in self._failed if now - at < WINDOW) >= MOST
+        if self._lasts(took) or often or self.reason:
+            self._open(cause)
+
+    def _lasts(self, took: float) -> bool:
+        """Say whether calls have taken too much beyond their budget, with this one that *took* so long."""
         now = self._clock()
         if took > BUDGET:
             self._over.append((now, took - BUDGET))
-            over = sum(beyond for at, beyond in self._over if now - at < WINDOW)
-            if self.reason or over > OVERTIME:
-                self._open("slow")
-        elif self.reason:
-            self.reset()
-
-    def failed(self, cause: str) -> None:
-        """A call failed for *cause*."""
-        now = self._clock()
-        self._failed.append(now)
-        if self.reason or sum(1 for at in self._failed if now - at < WINDOW) >= MOST:
-            self._open(cause)
+        return sum(beyond for at, beyond in self._over if now - at < WINDOW) > OVERTIME
 
     def _open(self, cause: str) -> None:
         if self._trips:

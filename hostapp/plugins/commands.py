@@ -25,6 +25,7 @@ WORDS = {
     LoadState.INCOMPATIBLE: "made for another version",
     LoadState.BARRED: "not allowed by the settings",
     LoadState.OFF: "switched off",
+    LoadState.CONTAINED: "in, in a process of its own",
 }
 """What the list says of each state."""
 

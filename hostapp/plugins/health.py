@@ -99,11 +99,11 @@ class Monitor:
         self._took.setdefault(call, deque(maxlen=KEPT)).append(took)
         self.breaker.worked(took)
 
-    def failed(self, call: str, cause: str) -> None:
-        """A call failed."""
+    def failed(self, call: str, cause: str, took: float = 0) -> None:
+        """A call failed after *took* seconds."""
         self._calls, self._failed = self._calls + 1, self._failed + 1
         self._failures.append(Failure(self._clock(), call, cause))
-        self.breaker.failed(cause)
+        self.breaker.failed(cause, took)
 
     def told(self, say: Lazy) -> None:
         """People were told *say* in the tool's place."""
@@ -136,7 +136,7 @@ class Monitors(dict[str, Monitor]):
         """Return how every plugin is doing."""
         return [
             self[one.name].health(one)
-            if one.state is LoadState.LOADED and one.name in self
+            if one.state in {LoadState.LOADED, LoadState.CONTAINED} and one.name in self
             else Health(one.name, one.distribution, one.version, one.state, one.message)
             for one in self.loaded
         ]

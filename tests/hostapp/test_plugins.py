@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hostapp.clock import utc_now
-from hostapp.plugins.admitting import admitted
+from hostapp.live.contained import begun
+from hostapp.plugins.admitting import OURS, admitted, tell
 from hostapp.settings import Plugins, Settings, SettingsError, load
 from hostapp.toolbox.switches import Switch
 from socialive_core import PluginError
@@ -35,8 +37,15 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+ACME = ("acme_good", "acme-newer", "acme")
+"""Trusted here, so that they are imported."""
+
+
 def of(settings: Plugins) -> dict[str, str]:
-    return {one.name: one.state for one in admitted(Settings(plugins=settings)).loaded}
+    given = Settings(plugins=replace(settings, trusted=ACME))
+    registry = admitted(given)
+    tell(given, registry)
+    return {one.name: one.state for one in registry.loaded}
 
 
 def test_what_does_not_load_is_told_and_the_rest_comes_in(installed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,7 +64,7 @@ def test_only_what_is_allowed_comes_in(installed: Path) -> None:
 
 def test_strictly_a_plugin_that_is_left_out_stops_the_start(installed: Path) -> None:
     with pytest.raises(PluginError, match=r"(?s)good, newer.*imported.*made for socialive"):
-        admitted(Settings(plugins=Plugins(strict=True)))
+        of(Plugins(strict=True))
 
 
 def test_no_plugin_takes_the_name_of_a_tool_of_the_hosts_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +73,7 @@ def test_no_plugin_takes_the_name_of_a_tool_of_the_hosts_own(tmp_path: Path, mon
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n\n")
     (about / "entry_points.txt").write_text("[socialive.tools]\nagreements = hostapp.meetings.agreements:TOOL\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    registry = admitted(Settings())
+    registry = admitted(Settings(plugins=Plugins(trusted=ACME)))
     assert "There is another tool called 'agreements'" in next(one.message for one in registry.broken)
     assert registry.tools["agreements"].package.startswith("hostapp")
 
@@ -86,7 +95,7 @@ def test_the_list_is_made_without_importing_anything(installed: Path) -> None:
     )
     lines, modules = run.stdout.splitlines()[:-1], run.stdout.splitlines()[-1].split()
     said = {line.split()[0]: line for line in lines if not line.startswith(" ")}
-    assert said["good"].endswith("in")
+    assert said["good"].endswith("in, in a process of its own")
     assert said["newer"].endswith("made for another version")
     assert not {"socialive_note_good", "socialive_newer", "socialive_meeting_note"} & set(modules)
 
@@ -111,4 +120,22 @@ def test_the_switch_is_a_command_that_imports_nothing(installed: Path, tmp_path:
     assert not {"socialive_note_good", "socialive_newer", "socialive_meeting_note"} & set(modules.split())
     assert "good is switched off." in said[1]
     assert "good                     acme-good 1.0          switched off\n    It counts wrongly." in said[2]
-    assert "good                     acme-good 1.0          in" in said[4]
+    assert "good                     acme-good 1.0          in, in a process of its own" in said[4]
+
+
+def test_what_is_not_ours_and_not_trusted_is_never_imported(installed: Path) -> None:
+    registry = admitted(Settings())
+    assert {one.name: one.state for one in registry.loaded}["good"] == "contained"
+    assert set(registry.contained) == {"good"}
+
+
+async def test_a_contained_tool_that_cannot_be_used_is_left_out_with_the_same_message(installed: Path) -> None:
+    registry = admitted(Settings())
+    assert await begun(registry, {}) == []
+    (left,) = [one for one in registry.broken if one.name == "good"]
+    assert left.message == "Plugin 'good' (acme-good 1.0) is left out: SystemExit: imported"
+
+
+def test_everything_in_this_repository_is_ours_and_nothing_else() -> None:
+    found = (path.parent.name for path in Path("plugins").glob("*/pyproject.toml"))
+    assert {f"socialive-{name.replace('_', '-')}" for name in found} == OURS

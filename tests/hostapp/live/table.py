@@ -251,12 +251,14 @@ class Table:
     screens: dict[str, Screen] = field(default_factory=dict)
 
     @classmethod
-    async def laid(cls, stores: Any = None, tools: Any = None) -> Table:
+    async def laid(cls, stores: Any = None, tools: Any = None, contained: Any = ()) -> Table:
         stores = stores or memory_stores()
         tools = tools or [AGREEMENTS, ENDING, meeting_note, weather]
         environment, catalogues = drawing({tool.id: tool for tool in tools})
         joining = Joining(stores.devices, stores.meetings, lambda: NOW)
-        rooms = rooms_for(stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen", {})
+        rooms = rooms_for(
+            stores, tools, environment, catalogues, joining, lambda: NOW, "Europe/Copenhagen", {}, None, contained
+        )
         return cls(rooms, await rooms.open(await stores.meetings.get(MEETING.id)))
 
     async def sits(self, person: str | None, surface: Surface, held: dict[str, int] | None = None) -> Screen:

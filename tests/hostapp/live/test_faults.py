@@ -33,10 +33,10 @@ class Plan:
     """Says what goes wrong, in this process and in any other."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self.file = file
 
     def __call__(self, place: str = "", what: str = "") -> None:
-        self._file.write_text(f"{place} {what}")
+        self.file.write_text(f"{place} {what}")
 
 
 @pytest.fixture

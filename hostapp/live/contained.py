@@ -1,0 +1,196 @@
+"""A tool in a process of its own, warm: asked in frames, killed when it takes too long, and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.metadata import EntryPoint
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from socialive_core import Lazy, Malformed, Manifest, PluginError, Refused, Registry, lazy
+
+from .doubted import check_manifest, check_sentences, doubted
+from .frames import LENGTH, MOST, Answer, Ask, Begin, Hello, packed, types_of
+from .relay import Relay
+from .runner import ToolFailed
+
+PROGRAM = ("-I", "-m", "hostapp.live.contained_program")
+CALL = 0.6
+"""Seconds for one call; the room waits that long and no longer."""
+START = 20.0
+"""Seconds for a start, which happens beside everything else."""
+
+_hello, _answers = msgspec.msgpack.Decoder(Hello), msgspec.msgpack.Decoder(Answer)
+_manifests = msgspec.json.Decoder(Manifest)
+
+
+class Contained(Relay):
+    """
+    A runner whose tool's objects and code never come into this process.
+
+    Nothing is lost with the process, since every state lies with the host.
+
+    Attributes:
+        protection: What really holds around it; see `plugins/confine.py`.
+    """
+
+    def __init__(
+        self, point: EntryPoint, given: Mapping[str, Any] | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
+        self._begin = Begin(point.name, point.value, sys.path, dict(given or {}), dict(environment or {}))
+        self.protection: tuple[str, ...] = ()
+        self._process: asyncio.subprocess.Process | None = None
+        self._starting: asyncio.Task[None] | None = None
+        self._one = asyncio.Lock()
+        self._number = 0
+
+    async def begin(self) -> None:
+        """
+        Start it for the first time, and learn what it is.
+
+        Raises:
+            PluginError: It cannot be used; says why.
+        """
+        hello = await self._hello()
+        try:
+            if hello.fault:
+                raise ValueError(hello.fault)
+            manifest = _manifests.decode(hello.manifest)
+            check_manifest(manifest, self._begin.name)
+        except (ValueError, msgspec.MsgspecError) as error:
+            await self.stop()
+            raise PluginError(self._begin.name, [str(error)]) from error
+        # What reads another program's files starts processes, which is one of the things that are kept from it.
+        self.manifest, self.settings, self.protection = replace(manifest, imports=()), hello.settings, hello.protection
+
+    def warm(self) -> None:
+        """Start it beside everything else, so that the first who needs it does not wait."""
+        self._again()
+
+    async def stop(self) -> None:
+        """End it."""
+        if process := self._let_go():
+            await process.wait()
+
+    def _let_go(self) -> asyncio.subprocess.Process | None:
+        process, self._process = self._process, None
+        if process:
+            with suppress(ProcessLookupError):
+                process.kill()
+        return process
+
+    async def ask(self, call: str, *given: Any) -> Any:
+        async with self._one:
+            try:
+                async with asyncio.timeout(CALL):
+                    answer = await self._answer(call, given)
+            except asyncio.CancelledError:
+                self._let_go()  # nobody reads what is half read
+                raise
+            except TimeoutError:
+                raise await self._lost("time") from None
+            except (OSError, EOFError, msgspec.MsgspecError, ValueError) as error:
+                raise await self._lost(type(error).__name__) from error
+        if answer.what == "malformed":
+            raise Malformed
+        if answer.what == "refused":
+            raise self._refusal(answer.say)
+        if answer.what == "failed":
+            raise self._failed(answer.cause[:200])
+        try:
+            value = msgspec.msgpack.decode(answer.body, type=types_of(call)[1])
+            return doubted(self.manifest, call, given, value)
+        except (ValueError, RecursionError, msgspec.MsgspecError) as error:
+            raise self._failed(f"garbage from {call}") from error
+
+    async def _answer(self, call: str, given: tuple[Any, ...]) -> Answer:
+        """Ask, and return the answer; one to a call that nobody waits for any more is passed over."""
+        process = await self._ready()
+        self._number += 1
+        assert process.stdin
+        process.stdin.write(packed(Ask(self._number, call, msgspec.msgpack.encode(given))))
+        await process.stdin.drain()
+        while (answer := _answers.decode(await _frame(process))).number != self._number:
+            pass
+        return answer
+
+    async def _ready(self) -> asyncio.subprocess.Process:
+        """Return the process, started anew where there is none; whoever cannot wait for that lets it go on."""
+        if self._process is None or self._process.returncode is not None:
+            self._again()
+            assert self._starting
+            await asyncio.shield(self._starting)
+        if self._process is None:
+            raise EOFError
+        return self._process
+
+    def _again(self) -> None:
+        if self._starting is None or self._starting.done():
+            self._starting = asyncio.create_task(self._restart())
+
+    async def _restart(self) -> None:
+        hello = await self._hello()
+        if hello.fault:
+            await self.stop()
+
+    async def _hello(self) -> Hello:
+        await self.stop()
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *PROGRAM, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, env={}
+        )
+        assert process.stdin
+        try:
+            async with asyncio.timeout(START):
+                process.stdin.write(packed(self._begin))
+                await process.stdin.drain()
+                hello = _hello.decode(await _frame(process))
+        except (TimeoutError, OSError, EOFError, msgspec.MsgspecError) as error:
+            hello = Hello(fault=f"{type(error).__name__} at the start")
+        self._process = process
+        return hello
+
+    async def _lost(self, cause: str) -> ToolFailed:
+        """End a process that cannot be talked to any more, and start another beside everything else."""
+        if self._starting is None or self._starting.done():
+            await self.stop()
+            self._again()
+        return self._failed(cause)
+
+    def _refusal(self, say: Lazy | None) -> Refused | ToolFailed:
+        try:
+            check_sentences(say)
+        except ValueError:
+            return self._failed("garbage in a refusal")
+        refused = Refused(say or lazy(""))
+        refused.domain = self.manifest.id
+        return refused
+
+    def _failed(self, cause: str) -> ToolFailed:
+        return ToolFailed(self.manifest.about.name, cause)
+
+
+async def begun(registry: Registry, given: Mapping[str, Mapping[str, Any]]) -> list[Contained]:
+    """Return the contained tools of *registry*, set as is *given* of each; what cannot be used is left out of it."""
+    made = {name: Contained(point, given.get(name)) for name, point in registry.contained.items()}
+    went_so = await asyncio.gather(*(one.begin() for one in made.values()), return_exceptions=True)
+    for one, went in zip(made, went_so, strict=True):
+        await made[one].stop()
+        if isinstance(went, PluginError):
+            registry.leave_out(one, went.faults)
+        elif went is not None:
+            raise went
+    return [one for name, one in made.items() if name in registry.contained]
+
+
+async def _frame(process: asyncio.subprocess.Process) -> bytes:
+    assert process.stdout
+    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+    if length > MOST:
+        raise ValueError("It says too much.")
+    return await process.stdout.readexactly(length)
