@@ -13,10 +13,15 @@ from .circle import HIGH, LINES, SIZE, WIDE, Spot
 from .kinds import Bond
 from .state import Known, Tie
 
+Point = tuple[float, float]
 Joined = Iterable[tuple[Tie, Known, Known]]
 
 HALF = SIZE / 2
 _MIDDLE = 40
+_SHORT, _ROUND = 14, 92
+"""Of a tie, so little that nobody would see it; and how far one then goes round."""
+_ARROW, _HEAD = 20, 9
+_LONG, _VOWELS = 10, "aeiouyæøåéü"
 _TALL = HIGH - 6
 """A drawn token leaves air to the next; one that is pressed has its whole height."""
 
@@ -55,10 +60,9 @@ WALL = Sheet(wide=2.05, letters=38)
 def ground(ties: Joined, stand: tuple[Spot, ...], sheet: Sheet = PAGE) -> Picture:
     """Return rings and ties; tokens of their own are laid over them."""
     at = {spot.known.id: spot for spot in stand if spot.known}
-    lines = [
-        one for tie, a, b in ties if a.id in at and b.id in at for one in _tie(tie.bond, at[a.id], at[b.id], sheet)
-    ]
-    return Picture(round(SIZE * sheet.wide), SIZE, (*_rings(sheet), *lines))
+    lines = [_tie(tie.bond, at[a.id], at[b.id], sheet) for tie, a, b in ties if a.id in at and b.id in at]
+    support = [one for spot in stand if spot.known for one in arrows(spot.known, spot, sheet)]
+    return Picture(round(SIZE * sheet.wide), SIZE, (*_rings(sheet), *lines, *support))
 
 
 def drawn(
@@ -75,6 +79,12 @@ def line(bond: Bond) -> Picture:
     return Picture(40, 12, (_stroke("M1 6H39", bond),))
 
 
+def arrow() -> Picture:
+    """Return an arrow, as a key to the map."""
+    stem = shape("line", x1=1, y1=6, x2=30, y2=6, stroke=INK, stroke_width=3)
+    return Picture(40, 12, (stem, shape("path", d="M39 6L30 1L30 11Z", fill=INK)))
+
+
 def _rings(sheet: Sheet) -> Iterator[Shape]:
     middle = sheet.x(HALF)
     for ring in (3, 2, 1):
@@ -87,13 +97,56 @@ def _rings(sheet: Sheet) -> Iterator[Shape]:
         yield shape("line", x1=middle - x, y1=HALF - y, x2=middle + x, y2=HALF + y, stroke=EDGE, stroke_dasharray="2 7")
 
 
-def _tie(bond: Bond, a: Spot, b: Spot, sheet: Sheet) -> Iterator[Shape]:
+def _tie(bond: Bond, a: Spot, b: Spot, sheet: Sheet) -> Shape:
     start, end = (sheet.x(a.x), a.y), (sheet.x(b.x), b.y)
     bend = _bend(start, end, sheet)
-    x1, y1 = _edge(start, bend or end, sheet)
-    x2, y2 = _edge(end, bend or start, sheet)
+    first, last = _edge(start, bend or end, sheet), _edge(end, bend or start, sheet)
+    if bend is None and _seen(start, end, first, last) < _SHORT:
+        bend = _outside(start, end, sheet)
+        first, last = _edge(start, bend, sheet), _edge(end, bend, sheet)
     way = f"Q{_n(bend[0])} {_n(bend[1])} " if bend else "L"
-    yield _stroke(f"M{_n(x1)} {_n(y1)}{way}{_n(x2)} {_n(y2)}", bond)
+    return _stroke(f"M{_n(first[0])} {_n(first[1])}{way}{_n(last[0])} {_n(last[1])}", bond)
+
+
+def _seen(start: Point, end: Point, first: Point, last: Point) -> float:
+    """How much of a straight tie is to be seen between the two tokens; less than nothing where they are so near."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    return ((last[0] - first[0]) * dx + (last[1] - first[1]) * dy) / (hypot(dx, dy) or 1.0)
+
+
+def _outside(start: Point, end: Point, sheet: Sheet) -> Point:
+    """Where a tie between near neighbours bends: round their outer side, away from the middle."""
+    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    dx, dy = (x - sheet.x(HALF)) / sheet.wide, y - HALF
+    away = _ROUND / (hypot(dx, dy) or 1.0)
+    return x + dx * away * sheet.wide, y + dy * away
+
+
+def arrows(known: Known, spot: Spot, sheet: Sheet = PAGE) -> Iterator[Shape]:
+    """Who gives support: a short arrow at the token, towards the middle or from it, or both ways."""
+    gives, gets = "gives" in known.marks, "gets" in known.marks
+    if not (gives or gets):
+        return
+    place, middle = (sheet.x(spot.x), spot.y), (sheet.x(HALF), HALF)
+    x, y = _edge(place, middle, sheet)
+    dx, dy = middle[0] - place[0], middle[1] - place[1]
+    length = hypot(dx, dy) or 1.0
+    way, size = (dx / length, dy / length), min(sheet.wide, 1.7)
+    first, last = _HEAD * size if gets else 0.0, (_ARROW + (_HEAD if gets else 0)) * size
+    near, far = (x + way[0] * first, y + way[1] * first), (x + way[0] * last, y + way[1] * last)
+    yield shape("line", x1=_n(near[0]), y1=_n(near[1]), x2=_n(far[0]), y2=_n(far[1]), stroke=INK, stroke_width=3 * size)
+    if gives:
+        yield _head(far, way, size)
+    if gets:
+        yield _head(near, (-way[0], -way[1]), size)
+
+
+def _head(at: Point, way: Point, size: float) -> Shape:
+    """The point of an arrow that goes this way."""
+    long, half = _HEAD * size, _HEAD * 0.75 * size
+    corners = ((at[0] + way[0] * long, at[1] + way[1] * long),
+               *((at[0] - way[1] * side, at[1] + way[0] * side) for side in (half, -half)))  # fmt: skip
+    return shape("path", d="M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in corners) + "Z", fill=INK)
 
 
 def _stroke(path: str, bond: Bond) -> Shape:
@@ -101,7 +154,7 @@ def _stroke(path: str, bond: Bond) -> Shape:
     return shape("path", d=path, fill="none", stroke=INK, stroke_width=width, stroke_dasharray=dash)
 
 
-def _bend(start: tuple[float, float], end: tuple[float, float], sheet: Sheet) -> tuple[float, float] | None:
+def _bend(start: Point, end: Point, sheet: Sheet) -> Point | None:
     """Where a tie bends so that it does not run through the one in the middle; nowhere where it does not."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = hypot(dx, dy) or 1.0
@@ -113,7 +166,7 @@ def _bend(start: tuple[float, float], end: tuple[float, float], sheet: Sheet) ->
     return sheet.x(HALF) + push * dy / length, HALF - push * dx / length
 
 
-def _edge(of: tuple[float, float], towards: tuple[float, float], sheet: Sheet) -> tuple[float, float]:
+def _edge(of: Point, towards: Point, sheet: Sheet) -> Point:
     """The point at the edge of the token round *of* on the way to *towards*."""
     dx, dy = towards[0] - of[0], towards[1] - of[1]
     wide, high = sheet.x(WIDE) / 2 + 3, _TALL / 2 + 3
@@ -153,10 +206,18 @@ def _fitted(lines: tuple[str, ...], sheet: Sheet, room: float) -> tuple[float, t
 
 
 def _ways(words: str) -> Iterator[tuple[str, ...]]:
-    """Every way to write *words* on one line or two."""
+    """Every way to write *words* on one line or two; a long word of its own is parted where a syllable may begin."""
     parts = words.split()
     yield (words,)
     yield from ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
+    if len(parts) == 1 and len(words) >= _LONG:
+        yield from ((f"{words[:at]}-", words[at:]) for at in range(4, len(words) - 3) if _begins(words, at))
+
+
+def _begins(word: str, at: int) -> bool:
+    """Say whether a syllable may begin there: with a consonant, before a vowel or a soft one."""
+    first, then = word[at].casefold(), word[at + 1].casefold()
+    return word[at - 1].isalpha() and first.isalpha() and first not in _VOWELS and then in f"{_VOWELS}lrjv"
 
 
 def _n(value: float) -> str:

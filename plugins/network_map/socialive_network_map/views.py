@@ -10,7 +10,7 @@ from socialive_core.pictures import Picture
 
 from .changes import last_time, once, since, wished
 from .circle import Spot, fields, spots
-from .drawing import PAGE, WALL, drawn, ground, line
+from .drawing import PAGE, WALL, arrow, drawn, ground, line
 from .kinds import FIRST_BONDS, GROUPS, RINGS
 from .library import (
     BEINGS,
@@ -62,6 +62,7 @@ def view(state: Network, look: Look) -> Mapping[str, object]:
         "then": _listed(then, first_letters) if then else (),
         "day": before[0].on if before else None,
         "then_words": _("Sådan var kortet {day}:", day=before[0].on) if before and before[0].on else "",
+        "supported": any({"gives", "gets"} & set(one.marks) for one in state.shown),
         "newest": people[-1] if people else None,
         "count": len(people),
         "withheld_ids": tuple(one.id for one in state.people if one.hidden),
@@ -112,6 +113,7 @@ def _words(look: Look) -> Mapping[str, object]:
         "bonds": tuple((bond, BONDS[bond]) for bond in FIRST_BONDS),
         "more_bonds": tuple((bond, words) for bond, words in BONDS.items() if bond not in FIRST_BONDS),
         "bond_lines": {bond: line(bond) for bond in BONDS},
+        "arrow": arrow(),
         "marks": tuple((mark, MARKS[mark]) for mark in FIRST_MARKS),
         "more_marks": tuple((mark, MARKS[mark]) for mark in MORE_MARKS),
         "more_layers": tuple(MORE_LAYERS.items()),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from itertools import combinations, product
+from math import hypot
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from socialive_network_map.circle import HIGH, MOST, SIZE, WIDE, Spot, every, spots
-from socialive_network_map.drawing import WALL, drawn, ground
+from socialive_network_map.drawing import PAGE, WALL, arrows, drawn, ground
 from socialive_network_map.kinds import GROUPS, RINGS
 from socialive_network_map.state import Known, Tie
 
@@ -85,7 +87,46 @@ def words_of(picture: Picture) -> list[str]:
 def test_a_name_is_never_cut(label: str) -> None:
     one = Known(id="a", label=label, ring=1)
     words = words_of(drawn([], spots([one]), {"a": label}, "Amina", frozenset(), WALL))
-    assert " ".join(words[1:]) == label
+    assert label in (" ".join(words[1:]), "".join(words[1:]).replace("-", ""))
+
+
+def letters_of(label: str) -> float:
+    """How high the smallest letters of a name on paper are, in units."""
+    picture = drawn([], spots([Known(id="a", label=label, ring=1)]), {"a": label}, "", frozenset())
+    return min(float(dict(one.attributes)["font-size"]) for one in picture.shapes if one.tag == "text" and one.words)
+
+
+def test_a_long_word_of_its_own_is_parted_where_a_syllable_may_begin_and_is_not_tiny() -> None:
+    one = Known(id="a", label="Håndboldklubben", ring=1)
+    assert words_of(drawn([], spots([one]), {"a": one.label}, "", frozenset()))[-2:] == ["Håndbold-", "klubben"]
+    assert letters_of("Håndboldklubben") >= 0.8 * letters_of("Lærer Margrethe")
+    assert letters_of("Håndboldklubben") >= 1.5 * letters_of("Hxxxxxxxxxxxxxn")
+
+
+def test_a_tie_between_the_closest_neighbours_goes_round_them_where_there_is_no_room_between() -> None:
+    for group, sheet in product(GROUPS, (PAGE, WALL)):
+        one, other = (Known(id=id, ring=1, group=group) for id in "ab")
+        stand = spots([one, other])
+        picture = ground([(Tie(id="t", a="a", b="b"), one, other)], stand, sheet)
+        (path,) = [dict(shape.attributes)["d"] for shape in picture.shapes if shape.tag == "path"]
+        points = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path)]
+        start, *bend, end = points
+        middles = [((1 - t) ** 2 * start[n] + 2 * t * (1 - t) * bend[0][n] + t * t * end[n] for n in (0, 1))
+                   for t in (0.3, 0.5, 0.7)] if bend else [((start[n] + end[n]) / 2 for n in (0, 1))]  # fmt: skip
+        for x, y in (tuple(one) for one in middles):
+            assert not any(abs(x - sheet.x(at.x)) < sheet.x(WIDE) / 2 and abs(y - at.y) < 25 for at in stand)
+
+
+@pytest.mark.parametrize(("marks", "heads"), [((), 0), (("gives",), 1), (("gets",), 1), (("gives", "gets"), 2)])
+def test_who_gives_support_has_an_arrow_the_way_it_goes(marks: Any, heads: int) -> None:
+    one = Known(id="a", ring=2, group="family", marks=marks)
+    shapes = list(arrows(one, spots([one])[0]))
+    found = [dict(shape.attributes)["d"] for shape in shapes if shape.tag == "path"]
+    assert len(found) == heads
+    if heads == 1:
+        tip, *sides = ([float(n) for n in pair.split()] for pair in found[0][1:-1].split("L"))
+        far = [hypot(x - SIZE / 2, y - SIZE / 2) for x, y in (tip, *sides)]
+        assert (far[0] < min(far[1:])) == (marks == ("gives",))
 
 
 def test_a_name_in_a_drawing_is_words_and_never_a_piece_of_it() -> None:

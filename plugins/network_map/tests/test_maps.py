@@ -227,7 +227,7 @@ def test_what_is_said_for_some_is_shown_to_them_and_their_ties_with_it(board: Tr
 def test_a_map_says_itself_in_a_picture_its_table_and_its_ties() -> None:
     summary = play(network_map, state=EXAMPLE).summary("amina")
     figure, heading, *lines = summary.blocks
-    assert "Håndboldklubben" in figure.svg  # type: ignore[union-attr]
+    assert "Håndbold-" in figure.svg  # type: ignore[union-attr]
     assert [str(row[0]) for row in figure.table.rows] == ["Karim", "Mormor", "", "Leyla", "Lærer Bo",  # type: ignore[union-attr]
                                                           "Håndboldklubben", "Mette"]  # fmt: skip
     assert str(heading.text) == "Streger"  # type: ignore[union-attr]
