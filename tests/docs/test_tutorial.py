@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from hostapp.i18n import Catalogues
+from hostapp.kit.scaffold import begin
 from hostapp.live.runner import Frame, InProcess
 from hostapp.theme.environment import make_environment
 from socialive_core import LoadState, Registry, Surface
@@ -82,6 +83,14 @@ async def test_it_draws_for_every_screen_in_both_languages(
         assert "Amina" in html
         assert ("<button" in html) == (surface is not Surface.DISPLAY)
         assert (rain in html) == (surface is not Surface.DISPLAY)
+
+
+def test_what_is_begun_with_a_command_is_what_the_page_explains(tmp_path: Path) -> None:
+    begin("weather", tmp_path)
+    begun = tmp_path / "socialive-weather"
+    for name in ("socialive_weather/__init__.py", "socialive_weather/templates/board.html", "tests/test_weather.py"):
+        told = FILES[name].replace("Vejret i dag", "Weather").replace("Vejret", "Weather")
+        assert (begun / name).read_text() == told
 
 
 def test_every_sentence_is_in_the_english_catalogue() -> None:
