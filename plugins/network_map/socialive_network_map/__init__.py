@@ -60,6 +60,7 @@ network_map: Tool[Network, Action] = Tool(
     sheet=sheet,
     redact=redact,
     settings=Settings,
+    agreements=True,
     imports=imports,
     examples=EXAMPLES,
 )

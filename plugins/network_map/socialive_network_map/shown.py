@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
-from socialive_core import Contact, Lazy, Participant, Role
+from socialive_core import Agreed, AnyFact, Contact, Lazy, Participant, Role
 from socialive_core import lazy as _
 
 from .circle import Spot
@@ -17,6 +17,7 @@ from .library import BEINGS, KINDS, MARKS, RING_NAMES, SAID_BONDS, Settings
 from .state import Known, Network, Tie
 
 UNPLACED = _("Ikke sat på kortet endnu")
+MOST_STEPS = 12
 READABLE = 16
 """Names on a wall that can be read from four metres; of more, a ring or a quarter is shown at a time."""
 
@@ -46,6 +47,7 @@ class Row(Struct, frozen=True):
     kind: Kind
     being: str
     wish: int
+    at_table: str
     stamp: tuple[Known, str, tuple[str, ...], bool]
 
 
@@ -111,6 +113,7 @@ def _row(one: Known, name: str, ties: list[Joined], settings: Settings, lit: boo
         kind=one.kind,
         being=one.being,
         wish=one.wish,
+        at_table=one.at_table,
         stamp=(one, name, tuple(tie.stamp for tie in ties), lit),
     )
 
@@ -123,6 +126,20 @@ def sections(people: tuple[Row, ...]) -> tuple[Section, ...]:
         for ring, title in titles.items()
     )
     return tuple(one for one in found if one.rows)
+
+
+class Step(Struct, frozen=True):
+    """A step that somebody on the map can join: an agreement that is open, as the core has it; *what* is its text."""
+
+    id: str
+    what: str
+    who: tuple[str, ...]
+
+
+def open_steps(facts: Iterable[AnyFact]) -> tuple[Step, ...]:
+    """Return the case's open agreements, the newest last."""
+    agreed = (one for one in facts if isinstance(one, Agreed) and one.state not in ("done", "other"))
+    return tuple(Step(one.key, one.what, one.who) for one in agreed)[-MOST_STEPS:]
 
 
 def looked_for(state: Network, layer: Layer, before: tuple[Contact, ...]) -> frozenset[str]:

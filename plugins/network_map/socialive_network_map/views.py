@@ -26,9 +26,10 @@ from .library import (
     settled,
 )
 from .middle import discreet, hides_names, initials, middle
-from .shown import chosen_part, joined, looked_for, part, rows, sections, suggested
+from .shown import chosen_part, joined, looked_for, open_steps, part, rows, sections, suggested
 from .state import Network
 
+JOINED_FROM = (Surface.CONTROL, Surface.TABLE, Surface.OWN)
 BACK = ("last", "before")
 """What is looked for in what was."""
 
@@ -63,6 +64,7 @@ def view(state: Network, look: Look) -> Mapping[str, object]:
         "day": before[0].on if before else None,
         "then_words": _("Sådan var kortet {day}:", day=before[0].on) if before and before[0].on else "",
         "supported": any({"gives", "gets"} & set(one.marks) for one in state.shown),
+        "steps": open_steps(look.facts) if look.viewer.surface in JOINED_FROM else (),
         "newest": people[-1] if people else None,
         "count": len(people),
         "withheld_ids": tuple(one.id for one in state.people if one.hidden),

@@ -18,7 +18,7 @@ from socialive_network_map.kinds import GROUPS, RINGS
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.theme.environment import make_environment
 from hostapp.theme.pictures import safe_svg
-from socialive_core import Contact, Figure, Participant, Role, Surface
+from socialive_core import Agreed, Contact, Figure, Participant, Role, Surface
 from socialive_core.testing import AMINA, KARIM, METTE, Trial, play
 from tests.drawn import drawn
 
@@ -134,3 +134,19 @@ def test_every_surface_draws_the_map_of_last_time_and_only_the_leader_s_has_the_
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert "data-field=" not in html
+
+
+def test_whoever_sits_here_can_join_an_open_step_of_the_plan_which_is_the_case_s_own_agreement(board: Trial) -> None:
+    assert "data-joins" not in draw(board, Surface.CONTROL, "mette")
+    board.facts = (
+        Agreed(key="open", who=("karim",), what="t1"),
+        Agreed(key="done", who=("karim",), what="t2", state="done"),
+    )
+    for surface, who in ((Surface.CONTROL, "mette"), (Surface.TABLE, "amina"), (Surface.OWN, "amina")):
+        html = unescape(draw(board, surface, who))
+        assert html.count('"do":"join"') == 1
+        assert re.search(r'data-act=\'?"?\{"do":"join","agreement":"open"\}\'?"? data-board="agreements"', html)
+        assert 'data-doing="karim"' in html
+        assert "t2" not in html
+    assert "data-joins" not in draw(board, Surface.DISPLAY, None)
+    assert "data-joins" not in draw(board, Surface.HOME, "amina")

@@ -46,6 +46,7 @@ document.addEventListener(
     const { do: what, mark } = JSON.parse(form.dataset.act);
     if (what === "add") state.before = net.dataset.newest;
     if (!form.closest("[data-picked]") || what === "erase") return;
+    if (what === "join") return hold(form, "who", row(net)?.dataset.at ?? "");
     if (what === "agree") return hold(form, "source", state.picked);
     hold(form, "person", state.picked);
     if (what === "draw") hold(form, "other", state.other);
@@ -163,7 +164,11 @@ function show(net) {
   for (const one of net.querySelectorAll("[data-name]:not([data-row])")) say(one, now?.dataset.name);
   for (const one of net.querySelectorAll("[data-other]")) say(one, other?.dataset.name);
   for (const one of net.querySelectorAll("[data-where]:not([data-row])")) say(one, now?.dataset.where);
-  for (const tie of net.querySelectorAll(".ties > li")) hide(tie, !Object.values(tie.dataset).includes(state.picked));
+  const doing = net.querySelectorAll("[data-doing]");
+  for (const step of doing) hide(step, !now?.dataset.at || words(step.dataset.doing).includes(now.dataset.at));
+  hide(net.querySelector("[data-joins]"), ![...doing].some((step) => !step.hidden));
+  for (const tie of net.querySelectorAll(".ties > li[data-a]"))
+    hide(tie, !Object.values(tie.dataset).includes(state.picked));
   if (now) chosen(net, now.dataset);
 }
 
