@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from socialive_core import Lazy, Look, Participant, Score, Table, in_all
 from socialive_core import lazy as _
-from socialive_core.pictures import COLOURS, DASHES, EDGE, LINE, Picture, Shape, marker, shape, written
+from socialive_core.pictures import EDGE, LINE, Picture, Shape, shape, written
 
 from .kinds import figure, whole
 from .shown import UNKNOWN, child_among_others, lanes, spoken
 from .state import Scale, Scales
+from .tracing import Point, line, names, newest, y
 
 WIDTH, HEIGHT = 760, 400
 MOST = 12
@@ -41,15 +40,6 @@ class Time(Struct, frozen=True):
 
 Times = tuple[Time, ...]
 """The oldest first."""
-
-
-class Point(NamedTuple):
-    """One time on a person's line; unsure is "I do not know", and changed that the question was another before."""
-
-    x: float
-    number: int | float | None
-    unsure: bool
-    changed: bool
 
 
 class History(Struct, frozen=True):
@@ -173,16 +163,16 @@ def _when(time: Time, n: int, changed: bool) -> Lazy:
 
 
 def _cell(time: Time, person: Participant) -> Lazy | str:
-    return UNKNOWN if _said(time, person) == "?" else _said(time, person)
+    return UNKNOWN if (said := _said(time, person)) == "?" else said
 
 
 def _pieces(times: Times, people: list[Participant]) -> tuple[tuple[Shape, ...], ...]:
-    """The drawing in pieces, of which a new number changes few: what it stands on, a line a person, the names."""
+    """The drawing in pieces, of which a new number changes few and small ones: the ground, lines, newest, names."""
     step = _step(times)
     ground: list[Shape] = []
     for number in range(0, 11, 5):
-        y = _y(number)
-        ground += [shape("line", x1=40, y1=y, x2=612, y2=y, stroke=LINE), written(str(number), 10, y)]
+        at = y(number)
+        ground += [shape("line", x1=40, y1=at, x2=612, y2=at, stroke=LINE), written(str(number), 10, at)]
     for at, time in enumerate(times):
         ground.append(written(_mark(time, at + 1), 65 + at * step, 380, size=14, anchor="middle"))
     ground += [shape("line", x1=x, y1=20, x2=x, y2=356, stroke=EDGE) for x in _changes(times)]
@@ -192,8 +182,8 @@ def _pieces(times: Times, people: list[Participant]) -> tuple[tuple[Shape, ...],
         points = [
             Point(65 + aside + at * step, *_number(time, person), _changed(times, at)) for at, time in enumerate(times)
         ]
-        lines.append(_line(person, tuple(points)))
-    return (tuple(ground), *lines, tuple(_names(times, people)))
+        lines += [line(person, tuple(points[:-1])), newest(person, tuple(points[-2:]))]
+    return (tuple(ground), *lines, *names(_ends(times, people)))
 
 
 def _mark(time: Time, n: int) -> str:
@@ -207,38 +197,8 @@ def _number(time: Time, person: Participant) -> tuple[int | float | None, bool]:
     return number, number is None and person.id in time.said
 
 
-@lru_cache(maxsize=512)
-def _line(person: Participant, points: tuple[Point, ...]) -> tuple[Shape, ...]:
-    """The person's numbers; none is drawn across a time without one, or a question that was changed."""
-    shapes: list[Shape] = []
-    mark = person.mark % len(COLOURS)
-    for here, there in pairwise(points):
-        if here.number is not None and there.number is not None and not there.changed:
-            shapes.append(
-                shape(
-                    "line", x1=here.x, y1=_y(here.number), x2=there.x, y2=_y(there.number), stroke=COLOURS[mark],
-                    stroke_width=3, stroke_dasharray=DASHES[mark],
-                )
-            )  # fmt: skip
-    for one in points:
-        if one.number is not None:
-            shapes += marker(person, one.x, _y(one.number), 11)
-        elif one.unsure:
-            ring = shape("circle", cx=one.x, cy=_y(0) + 14, r=5, fill="none", stroke=COLOURS[mark], stroke_width=2)
-            shapes.append(ring)
-    return tuple(shapes)
-
-
-def _names(times: Times, people: list[Participant]) -> Iterator[Shape]:
-    """A name at the end of each line, moved down where two would stand on each other."""
-    lasts = [[time.said[p.id] for time in times if time.said.get(p.id) is not None] for p in people]
-    ends = [(said[-1] if said else None, person) for said, person in zip(lasts, people, strict=True)]
-    least = 0.0
-    for number, person in sorted(ends, key=lambda end: -(end[0] or 0)):
-        least = max(least, _y(number or 0))
-        yield from (*marker(person, 634, least, 8), written(person.name, 650, least, size=15, weight=600))
-        least += 22
-
-
-def _y(number: float) -> float:
-    return 340 - number * 32
+def _ends(times: Times, people: list[Participant]) -> Iterator[tuple[float, Participant]]:
+    """The number that each person gave last."""
+    for person in people:
+        said = [number for time in times if (number := time.said.get(person.id)) is not None]
+        yield (said[-1] if said else 0), person

@@ -10,7 +10,7 @@ from socialive_core import Lazy, Participant, Role
 from socialive_core import lazy as _
 
 from .kinds import Value, figure
-from .state import Scale
+from .state import Answered, Scale
 
 UNKNOWN = _("ved ikke")
 ALONE = _("Tag det i en samtale alene.")
@@ -46,10 +46,20 @@ class Lane(Struct, frozen=True):
 
 def lanes(scale: Scale, people: Iterable[Participant], viewer: str | None = None) -> tuple[Lane, ...]:
     """Return a lane for each of *people* who has a voice, in their order."""
+    given = _given(scale)
     return tuple(
         Lane(person, one.value, person.id == viewer, one.waits) if one else Lane(person, None, person.id == viewer)
-        for person, one in ((person, scale.given(person.id)) for person in people if person.role not in _NO_LANE)
+        for person, one in ((person, given.get(person.id)) for person in people if person.role not in _NO_LANE)
     )
+
+
+def _given(scale: Scale) -> dict[str, Answered]:
+    """What there is of each voice, as `Scale.given` has it, looked through once for all of them."""
+    found: dict[str, Answered] = {}
+    for one in scale.answers:
+        if one.value is not None or one.voice not in found or found[one.voice].value is None:
+            found[one.voice] = one
+    return found
 
 
 def spoken(lane: Lane) -> bool:

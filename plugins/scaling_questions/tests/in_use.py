@@ -7,7 +7,7 @@ from typing import Any
 
 from socialive_scaling_questions.actions import Answer, Ask, Say, Show
 from socialive_scaling_questions.library import PROMPTS
-from socialive_scaling_questions.state import Answered, Said, Scale, Scales
+from socialive_scaling_questions.state import Answered, Said, Scale, Scales, Worry
 
 from socialive_core import Agreed, AnyFact, Participant, Role, Score
 
@@ -18,7 +18,7 @@ PEOPLE = (
     Participant("mette", "Mette", Role.CASEWORKER, chair=True, mark=7),
 )
 QUESTION = "Hvor svære er morgenerne?"
-MEETINGS, SCALES, STEPS = 12, 12, 12
+MEETINGS, SCALES, STEPS, WORRIES = 12, 12, 12, 3
 SCORES = tuple(
     Score(key=f"{meeting}.0/{person.id}", voice=person.id, question=QUESTION, value=(meeting + at) % 11,
           on=date(2026, 1, 1 + meeting))
@@ -49,16 +49,19 @@ def act(n: int, state: Scales) -> tuple[str, Any]:
 
 def largest() -> Scales:
     """An afternoon with eight people, every question of the library and one more, and all that is said to them."""
-    return Scales(tuple(_scale(at) for at in range(SCALES)))
+    worries = tuple(
+        Worry(id=f"{at:032x}.w", voice="mette", value=at + 3, because=f"{at:032x}.b") for at in range(WORRIES)
+    )
+    return Scales(tuple(_scale(at) for at in range(SCALES)), worries)
 
 
 def _scale(at: int) -> Scale:
     answers = tuple(
-        Answered(id=f"{at:032x}.{n}", voice=person.id, scribe="mette", value=(at + n) % 11)
+        Answered(id=f"{at:032x}.{n}", voice=person.id, scribe="mette", value=(at + n) % 10 + 0.5)
         for n, person in enumerate(PEOPLE)
     )
     said = tuple(
         Said(id=f"{at:032x}.s{n}", voice=PEOPLE[n % 8].id, scribe="mette", prompt=prompt, words=f"{at:032x}.w{n}")
         for n, prompt in enumerate(PROMPTS)
     )
-    return Scale(id=f"{at:032x}.s", key="mornings", question=QUESTION, answers=answers, said=said)
+    return Scale(id=f"{at:032x}.s", key="mornings", question=QUESTION, answers=answers, said=said, halves=True)
