@@ -20,6 +20,8 @@ PICTURES = {
     "faellesskaerm": "whole-3-difference-display",
     "moedet-telefon": "whole-3-difference-own",
     "sig-et-tal": "whole-4-scale-table",
+    "tal-om-tallene": "scales-said-display",
+    "kommunens-bekymring": "scales-worry-display",
     "netvaerk": "network-display",
     "vi-samler-op": "whole-7-ending-control",
     "side-1-telefon": "whole-8-page-one",
@@ -38,7 +40,8 @@ def main() -> None:
         sys.exit(
             f"There is no picture called {', '.join(missing)}. First: "
             "python3 dev.py test tests/e2e/test_whole_meeting.py tests/e2e/test_minutes.py tests/e2e/test_desk.py "
-            "tests/e2e/test_plan.py tests/e2e/test_network_map.py tests/e2e/test_what_we_can.py"
+            "tests/e2e/test_plan.py tests/e2e/test_network_map.py tests/e2e/test_what_we_can.py "
+            "tests/e2e/test_scales.py"
         )
     INTO.mkdir(exist_ok=True)
     for name, taken in PICTURES.items():
