@@ -55,7 +55,7 @@ def adult(scene: Scene, say: Say) -> Iterator[Played]:
     )
     yield Played(Agree(provider, due=scene.on + 3 * WEEK), words=(say(_("Kommer hver tirsdag klokken ti")),))
     yield Played(
-        Agree(worker, due=scene.on + 2 * WEEK, because=True),
+        Agree(worker, due=scene.on + 3 * WEEK, because=True),
         words=(say(_("Finder ud af, hvem der kan hjælpe med budget")), say(_("pengene slipper op midt i måneden."))),
     )
     yield Played(Mark(scene.id(5, 2), "going"))
@@ -77,7 +77,7 @@ def work(scene: Scene, say: Say) -> Iterator[Played]:
         words=(say(_("Spørger i byggemarkedet, om de tager nogen i praktik")),),
     )
     yield Played(
-        Agree(worker, due=scene.on + 2 * WEEK, because=True),
+        Agree(worker, due=scene.on + 3 * WEEK, because=True),
         words=(say(_("Undersøger, hvad der findes af hjælp til løft")), say(_("ryggen skal holde."))),
     )
     yield Played(Mark(scene.id(4, 2), "done"))
