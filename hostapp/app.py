@@ -45,7 +45,7 @@ from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
 from hostapp.live.away import Away
 from hostapp.live.composition import rooms_for
-from hostapp.live.contained import Contained, begun
+from hostapp.live.contained import WARM, Contained, begun
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.importing import Importing
 from hostapp.live.letters import Bringing, Showing
@@ -85,7 +85,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores = Stores.of(database, settings.municipality, clock)
     registry = admitted(settings, asyncio.run(stores.switches.all()))
-    contained = asyncio.run(begun(registry, settings.tools))
+    contained = asyncio.run(begun(registry, settings.tools, settings.data / "manifests.json"))
     tell(settings, registry)
     watched, tools = Monitors(registry.loaded), [*registry.tools.values()]
     return compose(settings, stores, tools, clock, database.close, monitors=watched, contained=contained)
@@ -171,7 +171,7 @@ def _application(
         beats = Heartbeat(rooms, state["doorkeeper"], state["watch"]).run
         works = (beats, state["worker"].run, state["anchoring"].run, state["switching"].run, state["carrying"])
         at_work = [asyncio.create_task(work()) for work in works if work]
-        for one in state["contained"]:
+        for one in state["contained"][:WARM]:
             one.warm()
         _calm_collector()
         try:

@@ -53,7 +53,7 @@ def rooms_for(
     ]
     for one in contained:
         monitor = watched.of(one.manifest)
-        monitor.runs, monitor.protection = "apart", one.protection
+        monitor.runs, monitor.protection = "apart", one.hello.protection
         runners.append(Guarded(one, monitor))
     parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
     rooms = Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from hostapp.plugins.remembered import Remembered, stamp_of
 from socialive_core import Lazy, Malformed, Manifest, PluginError, Refused, Registry, lazy
 
 from .doubted import check_manifest, check_sentences, doubted
@@ -22,6 +24,8 @@ from .runner import ToolFailed
 PROGRAM = ("-I", "-m", "hostapp.live.contained_program")
 CALL = 0.6
 """Seconds for one call; the room waits that long and no longer."""
+WARM = 8
+"""So many are begun before anybody needs them; each holds some 80 MiB."""
 START = 20.0
 """Seconds for a start, which happens beside everything else."""
 
@@ -36,14 +40,14 @@ class Contained(Relay):
     Nothing is lost with the process, since every state lies with the host.
 
     Attributes:
-        protection: What really holds around it; see `plugins/confine.py`.
+        hello: What it said of itself, and what really holds around it; see `plugins/confine.py`.
     """
 
     def __init__(
         self, point: EntryPoint, given: Mapping[str, Any] | None = None, environment: Mapping[str, str] | None = None
     ) -> None:
         self._begin = Begin(point.name, point.value, sys.path, dict(given or {}), dict(environment or {}))
-        self.protection: tuple[str, ...] = ()
+        self.hello = Hello()
         self._process: asyncio.subprocess.Process | None = None
         self._starting: asyncio.Task[None] | None = None
         self._one = asyncio.Lock()
@@ -56,21 +60,36 @@ class Contained(Relay):
         Raises:
             PluginError: It cannot be used; says why.
         """
-        hello = await self._hello()
+        self.take(await self._hello())
+
+    def take(self, hello: Hello) -> None:
+        """
+        Take over what it said of itself, now or when it was last asked.
+
+        Raises:
+            PluginError: It cannot be used; says why.
+        """
         try:
             if hello.fault:
                 raise ValueError(hello.fault)
             manifest = _manifests.decode(hello.manifest)
             check_manifest(manifest, self._begin.name)
         except (ValueError, msgspec.MsgspecError) as error:
-            await self.stop()
+            self._let_go()
             raise PluginError(self._begin.name, [str(error)]) from error
         # What reads another program's files starts processes, which is one of the things that are kept from it.
-        self.manifest, self.settings, self.protection = replace(manifest, imports=()), hello.settings, hello.protection
+        self.manifest, self.settings, self.hello = replace(manifest, imports=()), hello.settings, hello
 
     def warm(self) -> None:
         """Start it beside everything else, so that the first who needs it does not wait."""
         self._again()
+
+    async def ready(self) -> None:
+        """Wait for its first start, where nobody has needed it yet; no later one is waited for here."""
+        if self._starting is None and self._process is None:
+            self.warm()
+            assert self._starting
+            await asyncio.shield(self._starting)
 
     async def stop(self) -> None:
         """End it."""
@@ -175,17 +194,26 @@ class Contained(Relay):
         return ToolFailed(self.manifest.about.name, cause)
 
 
-async def begun(registry: Registry, given: Mapping[str, Mapping[str, Any]]) -> list[Contained]:
-    """Return the contained tools of *registry*, set as is *given* of each; what cannot be used is left out of it."""
+async def begun(registry: Registry, given: Mapping[str, Mapping[str, Any]], file: Path) -> list[Contained]:
+    """
+    Return the contained tools of *registry*, set as is *given* of each; what cannot be used is left out of it.
+
+    Args:
+        file: Where it is remembered what they said of themselves.
+    """
+    remembered = Remembered(file)
     made = {name: Contained(point, given.get(name)) for name, point in registry.contained.items()}
-    went_so = await asyncio.gather(*(one.begin() for one in made.values()), return_exceptions=True)
-    for one, went in zip(made, went_so, strict=True):
-        await made[one].stop()
-        if isinstance(went, PluginError):
-            registry.leave_out(one, went.faults)
-        elif went is not None:
-            raise went
-    return [one for name, one in made.items() if name in registry.contained]
+    stamps = {name: stamp_of(point, given.get(name)) for name, point in registry.contained.items()}
+    for name, one in made.items():
+        try:
+            said = remembered.get(stamps[name])
+            one.take(_hello.decode(said)) if said else await one.begin()
+        except PluginError as error:
+            registry.leave_out(name, error.faults)
+        await one.stop()
+    found = {name: one for name, one in made.items() if name in registry.contained}
+    remembered.keep({stamps[name]: msgspec.msgpack.encode(one.hello) for name, one in found.items()})
+    return list(found.values())
 
 
 async def _frame(process: asyncio.subprocess.Process) -> bytes:

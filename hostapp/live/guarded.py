@@ -10,6 +10,7 @@ from hostapp import log
 from hostapp.plugins.health import Monitor
 from socialive_core import File, SocialiveError
 
+from .contained import Contained
 from .relay import Relay
 from .runner import Runner, ToolFailed
 
@@ -25,6 +26,8 @@ class Guarded(Relay):
         monitor = self.monitor
         if not monitor.admits():
             raise self._told(ToolFailed(self.manifest.about.name, "left alone"))
+        if isinstance(self._runner, Contained):
+            await self._runner.ready()
         begun = time.perf_counter()
         try:
             answer = await getattr(self._runner, call)(*given)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from hostapp.clock import utc_now
 from hostapp.live.contained import begun
+from hostapp.live.frames import Hello
 from hostapp.plugins.admitting import OURS, admitted, tell
+from hostapp.plugins.remembered import stamp_of
 from hostapp.settings import Plugins, Settings, SettingsError, load
 from hostapp.toolbox.switches import Switch
-from socialive_core import PluginError
+from socialive_core import LoadState, PluginError, Registry
+from socialive_core.registry import TOOLS
 
 THEIRS = {
     "good": ("socialive_note_good:it", "raise SystemExit('imported')", ()),
@@ -129,11 +134,30 @@ def test_what_is_not_ours_and_not_trusted_is_never_imported(installed: Path) -> 
     assert set(registry.contained) == {"good"}
 
 
-async def test_a_contained_tool_that_cannot_be_used_is_left_out_with_the_same_message(installed: Path) -> None:
+async def test_a_contained_tool_that_cannot_be_used_is_left_out_with_the_same_message(
+    installed: Path, tmp_path: Path
+) -> None:
     registry = admitted(Settings())
-    assert await begun(registry, {}) == []
+    assert await begun(registry, {}, tmp_path / "said") == []
     (left,) = [one for one in registry.broken if one.name == "good"]
     assert left.message == "Plugin 'good' (acme-good 1.0) is left out: SystemExit: imported"
+
+
+async def test_what_a_contained_tool_said_is_remembered_until_its_code_is_another(tmp_path: Path) -> None:
+    def registry() -> Registry:
+        made = Registry()
+        made.load(EntryPoint("rainy", "tests.rainy:rainy", TOOLS), LoadState.CONTAINED)
+        return made
+
+    (asked,) = await begun(registry(), {}, tmp_path / "said")
+    (remembered,) = await begun(registry(), {}, tmp_path / "said")
+    assert remembered.manifest == asked.manifest
+    assert asked._number == remembered._number == 0
+    kept = msgspec.json.decode((tmp_path / "said").read_bytes(), type=dict[str, bytes])
+    assert set(kept) == {stamp_of(EntryPoint("rainy", "tests.rainy:rainy", TOOLS), None)}
+    wrong = {stamp: msgspec.msgpack.encode(Hello(b"{}")) for stamp in kept}
+    (tmp_path / "said").write_bytes(msgspec.json.encode(wrong))
+    assert await begun(registry(), {}, tmp_path / "said") == []
 
 
 def test_everything_in_this_repository_is_ours_and_nothing_else() -> None:
