@@ -1,11 +1,11 @@
-"""`tests.bench live`, `minutes`, `sealing`, `storage`, `tablet`, `timing`, `tools`: what a machine carries."""
+"""`tests.bench live`, `minutes`, `plugins`, `sealing`, `storage`, `tablet`, `timing`, `tools`: what is carried."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-BENCHES = ("live", "minutes", "sealing", "storage", "tablet", "timing", "tools")
+BENCHES = ("live", "minutes", "plugins", "sealing", "storage", "tablet", "timing", "tools")
 
 
 def main() -> None:

@@ -1,0 +1,167 @@
+"""
+What a process of its own costs a tool, and what fifty tools cost beside five: `python -m tests.bench plugins`.
+
+Both are ratios of one run: a turn and a drawing contained against in this process; a start with 45 strangers' tools
+installed beside our own, whose manifests are remembered, against our own alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hostapp.i18n import HOST, LOCALES, Catalogues
+from hostapp.live.contained import Contained
+from hostapp.live.runner import InProcess, Runner
+from hostapp.packages import folder_of
+from hostapp.storage.keys import Keys
+from hostapp.storage.migrate import upgrade
+from hostapp.theme.environment import make_environment
+from socialive_core import Registry
+
+from .figures import Figure, as_json
+from .tools import FRAME, Board, in_use, looks
+
+TOOL, ROUNDS, STRANGERS, STARTS = "scaling_questions", 100, 45, 4
+CODE = '''"""A stranger's tool."""
+from typing import Literal
+from msgspec import Struct
+from socialive_core import EVERYONE, About, Tool, allow, lazy as _
+class State(Struct, frozen=True):
+    said: tuple[str, ...] = ()
+class Say(Struct, frozen=True, tag_field="do", tag="say"):
+    weather: Literal["sun", "rain"]
+tool = Tool(id="{name}", package=__name__, state=State, permissions={{Say: allow(EVERYONE)}},
+    reduce=lambda state, action, turn: State((*state.said, action.weather)), view=lambda state, look: {{}},
+    about=About(name=_("Vejret"), purpose=_("Sig, hvordan det er."), keeps=_("Dit svar.")))
+'''
+REMEMBER = """
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+import msgspec
+from hostapp.live.frames import Hello
+from hostapp.plugins.remembered import Remembered, stamp_of
+points = [point for point in entry_points(group="socialive.tools") if point.name.startswith("stranger")]
+hello = {one.name: Hello(msgspec.json.encode(one.load().manifest)) for one in points}
+said = {stamp_of(one, None): msgspec.msgpack.encode(hello[one.name]) for one in points}
+Remembered(Path(sys.argv[1])).keep(said)
+"""
+"""What a first start does with a process for each, done in one, so that it is the later starts that are measured."""
+
+START = """
+import asyncio, sys, time
+from pathlib import Path
+import hostapp.cli
+from hostapp import urls
+from hostapp.app import create_app
+from hostapp.settings import Settings
+begun = time.perf_counter()
+app = create_app(Settings(data=Path(sys.argv[1])))
+print(time.perf_counter() - begun, len(app.state["rooms"].runners))
+"""
+
+
+async def contained() -> list[Figure]:
+    """Measure the same presses and drawings in turns, so that whatever else the machine does falls on both."""
+    tool = Registry.discover().tools[TOOL]
+    sources = {HOST: LOCALES, TOOL: folder_of(tool.package, "locales")}
+    here = InProcess(tool, make_environment([tool], Catalogues.load(sources)))
+    apart = Contained(EntryPoint(TOOL, f"{tool.package}:{TOOL}", ""))
+    await apart.begin()
+    use = in_use(TOOL)
+    board = Board(tool, here, use, msgspec.json.encode(use.largest()))
+    look = msgspec.json.encode(next(iter(looks(use))))
+    turns: dict[Runner, list[float]] = {here: [], apart: []}
+    draws: dict[Runner, list[float]] = {here: [], apart: []}
+    for n in range(ROUNDS):
+        who, action = use.act(n, msgspec.json.decode(board.state, type=tool.state))
+        if not isinstance(action, str):
+            turn = msgspec.json.encode(board._turn(board._people[who]))
+            encoded = msgspec.json.encode(action)
+            for runner in turns:
+                turns[runner].append(await _took(runner.turn, board.state, encoded, turn))
+        await board.acts()
+        for runner in draws:
+            draws[runner].append(await _took(runner.draw, board.state, look, FRAME))
+    await apart.stop()
+    return [
+        *_figures("turn", turns[here], turns[apart]),
+        *_figures("draw", draws[here], draws[apart]),
+    ]
+
+
+async def _took(call: Callable[..., Awaitable[object]], *given: Any) -> float:
+    begun = time.perf_counter()
+    await call(*given)
+    return time.perf_counter() - begun
+
+
+def _figures(name: str, here: list[float], apart: list[float]) -> list[Figure]:
+    one, other = statistics.median(here), statistics.median(apart)
+    return [Figure(f"contained_{name}_ms", other * 1e3, "ms"), Figure(f"contained_vs_here_{name}", other / one, "x")]
+
+
+def started(folder: Path) -> list[Figure]:
+    """Measure starts with our own tools and with strangers' beside them, in turns."""
+    site, data = folder / "site", folder / "data"
+    for n in range(STRANGERS):
+        name = f"stranger_{n}"
+        (site / name / "templates").mkdir(parents=True)
+        (site / name / "__init__.py").write_text(CODE.format(name=name))
+        (site / name / "templates" / "board.html").write_text("<p>{{ viewer.surface }}</p>")
+        about = site / f"{name}-1.0.dist-info"
+        about.mkdir()
+        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n\n")
+        (about / "entry_points.txt").write_text(f"[socialive.tools]\n{name} = {name}:tool\n")
+    data.mkdir()
+    upgrade(f"sqlite:///{data / 'socialive.db'}", data / "installation.key")
+    Keys.from_file(data / "installation.key")
+    words = [sys.executable, "-c", REMEMBER, str(data / "keptTrue.json")]
+    subprocess.run(words, env={**os.environ, "PYTHONPATH": str(site)}, check=True)
+    own, many = [], []
+    for _start in range(STARTS):
+        own.append(_start_with(data, ""))
+        many.append(_start_with(data, str(site)))
+    few, every = statistics.median(took for took, _ in own), statistics.median(took for took, _ in many)
+    counts = Figure("tools", many[-1][1], "")
+    return [counts, Figure("start_ms", every * 1e3, "ms"), Figure("start_fifty_vs_five", every / few, "x")]
+
+
+def _start_with(data: Path, path: str) -> tuple[float, int]:
+    # What is remembered of the many is not forgotten by a start with the few: each has its file.
+    remembered, kept = data / "manifests.json", data / f"kept{bool(path)}.json"
+    if kept.exists():
+        kept.replace(remembered)
+    words = [sys.executable, "-c", START, str(data)]
+    run = subprocess.run(words, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True)
+    if remembered.exists():
+        remembered.replace(kept)
+    took, count = run.stdout.split()[-2:]
+    return float(took), int(count)
+
+
+def main() -> None:
+    """Measure both, and print the figures."""
+    figures = asyncio.run(contained())
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        figures += started(Path(folder))
+    for one in figures:
+        print(f"{one.name:28}{one.value:10.2f} {one.unit}")
+    print(as_json(figures))
+
+
+if __name__ == "__main__":
+    main()
