@@ -28,6 +28,7 @@ PICTURES = {
     "referat": "minutes-print",
     "laeg-i-sag": "desk-move-into-wide",
     "min-plan": "plan-display",
+    "vaerktoejskassen": "toolbox-list-wide",
     "det-kan-vi": "can-differ-display",
 }
 """What the manual calls a picture, and what the walk that takes it does; a telephone's ends in `-telefon`."""
@@ -41,7 +42,7 @@ def main() -> None:
             f"There is no picture called {', '.join(missing)}. First: "
             "python3 dev.py test tests/e2e/test_whole_meeting.py tests/e2e/test_minutes.py tests/e2e/test_desk.py "
             "tests/e2e/test_plan.py tests/e2e/test_network_map.py tests/e2e/test_what_we_can.py "
-            "tests/e2e/test_scales.py"
+            "tests/e2e/test_scales.py tests/e2e/test_toolbox.py"
         )
     INTO.mkdir(exist_ok=True)
     for name, taken in PICTURES.items():

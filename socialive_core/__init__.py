@@ -4,6 +4,7 @@ from .case import Case, Cases, Person, Relation, Wishes
 from .errors import Forbidden, Frozen, Limit, Malformed, PluginError, Refused, SocialiveError, Stale
 from .examples import Examples, Played, Say, Scene, Story
 from .facts import Agreed, AgreementState, AnyFact, Contact, Fact, Goal, Score
+from .forms import Field
 from .guarding import guard, undo_target
 from .hookspecs import Denial, hookimpl
 from .imports import File, Imports, Taken
@@ -80,6 +81,7 @@ __all__ = [
     "Examples",
     "Fact",
     "Facts",
+    "Field",
     "Figure",
     "File",
     "Finish",

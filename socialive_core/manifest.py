@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
+from .forms import Field
 from .lazy import Lazy
 from .participant import Role, Shielded
 from .shielding import Shape
@@ -57,6 +58,7 @@ class Manifest(Struct, frozen=True):
     A tool as the host knows it: plain values that could have come from another process.
 
     Attributes:
+        settings: What the municipality's form asks; nothing where there is nothing to set.
         imports: The program whose files it takes in, and how their names end; nothing where it takes in none.
     """
 
@@ -76,6 +78,7 @@ class Manifest(Struct, frozen=True):
     summarises: bool
     state_version: int
     writes: Permission | None
+    settings: tuple[Field, ...] = ()
 
 
 def shape_of(state: type) -> tuple[Shape, list[str]]:

@@ -12,6 +12,7 @@ import msgspec
 
 from .errors import Malformed, PluginError
 from .examples import Examples
+from .forms import form_of
 from .imports import Imports
 from .lazy import Lazy
 from .look import Look
@@ -132,12 +133,13 @@ def _manifest(tool: Tool[Any, Any]) -> Manifest:
         summarises=tool.summarise is not say_nothing,
         state_version=tool.state_version,
         writes=rules.get(Write),
+        settings=form_of(tool.settings)[0],
     )
 
 
 def _faults(tool: Tool[Any, Any]) -> list[str]:
     """Everything wrong with *tool*, in sentences."""
-    faults = [*_field_faults(tool), *_state_faults(tool)]
+    faults = [*_field_faults(tool), *_state_faults(tool), *form_of(tool.settings)[1]]
     if isinstance(tool.permissions, Mapping):
         faults.extend(_permission_faults(tool.permissions))
     else:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hostapp.identity import secret
 from hostapp.storage.stores import Stores
+from hostapp.toolbox.forms import fits
 from socialive_core import Board, Malformed, Meeting, Refused
 from socialive_core import lazy as _
 
@@ -35,10 +36,11 @@ def check_offered(runners: Runners, room: Room, tool: str) -> None:
 async def lay(
     stores: Stores, runners: Runners, meeting: Meeting, tool: str, now: datetime, settings: bytes | None = None
 ) -> Board:
-    """Keep a new board of *tool*, set as *settings* say, in the meeting or, where the tool follows it, in the case."""
+    """Keep a new board of *tool*, in the meeting or the case, set as *settings* say where they still fit."""
     runner = runners[tool]
+    usable = settings if settings and fits(runner.manifest.settings, settings) else runner.settings
     within = None if runner.manifest.scope == "case" else meeting.id
-    board = Board(secret.new_id(), tool, meeting.case, within, now, settings or runner.settings)
+    board = Board(secret.new_id(), tool, meeting.case, within, now, usable)
     await stores.meetings.lay(board)
     return board
 

@@ -74,8 +74,10 @@ def make_environment(
         "icon": lambda name: icon(asset("icons.svg"), name),
         "languages": {code: i18n.locale(code).get_language_name(code) for code in catalogues.languages()},
         "qr": qr,
+        "rows_in": rows_in,
         "WE": WE,
     }
+    environment.tests["starting"] = lambda words, start: words.startswith(start)
     environment.filters |= {
         "genitive": _in_language(i18n.genitive),
         "names": _in_language(i18n.names),
@@ -138,6 +140,12 @@ def _context(
 def icon(sprite: str, name: str) -> Markup:
     """Return the picture called *name* of the *sprite*; a word always stands beside it."""
     return Markup('<svg class="i" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>').format(sprite, name)
+
+
+def rows_in(filled: Mapping[str, str], name: str) -> list[int]:
+    """Return the numbers of the rows of the field called *name* that a form has *filled*."""
+    begun = (key.removeprefix(f"{name}.").partition(".")[0] for key in filled if key.startswith(f"{name}."))
+    return sorted({int(number) for number in begun if number.isdecimal()})
 
 
 def digits(code: str) -> str:

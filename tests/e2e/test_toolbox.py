@@ -83,10 +83,28 @@ def test_a_tool_is_moved_and_switched_off_without_script(hanne: Page) -> None:
     looked_at(hanne, "units")
 
 
+def test_a_question_is_added_to_the_library(hanne: Page, house: House) -> None:
+    page = logged_in(house, DANISH, scripts=False)
+    page.goto(f"{house.server.origin}/vaerktoejer/scaling_questions/indstillinger")
+    page.locator("summary", has_text="Tilføj").click()
+    new = page.locator(".set-rows > li").last
+    new.get_by_label("Spørgsmålet").fill("Hvordan er turen til skolen? " * 4)
+    page.get_by_label("Hvorfor?").fill("Det spørger vi tit om.")
+    with house.recorder.expecting("422"):
+        page.get_by_role("button", name="Gem").click()
+        expect(page.locator(".error")).to_contain_text("Skriv højst 80 tegn.")
+    looked_at(page, "settings-wrong")
+    page.locator(".set-rows [aria-invalid]").fill("Hvordan er turen til skolen?")
+    page.get_by_role("button", name="Gem").click()
+    expect(page.locator(".decided")).to_contain_text("Indstillet.")
+    expect(page.locator(".decided")).to_contain_text("Det spørger vi tit om.")
+
+
 @pytest.mark.parametrize("language", [DANISH, ENGLISH])
 def test_every_page_is_usable_by_everybody(hanne: Page, house: House, language: str) -> None:
     page = logged_in(house, language)
-    for path in ("/vaerktoejer", "/vaerktoejer/scaling_questions", "/kommunen/enheder"):
+    tool = "/vaerktoejer/scaling_questions"
+    for path in ("/vaerktoejer", tool, f"{tool}/indstillinger", "/kommunen/enheder"):
         page.goto(f"{house.server.origin}{path}")
         looked_at(page, f"{language}-{path.rpartition('/')[2]}")
         measured(page)

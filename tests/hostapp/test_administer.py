@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import AsyncIterator
 from email.message import Message
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 
 from hostapp import urls
@@ -179,3 +181,46 @@ def test_where_a_tool_comes_from_is_what_its_distribution_says(
     origin = origin_of(point(**metadata))
     assert origin == Origin(supplier, "1.2.0", security)
     assert origin.link == link
+
+
+SET = f"{urls.tool(SCALES)}/indstillinger"
+
+
+async def form_sent(hanne: Client, **changes: str) -> httpx.Response:
+    """What the settings' form sends as it stands, with *changes*; a field that is called nothing is left out."""
+    page = (await hanne.get(SET)).text
+    form = re.search(rf'<form[^>]*action="{SET}".*?</form>', page, re.DOTALL)
+    assert form
+    given: dict[str, str] = {}
+    for tag in re.findall(r"<input\b[^>]*>", form[0]):
+        named = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if named.get("type") != "checkbox" or " checked" in tag:
+            given[named["name"]] = html.unescape(named.get("value", ""))
+    return await hanne.post(SET, data=given | {"why": "Fordi."} | changes)
+
+
+async def test_a_questions_library_is_changed_and_the_next_board_has_it(house: House, hanne: Client) -> None:
+    answer = await form_sent(hanne, **{"questions.0.words": "Hvordan er turen til skolen?", "questions.1.gone": "on"})
+    assert answer.status_code == 303
+    rooms: Rooms = house.app.state["rooms"]
+    kept = msgspec.json.decode((await rooms.lay(await rooms.open(house.family), SCALES)).board.settings)
+    assert [one["key"] for one in kept["questions"]][:2] == ["mornings", "sleep"]
+    assert kept["questions"][0]["words"] == "Hvordan er turen til skolen?"
+    assert "Indstillet." in (await hanne.get(urls.tool(SCALES))).text
+    assert "Hvordan er turen til skolen?" in (await hanne.get(SET)).text
+
+
+async def test_what_does_not_fit_is_said_beside_the_field_and_nothing_is_kept(house: House, hanne: Client) -> None:
+    answer = await form_sent(hanne, **{"questions.0.words": "x" * 81, "questions.1.low": "En anden ende"})
+    assert answer.status_code == 422
+    assert "Skriv højst 80 tegn. Her er 81." in answer.text
+    assert "En anden ende" in answer.text
+    assert await house.stores.decisions.all() == ()
+
+
+async def test_what_was_there_in_the_beginning_holds_again_when_it_is_given_back(house: House, hanne: Client) -> None:
+    assert (await form_sent(hanne, **{"questions.0.words": "Noget andet?"})).status_code == 303
+    await hanne.post(SET, data={"back": "yes", "why": "Det var bedre før.", "seen": "1"})
+    assert shelf(house).now.settings == {}
+    assert "Noget andet?" not in (await hanne.get(SET)).text
+    assert (await hanne.get(f"{urls.tool('meeting_note')}/indstillinger")).status_code == 404

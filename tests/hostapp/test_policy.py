@@ -69,6 +69,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", f"{urls.TOOLBOX}/raekke"): OFFICE,
     ("GET", f"{urls.TOOLBOX}/{{tool}}"): OFFICE,
     ("POST", f"{urls.TOOLBOX}/{{tool}}/hvor"): OFFICE,
+    **{(method, f"{urls.TOOLBOX}/{{tool}}/indstillinger"): OFFICE for method in ("GET", "POST")},
     ("GET", "/sager"): DESK,
     ("POST", "/sager"): DESK,
     ("POST", "/sager/ny"): DESK,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from socialive_core import Lazy
 from socialive_core import lazy as _
@@ -87,7 +89,10 @@ class Settings(Struct, frozen=True):
         groups: What the four quarters are called, clockwise from the left of the top.
     """
 
-    groups: tuple[Label, ...] = tuple(str(name) for name in _OURS.values())
+    groups: Annotated[
+        tuple[Label, ...],
+        Meta(title=str(_("Det hedder de fire grupper")), description=str(_("Med uret, fra øverst til venstre."))),
+    ] = tuple(str(name) for name in _OURS.values())
 
     def named(self, group: Group) -> Lazy | str:
         """Return what *group* is called, in the viewer's language where the name is ours."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from socialive_core import Lazy
 from socialive_core import lazy as _
@@ -41,10 +43,10 @@ class Question(Struct, frozen=True):
     """
 
     key: Key
-    words: Label
-    low: Label = USUAL[0]
-    high: Label = USUAL[1]
-    sensitive: bool = False
+    words: Annotated[Label, Meta(title=str(_("Spørgsmålet")))]
+    low: Annotated[Label, Meta(title=str(_("0 betyder")))] = USUAL[0]
+    high: Annotated[Label, Meta(title=str(_("10 betyder")))] = USUAL[1]
+    sensitive: Annotated[bool, Meta(title=str(_("Stil det ikke til et barn, når andre hører det")))] = False
 
 
 _OURS: tuple[tuple[str, Lazy, Lazy, Lazy, bool], ...] = (
@@ -71,11 +73,11 @@ class Settings(Struct, frozen=True):
         halves: There are numbers between the whole ones, where nobody chooses otherwise.
     """
 
-    questions: tuple[Question, ...] = tuple(
+    questions: Annotated[tuple[Question, ...], Meta(title=str(_("Spørgsmål")))] = tuple(
         Question(key, str(words), str(low), str(high), sensitive) for key, words, low, high, sensitive in _OURS
     )
-    together: bool = False
-    halves: bool = False
+    together: Annotated[bool, Meta(title=str(_("Vis tallene på én gang, når alle har svaret")))] = False
+    halves: Annotated[bool, Meta(title=str(_("Der kan svares med halve tal")))] = False
 
     def find(self, key: str) -> Question | None:
         """Return the question called *key*."""

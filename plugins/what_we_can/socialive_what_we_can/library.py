@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from socialive_core import Lazy
 from socialive_core import lazy as _
 
 from .kinds import Column, Key, Label
+
+_COLUMNS: dict[Column, str] = {
+    "can": str(_("Det kan vi")),
+    "cannot": str(_("Det kan vi ikke")),
+    "citizen": str(_("Det bestemmer du")),
+    "municipality": str(_("Det bestemmer kommunen, fordi …")),
+}
+"""What the columns are called where the sentences are written."""
 
 
 class Option(Struct, frozen=True):
@@ -20,10 +30,10 @@ class Option(Struct, frozen=True):
     """
 
     key: Key
-    column: Column
-    sentence: str
-    because: str = ""
-    paragraph: Label = ""
+    column: Annotated[Column, Meta(title=str(_("Spalte")), extra={"labels": _COLUMNS})]
+    sentence: Annotated[str, Meta(title=str(_("Sætning")))]
+    because: Annotated[str, Meta(title=str(_("Fordi …")))] = ""
+    paragraph: Annotated[Label, Meta(title=str(_("Hvor det står i loven")))] = ""
 
 
 _OURS: tuple[tuple[str, Column, Lazy, Lazy | str, str], ...] = (
@@ -61,7 +71,7 @@ _OURS: tuple[tuple[str, Column, Lazy, Lazy | str, str], ...] = (
 class Settings(Struct, frozen=True):
     """What a municipality can set."""
 
-    options: tuple[Option, ...] = tuple(
+    options: Annotated[tuple[Option, ...], Meta(title=str(_("Sætninger, der kan vælges")))] = tuple(
         Option(key, column, str(sentence), str(because), paragraph)
         for key, column, sentence, because, paragraph in _OURS
     )
