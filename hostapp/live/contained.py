@@ -25,7 +25,7 @@ PROGRAM = ("-I", "-m", "hostapp.live.contained_program")
 CALL = 0.6
 """Seconds for one call; the room waits that long and no longer."""
 WARM = 8
-"""So many are begun before anybody needs them; each holds some 80 MiB."""
+"""So many are begun before anybody needs them; each holds some 50 MiB."""
 START = 20.0
 """Seconds for a start, which happens beside everything else."""
 

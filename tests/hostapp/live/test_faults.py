@@ -12,13 +12,15 @@ import pytest
 from socialive_meeting_note import meeting_note
 
 from hostapp.live.guarded import Guarded
+from hostapp.live.kept import last_said
+from hostapp.live.results import sums_of
 from hostapp.live.screen import Screen
 from hostapp.live.switching import Switching
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.meetings.gathering import TOOL as ENDING
 from hostapp.plugins.health import Monitor, Monitors
 from hostapp.toolbox.switches import Switch
-from socialive_core import Entry, Lazy, Loaded, LoadState, Step, Surface
+from socialive_core import AUTHORITY, Entry, Lazy, Loaded, LoadState, Role, Step, Surface, Viewer
 from tests.faulty import FILE, faulty
 
 from .table import NOW, Table, heard, memory_stores, new_id, weather
@@ -230,8 +232,30 @@ async def test_a_tool_that_is_gone_is_read_under_its_name_and_goes_on_when_it_is
     assert "Vejret: sun." in gone.shown
     assert WORDS in told(await gone.presses())
     assert await gone.writes() < 1
+    room = gone.table.room
+    told_home = await sums_of(room, room.boards.values(), Viewer(Surface.HOME, "da", Role.PARENT, "amina"))
+    assert "Vejret: sun." in [said.sentence for _board, said in told_home], "Minutes say it too."
     back = await Meeting.begun(stores)
     assert WORDS not in back.shown
     assert told(await back.presses(weather="rain")) == ""
     assert back.table.room.boards[back.table.board("faulty")].state["said"] == ["sun", "rain"]
     heard(back.phone)
+
+
+async def test_what_a_board_last_said_is_kept_for_each_pair_of_eyes_and_without_the_words() -> None:
+    table = await Table.laid()
+    control, phone = await table.sits("mette", Surface.CONTROL), await table.sits("amina", Surface.OWN)
+    await table.acts(control, "show", words=["Det ved alle."])
+    message = {"id": new_id(), "base": 0, "board": table.board(), "action": {"do": "show"}, "words": ["Kun os to."]}
+    heard(phone)
+    await table.says(control, m="act", audience=["amina", AUTHORITY], **message)
+    board = table.room.boards[table.board()]
+    assert board.said
+    assert b"Det ved alle" not in board.said
+    assert b"Kun os" not in board.said
+    reads = {
+        person: str(await last_said(table.room, board, Viewer(Surface.HOME, "da", role, person)))
+        for person, role in (("amina", Role.PARENT), ("karim", Role.PARENT), ("mette", Role.CASEWORKER))
+    }
+    assert all("Det ved alle." in told for told in reads.values())
+    assert {person for person, told in reads.items() if "Kun os to." in told} == {"amina", "mette"}
