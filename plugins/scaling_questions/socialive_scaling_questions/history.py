@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from socialive_core import Lazy, Look, Participant, Score, Table, in_all
 from socialive_core import lazy as _
-from socialive_core.pictures import EDGE, LINE, Picture, Shape, shape, written
+from socialive_core.pictures import Picture, Shape
 
 from .kinds import figure, whole
 from .shown import UNKNOWN, child_among_others, lanes, spoken
 from .state import Scale, Scales
-from .tracing import Point, line, names, newest, y
+from .tracing import Point, ground, line, names, newest
 
 WIDTH, HEIGHT = 760, 400
 MOST = 12
@@ -169,21 +169,16 @@ def _cell(time: Time, person: Participant) -> Lazy | str:
 def _pieces(times: Times, people: list[Participant]) -> tuple[tuple[Shape, ...], ...]:
     """The drawing in pieces, of which a new number changes few and small ones: the ground, lines, newest, names."""
     step = _step(times)
-    ground: list[Shape] = []
-    for number in range(0, 11, 5):
-        at = y(number)
-        ground += [shape("line", x1=40, y1=at, x2=612, y2=at, stroke=LINE), written(str(number), 10, at)]
-    for at, time in enumerate(times):
-        ground.append(written(_mark(time, at + 1), 65 + at * step, 380, size=14, anchor="middle"))
-    ground += [shape("line", x1=x, y1=20, x2=x, y2=356, stroke=EDGE) for x in _changes(times)]
+    marks = tuple((_mark(time, at + 1), 65 + at * step) for at, time in enumerate(times))
+    spots = [(x, _changed(times, at)) for at, (_words, x) in enumerate(marks)]
     lines = []
     for place, person in enumerate(people):
         aside = 8 * (place - (len(people) - 1) / 2)  # so that two who said the same are both seen
         points = [
-            Point(65 + aside + at * step, *_number(time, person), _changed(times, at)) for at, time in enumerate(times)
+            Point(x + aside, *_number(time, person), changed) for time, (x, changed) in zip(times, spots, strict=True)
         ]
         lines += [line(person, tuple(points[:-1])), newest(person, tuple(points[-2:]))]
-    return (tuple(ground), *lines, *names(_ends(times, people)))
+    return (ground(marks, _changes(times)), *lines, *names(_ends(times, people)))
 
 
 def _mark(time: Time, n: int) -> str:

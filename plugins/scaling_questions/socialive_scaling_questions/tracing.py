@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from socialive_core import Participant
-from socialive_core.pictures import COLOURS, DASHES, Shape, marker, shape, written
+from socialive_core.pictures import COLOURS, DASHES, EDGE, LINE, Shape, marker, shape, written
 
 
 class Point(NamedTuple):
@@ -18,6 +18,17 @@ class Point(NamedTuple):
     number: int | float | None
     unsure: bool
     changed: bool
+
+
+@lru_cache(maxsize=64)
+def ground(marks: tuple[tuple[str, float], ...], changes: tuple[float, ...]) -> tuple[Shape, ...]:
+    """What the numbers stand on: 0, 5 and 10, when each time was, and where the question was changed."""
+    shapes: list[Shape] = []
+    for number in range(0, 11, 5):
+        at = y(number)
+        shapes += [shape("line", x1=40, y1=at, x2=612, y2=at, stroke=LINE), written(str(number), 10, at)]
+    shapes += [written(words, x, 380, size=14, anchor="middle") for words, x in marks]
+    return (*shapes, *(shape("line", x1=x, y1=20, x2=x, y2=356, stroke=EDGE) for x in changes))
 
 
 @lru_cache(maxsize=512)

@@ -13,6 +13,7 @@ from socialive_scaling_questions.actions import (
     Answer,
     Ask,
     AskOwn,
+    Guess,
     Ready,
     Reveal,
     Say,
@@ -42,7 +43,8 @@ actions = st.one_of(
     st.builds(AskOwn, labels, labels, labels),
     st.builds(Show, prompts | st.just("")),
     st.builds(Answer, values, which),
-    st.builds(Way, st.booleans()),
+    st.builds(Way, st.none() | st.booleans(), st.none() | st.booleans()),
+    st.builds(Guess, st.sampled_from(["mormor", "Karim", ""]), st.integers(-1, 11) | st.just(4.5), which),
     st.builds(Ready, which, marks, st.booleans()),
     st.builds(Reveal, which),
     st.builds(Say, prompts, which, st.sampled_from(["", NOW, GONE])),
@@ -109,6 +111,7 @@ def test_any_turns_leave_scales_that_keep_what_they_promise(done: list[dict[str,
             assert [one.value for one in scale.answers if one.value is not None] == []
         assert all(one.voice in {"sofie", "amina", "karim", "mette"} for one in scale.answers)
         assert all(one.words and one.prompt in PROMPTS for one in scale.said)
+        assert all(one.of and one.of != "Karim" for one in scale.guesses)  # he is here, and says it himself
     assert {one.voice for one in state.worries} <= {"mette"}
     assert all(one.because for one in state.worries)
     ids = [one.id for scale in state.scales for one in (scale, *scale.answers, *scale.said)]
@@ -179,6 +182,8 @@ def touches(who: Participant, action: Any) -> set[str]:
     match action:
         case Answer() | Ready():
             return {f"answer of {who.id}"}
+        case Guess():
+            return {f"guess of {who.id}"}
         case Way():
             return {"way"}
         case _:
