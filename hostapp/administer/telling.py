@@ -9,15 +9,13 @@ import msgspec
 from msgspec import Struct
 
 from hostapp.meetings.stages import STAGES
-from hostapp.toolbox.decided import LOOKS, ORDER, PLACE, SETTINGS, TEXTS, UNITS, Decision, Place
+from hostapp.toolbox.decided import ORDER, PLACE, SETTINGS, UNITS, Decision, Place
 from hostapp.toolbox.units import CASE_KINDS, Unit
 from socialive_core import Lazy
 from socialive_core import lazy as _
 
 SAID: Mapping[str, Lazy] = {
     ORDER: _("Rækkefølgen er ændret."),
-    TEXTS: _("Kommunens ord er ændret."),
-    LOOKS: _("Udseendet er ændret."),
     UNITS: _("Enhederne er ændret."),
 }
 ON, OFF = _("Slået til:"), _("Slået fra:")

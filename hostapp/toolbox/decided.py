@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from socialive_core import Case
 
-ORDER, TEXTS, LOOKS, UNITS = "order", "texts", "looks", "units"
+ORDER, UNITS = "order", "units"
 PLACE, SETTINGS = "place/", "settings/"
 """What a decision can be about; the last two stand before a tool's id."""
 
@@ -85,16 +85,12 @@ class Toolbox(Struct, frozen=True):
         order: Tools in the order they stand; those it does not name come after, as they were found.
         places: By tool.
         settings: By tool, as JSON; a tool that is not in it is set as the installation's file says.
-        texts: The host's own words that the municipality has changed, as JSON.
-        looks: Its logo and accent, as JSON.
         heads: The number of the last decision, by what it is about.
     """
 
     order: tuple[str, ...] = ()
     places: Mapping[str, Place] = {}
     settings: Mapping[str, bytes] = {}
-    texts: bytes = b"null"
-    looks: bytes = b"null"
     heads: Mapping[str, int] = {}
 
     def place(self, tool: str) -> Place:
@@ -112,8 +108,6 @@ class Toolbox(Struct, frozen=True):
         after = replace(self, heads=heads)
         if about == ORDER:
             return replace(after, order=msgspec.json.decode(value, type=tuple[str, ...]))
-        if about in {TEXTS, LOOKS}:
-            return replace(after, **{about: value})
         if about.startswith(PLACE):
             placed = msgspec.json.decode(value, type=Place)
             return replace(after, places={**self.places, about.removeprefix(PLACE): placed})

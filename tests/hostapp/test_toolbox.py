@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from hostapp.toolbox.decided import LOOKS, ORDER, PLACE, SETTINGS, TEXTS, Decision, Place, Toolbox, held
+from hostapp.toolbox.decided import ORDER, PLACE, SETTINGS, Decision, Place, Toolbox, held
 from socialive_core import Case
 from tests.house import NOW
 
@@ -54,5 +54,4 @@ def test_settings_that_are_given_back_are_the_installations_again() -> None:
 
 
 def test_what_a_later_version_decides_about_is_let_be() -> None:
-    toolbox = held([decided("something new", 3), decided(TEXTS, {"a": 1}, 2), decided(LOOKS, {"b": 2}, 3)])
-    assert (toolbox.texts, toolbox.looks) == (b'{"a":1}', b'{"b":2}')
+    assert held([decided("something new", 3)]) == Toolbox(heads={"something new": 1})
