@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import logging
-import time
 from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from hostapp import log
 from hostapp.plugins.health import Monitor
-from socialive_core import File, SocialiveError
+from hostapp.plugins.spent import Spent
+from socialive_core import File, SocialiveError, Surface
 
 from .contained import Contained
 from .relay import Relay
 from .runner import Runner, ToolFailed
+
+
+class _At(Struct):
+    surface: Surface
+
+
+class _Seen(Struct):
+    """What of a look is read here."""
+
+    viewer: _At
 
 
 class Guarded(Relay):
@@ -21,7 +34,7 @@ class Guarded(Relay):
     def __init__(self, runner: Runner, monitor: Monitor) -> None:
         self.manifest, self.settings = runner.manifest, runner.settings
         self._runner, self.monitor = runner, monitor
-        self._drawn = False
+        self._drawn: set[Surface] = set()
 
     async def ask(self, call: str, *given: Any) -> Any:
         monitor = self.monitor
@@ -29,20 +42,25 @@ class Guarded(Relay):
             raise self._told(ToolFailed(self.manifest.about.name, "left alone"))
         if isinstance(self._runner, Contained):
             await self._runner.ready()
-        begun = time.perf_counter()
+        spent = Spent()
         try:
             answer = await getattr(self._runner, call)(*given)
         except ToolFailed as failed:
-            monitor.failed(call, failed.cause, time.perf_counter() - begun)
+            monitor.failed(call, failed.cause, spent.seconds)
             log.event("tool_failed", logging.WARNING, failed.__cause__, tool=self.manifest.id, why=call)
             raise self._told(failed) from failed.__cause__
         except SocialiveError:
-            monitor.worked(call, time.perf_counter() - begun)
+            monitor.worked(call, spent.seconds)
             raise
-        # With the first drawing the host reads the templates: a busy machine then left every tool alone.
-        cold, self._drawn = call == "draw" and not self._drawn, self._drawn or call == "draw"
-        monitor.worked(call, 0.0 if cold else time.perf_counter() - begun)
+        monitor.worked(call, 0.0 if call == "draw" and self._reads(given[1]) else spent.seconds)
         return answer
+
+    def _reads(self, look: bytes) -> bool:
+        """Say whether this drawing was a surface's first: with it the host reads templates, which is not the tool's."""
+        surface = msgspec.json.decode(look, type=_Seen).viewer.surface
+        first = surface not in self._drawn
+        self._drawn.add(surface)
+        return first
 
     async def take_in(self, files: tuple[File, ...], look: bytes) -> bytes:
         """Ask without a watch: another process reads, as long as it takes, and this one goes on meanwhile."""
