@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .kinds import Asking, Front, Id, Key, Label, Mark, Number, Prompt, Value, Whole
+from .kinds import Asking, Front, Id, Key, Label, Mark, Number, Prompt, Sky, Value, Whole
 
 
 class Ask(Struct, frozen=True, tag_field="do", tag="ask", forbid_unknown_fields=True):
@@ -88,10 +88,23 @@ class Weigh(Struct, frozen=True, tag_field="do", tag="weigh", forbid_unknown_fie
     value: Whole
 
 
+class AskPictures(Struct, frozen=True, tag_field="do", tag="ask_pictures", forbid_unknown_fields=True):
+    """Ask a child something that is answered with a picture."""
+
+    question: Label
+
+
+class Pick(Struct, frozen=True, tag_field="do", tag="pick", forbid_unknown_fields=True):
+    """Answer with a picture, in the child's voice; `asked` is the question that was looked at."""
+
+    sky: Sky
+    asked: Id
+
+
 class TurnTo(Struct, frozen=True, tag_field="do", tag="turn_to", forbid_unknown_fields=True):
     """Put the numbers on the display, or what the authority says apart from them."""
 
     front: Front
 
 
-Action = Ask | AskOwn | Answer | Way | Ready | Reveal | Guess | Show | Say | Weigh | TurnTo
+Action = Ask | AskOwn | Answer | Way | Ready | Reveal | Guess | Show | Say | Weigh | AskPictures | Pick | TurnTo

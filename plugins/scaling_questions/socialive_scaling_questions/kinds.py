@@ -19,7 +19,10 @@ Number = Whole | Annotated[float, Meta(ge=0, le=10, multiple_of=0.5)]
 Value = Number | Literal["unknown", "declined"]
 """A number, "I do not know", or "I will not answer": three answers of equal worth."""
 
-Front = Literal["numbers", "worry"]
+Sky = Literal["sun", "sun_cloud", "cloud", "rain", "thunder", "unknown", "declined"]
+"""What a child can say with a picture, or without one; no number, and never made one."""
+
+Front = Literal["numbers", "worry", "pictures"]
 """What the display shows: everybody's numbers, or what the authority says apart from them."""
 
 Asking = Literal[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from socialive_core import EVERYONE, STAFF, Permission, Write, allow
 
-from .actions import Action, Answer, Ask, AskOwn, Guess, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .actions import Action, Answer, Ask, AskOwn, AskPictures, Guess, Pick, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
 
 PERMISSIONS: dict[type[Action | Write], Permission] = {
     Ask: allow(STAFF),
@@ -18,5 +18,7 @@ PERMISSIONS: dict[type[Action | Write], Permission] = {
     Say: allow(EVERYONE, for_others=True, we=True),
     # In nobody else's voice: the authority's worry is said by whoever works there.
     Weigh: allow(STAFF),
+    AskPictures: allow(STAFF),
+    Pick: allow(EVERYONE, for_others=True),
     TurnTo: allow(STAFF),
 }

@@ -11,7 +11,8 @@ from .state import Scale, Scales
 
 def redact(state: Scales, label: str) -> Scales:
     """Return the scales with *label* named in no question, end or guess; the numbers are whose they were."""
-    return replace(state, scales=tuple(_unnamed(one, label) for one in state.scales))
+    pictured = tuple(taken_out(one, label, "question") for one in state.pictured)
+    return replace(state, scales=tuple(_unnamed(one, label) for one in state.scales), pictured=pictured)
 
 
 def _unnamed(scale: Scale, label: str) -> Scale:

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from socialive_core import Refused, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Guess, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .actions import Action, Answer, Ask, AskOwn, AskPictures, Guess, Pick, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
 from .guessing import guessed
 from .kinds import whole
 from .library import Question, settled
+from .pictured import pictures
 from .saying import said
 from .shown import ALONE, child_among_others
 from .state import Answered, Scale, Scales
@@ -38,6 +39,8 @@ def reduce(state: Scales, action: Action, turn: Turn) -> Scales:
             return _with(replace(state, front="numbers"), revealed(_open(state, action.scale)))
         case Show():
             return _with(replace(state, front="numbers"), replace(_open(state), prompt=action.prompt))
+        case AskPictures() | Pick():
+            return pictures(state, action, turn)
         case Weigh() | TurnTo():
             return apart(state, action, turn)
     assert_never(action)

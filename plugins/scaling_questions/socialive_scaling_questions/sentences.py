@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialive_core import Lazy, Turn
 from socialive_core import lazy as _
 
-from .actions import Action, Answer, Ask, AskOwn, Guess, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
+from .actions import Action, Answer, Ask, AskOwn, AskPictures, Guess, Pick, Ready, Reveal, Say, Show, TurnTo, Way, Weigh
 from .state import Scales
 
 _SAYS: dict[type[Action], Lazy] = {
@@ -16,6 +16,8 @@ _SAYS: dict[type[Action], Lazy] = {
     Reveal: _("{name} viste tallene på skalaen."),
     Guess: _("{name} skrev et gæt ved siden af skalaen."),
     Show: _("{name} viste et spørgsmål under skalaen."),
+    AskPictures: _("{name} spurgte med billeder."),
+    Pick: _("{name} satte et svar med et billede."),
     Say: _("{name} skrev et svar til tallene."),
     Weigh: _("{name} sagde, hvor bekymret kommunen er, og hvorfor."),
     TurnTo: _("{name} valgte, hvad der er på skærmen."),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from socialive_core import Shielded, TextId
 
-from .kinds import Asking, Front, Id, Key, Label, Number, Prompt, Value, Whole
+from .kinds import Asking, Front, Id, Key, Label, Number, Prompt, Sky, Value, Whole
 from .library import USUAL
 
 
@@ -132,6 +132,28 @@ class Worry(Shielded, frozen=True, kw_only=True):
     because: TextId = ""
 
 
+class Picked(Shielded, frozen=True, kw_only=True):
+    """
+    What a child answered with a picture.
+
+    Attributes:
+        voice: Which child.
+        scribe: Who pressed.
+    """
+
+    voice: str = ""
+    scribe: str = ""
+    sky: Sky | None = None
+
+
+class Pictured(Shielded, frozen=True, kw_only=True):
+    """A question that is answered with pictures: an instrument of its own, in no lane and compared with no number."""
+
+    question: Label = ""
+    sensitive: bool = False
+    picked: tuple[Picked, ...] = ()
+
+
 class Scales(Struct, frozen=True):
     """
     Scales in the order they were begun; answers are given to the last, and an earlier one stays as it was.
@@ -139,12 +161,14 @@ class Scales(Struct, frozen=True):
     Attributes:
         together: Whether answers to what is asked next are shown together; `None` is what the municipality has decided.
         worries: What the authority said apart from them, the last one last.
-        front: Which of the two the display shows.
+        pictured: What children were asked with pictures, the last one last.
+        front: Which of them the display shows.
         halves: Whether there are halves between its numbers; the same.
     """
 
     scales: tuple[Scale, ...] = ()
     worries: tuple[Worry, ...] = ()
+    pictured: tuple[Pictured, ...] = ()
     front: Front = "numbers"
     together: bool | None = None
     halves: bool | None = None

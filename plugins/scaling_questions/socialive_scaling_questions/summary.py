@@ -12,6 +12,7 @@ from .drawing import drawn
 from .guessing import Guessing, guesses
 from .history import fact_key, history
 from .library import PROMPTS, told
+from .pictured import blocks as pictured
 from .shown import Lane, lanes, spoken
 from .state import Said, Scale, Scales
 from .worry import blocks as worried
@@ -20,14 +21,20 @@ from .worry import blocks as worried
 def summarise(state: Scales, look: Look) -> Summary:
     """Return every scale that somebody answered; the sentence is the last one's."""
     answered = [scale for scale in state.scales if _something(scale, look)]
-    apart = tuple(worried(state, look))
+    apart = (*pictured(state, look), *worried(state, look))
     if not answered:
-        return Summary(
-            _("Kommunen har sagt, hvor bekymret den er.") if apart else _("I har ikke sagt tal endnu."), apart
-        )
+        return Summary(_alone(state, look), apart)
     blocks = [block for scale in answered for block in _blocks(state, scale, look, last=scale is answered[-1])]
     facts = tuple(fact for scale in answered for fact in _facts(scale))
     return Summary(_sentence(answered[-1], look), (*blocks, *apart), facts)
+
+
+def _alone(state: Scales, look: Look) -> Lazy:
+    """What there is where nobody said a number."""
+    if any(pictured(state, look)):
+        return _("Der er svaret med billeder.")
+    worry = any(worried(state, look))
+    return _("Kommunen har sagt, hvor bekymret den er.") if worry else _("I har ikke sagt tal endnu.")
 
 
 def _something(scale: Scale, look: Look) -> bool:

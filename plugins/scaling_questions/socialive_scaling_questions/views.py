@@ -7,14 +7,16 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from socialive_core import Lazy, Look
+from socialive_core import Lazy, Look, Role
 from socialive_core import lazy as _
 
 from .guessing import Guessing, guesses
 from .history import common, history, last_numbers
 from .kinds import Id, Prompt, figure, whole
 from .library import PROMPTS, Question, settled, told
+from .pictured import shown
 from .shown import ALONE, Lane, child_among_others, lanes
+from .skies import OTHER, WORDS, sky
 from .state import Scale, Scales
 from .talk import Talk, talk
 from .talked import asked_and_said, steps, to_now, unseen
@@ -82,6 +84,10 @@ def view(state: Scales, look: Look) -> Mapping[str, object]:
         "worries": () if crowd else worries(state, look),
         "worries_withheld": () if crowd else withheld_worries(state),
         "front": state.front,
+        "pictured": shown(state, look),
+        "skies": tuple((kind, words, sky(kind)) for kind, words in WORDS.items()),
+        "other_skies": tuple(OTHER.items()),
+        "with_child": any(one.role is Role.CHILD and not one.away for one in look.people),
         "questions": tuple(_offered(question, crowd) for question in settled(look.settings).questions),
         "crowd": crowd,
         "alone": ALONE,

@@ -87,7 +87,7 @@ def test_control_has_thirteen_equal_answers_a_person_and_one_press_each(board: T
 
 def test_control_tells_why_a_question_is_not_there_for_a_child_among_others(board: Trial) -> None:
     html = unescape(draw(board, Surface.CONTROL, "mette"))
-    assert html.count("Tag det i en samtale alene.") == 4  # two questions, one's own words, and the authority's worry
+    assert html.count("Tag det i en samtale alene.") == 5  # two questions, one's own words, and the authority's worry
     assert '"question":"safe"' not in html
     assert '"question":"safe"' in unescape(draw(play(scaling_questions), Surface.CONTROL, "mette"))
 
@@ -128,7 +128,9 @@ def test_every_sentence_is_in_the_english_catalogue() -> None:
     assert used == set(dict(re.findall(r'msgid "(.+)"\nmsgstr "(.+)"', CATALOGUE)))
 
 
-@pytest.mark.parametrize("name", ["scaling_questions.css", "stage.css", "control.css", "guessing.css", "together.css"])
+@pytest.mark.parametrize(
+    "name", ["scaling_questions.css", "stage.css", "control.css", "guessing.css", "pictured.css", "together.css"]
+)
 def test_a_style_sheet_touches_nothing_but_this_tool(name: str) -> None:
     css = (PACKAGE / "static" / name).read_text()
     assert css.count("{") == css.count("}")
