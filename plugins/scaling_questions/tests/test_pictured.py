@@ -45,6 +45,7 @@ def test_the_picture_stands_with_its_word_on_every_screen_and_in_the_minutes(boa
     for surface, who in ((Surface.DISPLAY, None), (Surface.CONTROL, "mette"), (Surface.OWN, "sofie")):
         assert "Sol og sky" in drawn(ENVIRONMENT, board, surface, who, "da")
         assert "Sun and cloud" in drawn(ENVIRONMENT, board, surface, who, "en")
+        assert "Her kommer jeres tal" not in drawn(ENVIRONMENT, board, surface, who, "da")
     (figure,) = [one for one in board.summary().blocks if isinstance(one, Figure)]
     assert str(figure.alt) == "Sol og sky"
     assert [str(cell) for cell in figure.table.rows[0]] == ["Sofie", "Sol og sky"]
