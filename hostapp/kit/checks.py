@@ -16,7 +16,6 @@ MOST_TOLD = 5
 
 CHECKS: dict[str, tuple[str, Look]] = {
     "behaves": ("It is total, pure and deterministic, changes nothing it is given, and can be kept.", proving.behaves),
-    "settings": ("What can be set has a default.", proving.of_settings),
     "practised": ("Its practice content can be played.", proving.practised),
     "again": ("Another process comes to the same from the same turns.", proving.again),
     "reachable": ("Every action can be taken.", proving.reachable),

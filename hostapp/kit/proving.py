@@ -102,16 +102,6 @@ def again(subject: Subject) -> Iterator[str]:
         yield "Another process comes to another state from the same turns: something has no order, or counts on."
 
 
-def of_settings(subject: Subject) -> Iterator[str]:
-    """What a municipality may set has a default."""
-    tool = subject.tool
-    try:
-        if tool.settings is not None:
-            msgspec.convert({}, tool.settings)
-    except msgspec.ValidationError as error:
-        yield f"Its settings cannot stand as they are: {error}."
-
-
 def practised(subject: Subject) -> Iterator[str]:
     """Its practice content can be played, in every language that it speaks."""
     if not subject.tool.examples:

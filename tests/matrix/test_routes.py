@@ -92,7 +92,6 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
     filled = filled.replace("{letter}", world.letters.get(thing, "0" * 32)).replace("{page}", "1")
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
-    filled = filled.replace("{tool}", "meeting_note")  # a sheet of paper, with nobody's words on it
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
     filled = filled.replace("{tool}", "scaling_questions")
     tool = path.removeprefix("/tools/").partition("/")[0]

@@ -60,7 +60,6 @@ FAULTS = {
     "asks what time it is": Planted("code", "reducer.py", ADD, "    import datetime\n\n    datetime.date.today()\n" + ADD),
     "throws dice": Planted("code", "reducer.py", "from msgspec.structs import replace\n", "import random\n\nfrom msgspec.structs import replace\n\nDICE = random.Random(1)\n"),
     "has practice content that its reducer refuses": Planted("practised", "examples.py", 'Add("works", say(_("Turen med hunden")))', 'Add("works", "")'),
-    "has settings that somebody must set first": Planted("settings", "__init__.py", "    reduce=reduce,\n", '    reduce=reduce,\n    settings=__import__("msgspec").defstruct("Settings", [("most", int)]),\n'),
     "has a name too long for a button": Planted("about", "__init__.py", 'name=_("Tre kolonner")', 'name=_("Tre kolonner på bordet")'),
     "styles what others draw": Planted("styles", "static/three_columns.css", '  [data-tool="three_columns"] .three {', "  .three {"),
     "asks somebody outside": Planted("programs", "static/three_columns.js", "", 'fetch("https://example.org/");\n'),
