@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.fullest import opens
 from tests.e2e.looks import measure
-from tests.e2e.people import TABLET, Chair, House, Table
+from tests.e2e.people import TABLET, Chair, House, Passed, Table
 
 pytestmark = pytest.mark.slow
 
@@ -185,6 +185,28 @@ def test_every_screen_of_it_can_be_read_and_pressed_by_everybody(map_on: Table, 
     found = measure(getattr(map_on, screen).page, surface)
     map_on.recorder.faults_since()  # what measures puts rules of style on the page, which is blocked and told
     assert (found.violations, found.sideways, found.mirrored, found.small) == ([], [], [], [])
+
+
+def test_a_tablet_that_is_passed_round_places_somebody_in_the_words_of_who_holds_it(
+    map_on: Table, passed: Passed
+) -> None:
+    passed.sits("Karim")
+    tool = passed.part("tool")
+    expect(tool.locator("#net")).to_be_visible()
+    tool.locator(".net-add input[name=name]").fill("Farmor")
+    tool.locator(".net-add form button").first.tap()
+    expect(map_on.phone.part("tool")).to_contain_text("Farmor")
+    passed.photographs("network-passed")
+    found = measure(passed.page, "table")
+    map_on.recorder.faults_since()
+    assert (found.violations, found.sideways, found.small) == ([], [], [])
+
+
+def test_one_tablet_alone_can_be_read_and_pressed_with_36_on_it(tablet: Chair) -> None:
+    expect(tablet.part("tool").locator(".token").first).to_be_visible()
+    found = measure(tablet.page, "control")
+    tablet.recorder.faults_since()
+    assert (found.violations, found.sideways, found.small) == ([], [], [])
 
 
 def test_36_stand_on_a_tablet_and_nobody_on_another(tablet: Chair) -> None:
