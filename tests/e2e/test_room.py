@@ -101,6 +101,8 @@ def test_a_new_scale_has_its_ends_in_the_familys_own_words(table: Table) -> None
     tool.locator("input[name=high]:visible").fill("Vi går glade ud ad døren")
     tool.get_by_role("button", name="Begynd en ny skala").click()
     expect(display.stage).to_contain_text("Vi går glade ud ad døren")
+    # Here too, before it is answered: an answer to the question that stood there is refused, and in words.
+    expect(tool.locator("#scale")).to_contain_text("Vi går glade ud ad døren")
     rows = tool.locator(".row-of")
     expect(rows.filter(has_text="Amina").locator("button[aria-pressed=true]")).to_have_count(0)
     rows.filter(has_text="Karim").get_by_role("button", name="Vil ikke svare").click()
