@@ -35,6 +35,9 @@ def opens_plan(chair: Chair) -> None:
     if need.get_attribute("aria-pressed") == "false":
         need.click()
     needs.get_by_role("button", name="Åbn Min plan").click()
+    expect(
+        chair.part("tool").locator("#plan")
+    ).to_be_visible()  # or whoever looks next finds it closed, and opens it again
 
 
 def fields_of(board: Locator, fold: str, name: str) -> Locator:
