@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import inspect
 
-from socialive_core import Lazy, SocialiveError
+from socialive_core import SocialiveError
 from socialive_core.manifest import tag_of
 from socialive_core.testing import Fault
 
@@ -112,27 +112,3 @@ def practised(subject: Subject) -> Iterator[str]:
                 play_example(subject.drawer, story, language)
             except (SocialiveError, Fault, LookupError, TypeError, ValueError) as error:
                 yield f"{story} ({language}) cannot be played: {type(error).__name__}: {error}."
-
-
-def messages_of(subject: Subject) -> set[str]:
-    """Return every message that the tool said while it was played: sentences, names, blocks of its summary."""
-    about = subject.tool.about
-    said = {step.sentence.message for step in subject.run.steps} | {about.name.message, about.purpose.message}
-    said.add(about.keeps.message)
-    for board in subject.run.boards:
-        summary = subject.tool.summarise(
-            subject.tool.load(msgspec.json.encode(board.raw), subject.tool.state_version), board.look("mette")
-        )
-        said |= {one.message for one in _lazies(summary)}
-    return said
-
-
-def _lazies(value: object) -> Iterator[Lazy]:
-    if isinstance(value, Lazy):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from _lazies(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _lazies(one)
