@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from hostapp.clock import utc_now
+from hostapp.i18n import HOST
+from hostapp.toolbox.quality import RULES
 from socialive_core import PluginError, Registry
 
-from .checks import prove
+from . import quality
+from .checks import Finding, prove
 from .golden import record
 from .report import lines
 from .scaffold import UnusableNameError, begin
 from .subject import NoToolError, Subject, find
+
+UNRECORDED = "Its project is not known, so nothing was recorded."
 
 
 def add_commands(commands: Any) -> None:
@@ -28,6 +35,7 @@ def add_commands(commands: Any) -> None:
     )
     check.add_argument("--quiet", action="store_true", help="say only what is wrong")
     check.add_argument("--record", action="store_true", help="keep states of this version in tests/golden")
+    check.add_argument("--quality", action="store_true", help="write into its package which level it reaches")
     check.set_defaults(run=_check)
 
 
@@ -52,9 +60,24 @@ def _check(chosen: argparse.Namespace) -> None:
         wrong += sum(bool(finding.faults) for finding in findings)
         if chosen.record:
             _tell_recorded(subject)
+        if chosen.quality:
+            _tell_quality(subject, findings)
     sys.exit(1 if wrong else 0)
 
 
 def _tell_recorded(subject: Subject) -> None:
     path = record(subject)
-    print(f"  {path}" if path else "  Its project is not known, so nothing was recorded.")
+    print(f"  {path}" if path else f"  {UNRECORDED}")
+
+
+def _tell_quality(subject: Subject, findings: Sequence[Finding]) -> None:
+    if subject.project is None:
+        print(f"  {UNRECORDED}")
+        return
+    try:
+        made = quality.quality(subject, findings, None, utc_now().date())
+    except quality.UnfitAnswersError as error:
+        sys.exit(str(error))
+    say = subject.drawer.catalogues.say
+    print("\n".join(quality.lines(made, lambda name: say(RULES[name].sentence, "en", HOST))))
+    print(f"  {quality.record(subject, made)}")

@@ -17,10 +17,7 @@ from .drawing import look_of, together
 from .making import EVIL
 from .markup import RULES
 from .page import Page
-from .subject import Subject
-
-SLOWEST = 0.150
-"""Seconds that a board may take to be drawn for one look."""
+from .subject import SLOWEST, Subject
 
 
 class Drawn:

@@ -13,6 +13,7 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
+from hostapp.toolbox.quality import FILE
 from socialive_core.registry import TOOLS
 
 from . import catalogue
@@ -55,11 +56,11 @@ def found(subject: Subject) -> Iterator[str]:
 def packs(subject: Subject) -> Iterator[str]:
     """Its wheel holds its templates, its files and its catalogues."""
     names = _wheel(subject.folder)
-    for folder in NEEDED:
-        for path in sorted((subject.package / folder).rglob("*")):
-            name = path.relative_to(subject.package.parent).as_posix()
-            if path.is_file() and name not in names:
-                yield f"{name} is not in the wheel."
+    needed = [path for folder in NEEDED for path in sorted((subject.package / folder).rglob("*"))]
+    for path in (*needed, subject.package / FILE):
+        name = path.relative_to(subject.package.parent).as_posix()
+        if path.is_file() and name not in names:
+            yield f"{name} is not in the wheel."
 
 
 @lru_cache(maxsize=4)

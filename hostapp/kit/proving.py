@@ -18,10 +18,7 @@ from .drawing import look_of
 from .driving import HUSH
 from .making import EVIL
 from .practice import play_example
-from .subject import Subject, UnmeasuredError
-
-SLOWEST = 0.150
-"""Seconds that a turn may take, as a person feels it."""
+from .subject import SLOWEST, Subject, UnmeasuredError
 
 
 def behaves(subject: Subject) -> Iterator[str]:

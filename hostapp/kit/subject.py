@@ -20,6 +20,9 @@ from socialive_core.registry import TOOLS
 from .drawing import Drawer
 from .driving import Run, drive
 
+SLOWEST = 0.150
+"""Seconds that a turn, or a drawing for one look, may take: what a person does not feel as waiting."""
+
 
 class NoToolError(Exception):
     """There is no tool to check where one was asked for; the message says what to do."""
