@@ -71,10 +71,8 @@ def pictures() -> None:
 def build() -> None:
     """build                      wheels of Socialive and of every plugin, in dist/"""
     environment.ensure("run")
-    for project in (ROOT, *(path.parent for path in sorted(ROOT.glob("plugins/*/pyproject.toml")))):
-        environment.run_python(
-            "-m", "uv", "build", "--quiet", "--wheel", "--no-build-isolation", "--out-dir", "dist", str(project)
-        )
+    plugins = (path.parent for path in sorted(ROOT.glob("plugins/*/pyproject.toml")))
+    environment.wheels(ROOT / "dist", ROOT, *plugins)
     print("\n".join(sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("dist/*.whl"))))
 
 

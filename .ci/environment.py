@@ -65,6 +65,13 @@ def run_python(*words: str) -> None:
         sys.exit(done.returncode)
 
 
+def wheels(where: Path, *projects: Path) -> None:
+    """Build a wheel of each project in the folder *where*."""
+    for project in projects:
+        words = ["--quiet", "--wheel", "--no-build-isolation", "--out-dir", str(where), str(project)]
+        run_python("-m", "uv", "build", *words)
+
+
 def site_packages() -> Path:
     """The folder with the environment's packages."""
     return next(VENV.glob("[Ll]ib/**/site-packages"))
@@ -82,7 +89,7 @@ def lock() -> None:
 def _compile(*words: str, given: str = "") -> None:
     shape = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
     command = [program("uv"), "pip", "compile", "--quiet", "--upgrade", *shape, *words]
-    asked = variables() | _where_pip_asks()
+    asked = variables() | where_pip_asks()
     if subprocess.run(command, cwd=ROOT, env=asked, input=given, text=True, check=False).returncode:
         sys.exit("The versions could not be pinned; the reason stands above.")
 
@@ -147,7 +154,7 @@ def _install(*words: str) -> None:
         subprocess.run([*with_pip, "--require-hashes", "-r", str(REQUIREMENTS / "uv.txt")], check=False)
     if Path(program("uv")).exists():
         with_uv = [program("uv"), "pip", "install", "--quiet", *words]
-        if subprocess.run(with_uv, cwd=ROOT, env=variables() | _where_pip_asks(), check=False).returncode == 0:
+        if subprocess.run(with_uv, cwd=ROOT, env=variables() | where_pip_asks(), check=False).returncode == 0:
             return
         print("uv could not; trying with pip, which is slower …", flush=True)
     if subprocess.run([*with_pip, *words], cwd=ROOT, env=variables(), check=False).returncode:
@@ -157,7 +164,7 @@ def _install(*words: str) -> None:
         )
 
 
-def _where_pip_asks() -> dict[str, str]:
+def where_pip_asks() -> dict[str, str]:
     """pip's own settings for where packages are, which uv does not read by itself."""
     names = {"index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", "cert": "SSL_CERT_FILE"}
     listed = subprocess.run(

@@ -1,4 +1,4 @@
-"""The manual shows what the walks meet, and says in words what each picture shows."""
+"""The manual and the tutorial show what the walks meet, and say in words what each picture shows."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ import runpy
 
 from tests.e2e.server import ROOT
 
-PAGES = {path.name: path.read_text() for path in (ROOT / "docs" / "manual").glob("*.md")}
+PAGES = {
+    path.name: path.read_text() for path in (*(ROOT / "docs" / "manual").glob("*.md"), ROOT / "docs" / "tutorial.md")
+}
 TAKEN = runpy.run_path(str(ROOT / ".ci" / "pictures.py"))["PICTURES"]
 MOST = 80_000
 """Bytes of a picture."""
 
 
 def shown() -> list[tuple[str, str]]:
-    return [one for page in PAGES.values() for one in re.findall(r"!\[([^\]]*)\]\(\.\./pictures/(\S+)\.webp\)", page)]
+    return [
+        one for page in PAGES.values() for one in re.findall(r"!\[([^\]]*)\]\((?:\.\./)?pictures/(\S+)\.webp\)", page)
+    ]
 
 
 def test_every_page_has_a_picture_and_each_is_one_that_a_walk_takes() -> None:
-    assert all("../pictures/" in page for page in PAGES.values())
+    assert all("pictures/" in page for page in PAGES.values())
     assert sorted(name for _words, name in shown()) == sorted(TAKEN)
 
 

@@ -24,6 +24,9 @@ from socialive_core.testing import play
 PAGE = Path(__file__).parents[2] / "docs" / "tutorial.md"
 FILES = dict(re.findall(r"^`([\w/.-]+)`:\n\n```\w+\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE))
 
+MOST_WORDS, MOST_LINES = 1500, 30
+"""Of the whole page with its code, and of the tool's Python, without empty lines."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -56,6 +59,13 @@ def test_the_page_holds_every_file_of_a_distribution() -> None:
         "socialive_weather/locales/en/LC_MESSAGES/weather.po",
         "tests/test_weather.py",
     }
+
+
+def test_it_is_short_and_so_is_its_tool() -> None:
+    assert len(PAGE.read_text().split()) <= MOST_WORDS
+    code = [line for line in FILES["socialive_weather/__init__.py"].splitlines() if line.strip()]
+    assert len(code) <= MOST_LINES
+    assert len([name for name in FILES if name.endswith(".html")]) == 1
 
 
 def test_its_tests_pass(folder: Path, tool: Any) -> None:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,10 +28,17 @@ class Server:
     One demo of three meetings, with *more* said to it on its command line.
 
     Attributes:
+        program: What is started.
+        place: The folder that it is started in.
+        told: What else stands in its environment.
         fresh: Nothing is left of an earlier meeting.
         data: Its folder, the same after a restart.
         origin: Its address, likewise.
     """
+
+    program: Sequence[str] = (sys.executable, "-m", "hostapp.cli")
+    place = ROOT
+    told: Mapping[str, str] = os.environ
 
     def __init__(self, folder: Path, *more: str, fresh: bool = True) -> None:
         self.data = folder / "data"
@@ -42,12 +50,12 @@ class Server:
 
     def start(self) -> None:
         """Return once it answers."""
-        command = [sys.executable, "-m", "hostapp.cli", "demo", "--port", str(self.port), "--data", str(self.data)]
-        env = os.environ | {"SOCIALIVE_DEMO_PASSWORD": PASSWORD}
+        command = [*self.program, "demo", "--port", str(self.port), "--data", str(self.data)]
+        env = {**self.told, "SOCIALIVE_DEMO_PASSWORD": PASSWORD}
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
                 [*command, "--keep", *self._more],
-                cwd=ROOT,
+                cwd=self.place,
                 env=env,
                 stdout=subprocess.PIPE,
                 stderr=log,

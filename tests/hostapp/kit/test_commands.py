@@ -29,7 +29,7 @@ def test_a_new_tool_is_whole_and_keeps_every_promise_that_can_be_measured(tmp_pa
         "socialive_my_tool/templates/board.html",
         "tests/test_my_tool.py",
     ]
-    told = run(folder, "-m", "pytest", "-q", "-p", "hostapp.kit.pytest_plugin", "--socialive", ".")
+    told = run(folder, "-m", "pytest", "-q", "--socialive", ".")
     assert told.returncode == 0, told.stdout
     assert "26 passed, 2 skipped" in told.stdout
 
