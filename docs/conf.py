@@ -7,7 +7,7 @@ copyright = author
 extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build", "examples"]
+exclude_patterns = ["_build", "examples/**"]
 
 html_theme = "furo"
 html_title = "Socialive"
