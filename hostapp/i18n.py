@@ -31,6 +31,10 @@ _SHORT = {"da": "d. MMM", "en": "d MMM"}
 _CLOCK = {"da": "'kl.' HH.mm", "en": "HH:mm"}
 
 
+Words = Mapping[str, Mapping[str, str]]
+"""Sentences in other languages than Danish: by language, and then by the Danish sentence."""
+
+
 class _Words(Struct, frozen=True):
     """One catalogue as it is looked up in."""
 
@@ -40,6 +44,9 @@ class _Words(Struct, frozen=True):
     def over(self, before: _Words) -> _Words:
         """These words, and those from *before* that they do not say otherwise."""
         return _Words(before.messages | self.messages, before.plural)
+
+
+_NONE = _Words({}, lambda count: int(count != 1))
 
 
 class Catalogues:
@@ -71,6 +78,15 @@ class Catalogues:
     def speaks(self, domain: str) -> tuple[str, ...]:
         """Return the languages beside Danish that there are words of *domain* in."""
         return tuple(sorted(language for language, one in self._found if one == domain))
+
+    def beside(self, domain: str, words: Words) -> Catalogues:
+        """Return these catalogues where *words* that were kept for *domain* come before what it says today."""
+        made = Catalogues()
+        made._found = self._found | {
+            (language, domain): _kept(messages).over(self._found.get((language, domain), _NONE))
+            for language, messages in words.items()
+        }
+        return made if words else self
 
     def gettext(self, message: str, language: str, domain: str = HOST) -> str:
         """Return *message* in *language*: from its own domain, from the host's, or as it is."""
@@ -153,6 +169,10 @@ def _read(path: Path, _changed: int) -> _Words:
     """The words of one file, read once for as long as nobody changes it."""
     with path.open("rb") as file:
         return _words(read_po(file, locale=path.parts[-3]))
+
+
+def _kept(messages: Mapping[str, str]) -> _Words:
+    return _Words({message: (said,) for message, said in messages.items()}, _NONE.plural)
 
 
 def _words(catalog: Catalog) -> _Words:

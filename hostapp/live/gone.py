@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from hostapp.i18n import Words
 from socialive_core import About, Kept, Manifest, Shape
 from socialive_core import lazy as _
 
@@ -17,14 +18,22 @@ NAMELESS = About(_("Værktøjet"), _("Brug et værktøj, der mangler."), _("Det,
 
 
 class Gone(Relay):
-    """A runner of a tool that was uninstalled, or did not come in."""
+    """
+    A runner of a tool that was uninstalled, or did not come in.
+
+    Attributes:
+        words: Its sentences in other languages, as far as they are known.
+    """
 
     settings = b"null"
 
-    def __init__(self, tool: str, about: About = NAMELESS) -> None:
+    def __init__(
+        self, tool: str, about: About = NAMELESS, words: Words | None = None, agreements: bool = False
+    ) -> None:
+        self.words = words or {}
         self.manifest = Manifest(
             id=tool, package="", about=about, permissions={}, shape=Shape(), blank=b"{}", scope="", many=False,
-            shields=True, agreements=False, papers=False, imports=(), sheet=False,
+            shields=True, agreements=agreements, papers=False, imports=(), sheet=False,
             summarises=False, state_version=0, writes=None,
         )  # fmt: skip
 

@@ -2,12 +2,13 @@
 What a board last said, kept with every turn: it is shown while its tool cannot say it, and when the tool is gone.
 
 It is kept for each pair of eyes that sees something else, of what those eyes may see alone. Words are not kept again:
-a text stands as one letter that nobody writes, and is filled with its words as they are when it is read.
+a text stands as one letter that nobody writes, and is filled with its words as they are when it is read. Its sentences
+in other languages are kept beside it, since a tool that is gone has taken its catalogue along.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,8 +16,22 @@ from markupsafe import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from socialive_core import AUTHORITY, About, Board, Figure, Lazy, Look, Role, Summary, Surface, Viewer, take_out
-from socialive_core.shielding import Raw, Sees, pieces_in, sees_of
+from hostapp.i18n import Catalogues, Words
+from socialive_core import (
+    AUTHORITY,
+    About,
+    AnyFact,
+    Board,
+    Figure,
+    Lazy,
+    Look,
+    Role,
+    Summary,
+    Surface,
+    Viewer,
+    take_out,
+)
+from socialive_core.shielding import Raw, Sees, sees_of
 
 from .gone import Gone
 from .interpreting import is_interpreter
@@ -44,34 +59,56 @@ class Kept(Struct, frozen=True):
     Attributes:
         about: The tool, for when it is gone.
         texts: The ids that stand as letters, the first as the letter `first`.
+        words: Its sentences in other languages.
+        agreements: It draws the case's agreements, which change without it.
     """
 
     about: About
     first: int
     texts: tuple[str, ...]
     said: tuple[Said, ...]
+    words: Words = {}
+    agreements: bool = False
 
 
-async def said_by(room: Room, board: LiveBoard, state: Raw, texts: frozenset[str]) -> tuple[Summary, Kept]:
-    """Return what *board* says of the whole of *state*, for its facts, and what is to be kept of what it says."""
-    manifest = board.runner.manifest
-    first, ids = _free(state), tuple(sorted(texts))
+async def said_by(
+    room: Room,
+    board: LiveBoard,
+    state: Raw,
+    texts: frozenset[str],
+    facts: Callable[[Viewer], tuple[AnyFact, ...]],
+) -> tuple[Summary, Kept]:
+    """
+    Return what *board* says of the whole of *state*, for its facts, and what is to be kept of what it says.
+
+    Args:
+        facts: What others have published that a pair of eyes may know: what it says may be of that too.
+    """
+    manifest, ids = board.runner.manifest, tuple(sorted(texts))
+    first, today = _free(state), room.today
     words = {id: chr(first + place) for place, id in enumerate(ids)}
+    whole = await _says(board, state, Look(Viewer(Surface.HOME), room.people, today, words=words))
+    said, before = list[Said](), dict[bytes, Summary]()
+    for eyes, viewer, sees in _eyes(room) if manifest.summarises else ():
+        seen, known = take_out(state, manifest.shape, sees), facts(viewer)
+        look = Look(viewer, room.known_to(viewer), today, known, words)
+        key = msgspec.json.encode((seen, look.people, known))
+        if key not in before:
+            as_whole = seen == state and not known and look.people == room.people
+            told = whole if as_whole else await _says(board, seen, look)
+            before[key] = replace(told, facts=())
+        said += [] if said and before[key] == said[0].summary else [Said(eyes, before[key])]
+    sentences = sentences_in((manifest.about, tuple(said)), board.board.tool, room.catalogues)
+    whole = filled(whole, dict.fromkeys(range(first, first + len(ids)), ""))
+    return whole, Kept(manifest.about, first, ids, tuple(said), sentences, manifest.agreements)
 
-    async def say(seen: Raw, viewer: Viewer) -> Summary:
-        look = Look(viewer, room.people, room.today, words=words, settings=msgspec.Raw(board.board.settings))
-        encoded = await board.runner.summarise(msgspec.json.encode(seen), msgspec.json.encode(look))
-        return msgspec.json.decode(encoded, type=Summary)
 
-    whole = await say(state, Viewer(Surface.HOME)) if manifest.summarises else Summary()
-    said = [Said(None, whole)]
-    if manifest.summarises and any(piece.get("seen_by") is not None for piece in pieces_in(state, manifest.shape)):
-        said = [Said(None, await say(take_out(state, manifest.shape, _open), Viewer(Surface.HOME, "da")))]
-        for eyes, viewer, sees in _eyes(room):
-            theirs = Said(eyes, await say(take_out(state, manifest.shape, sees), viewer))
-            said += [theirs] if theirs.summary != said[0].summary else []
-    kept = tuple(replace(one, summary=replace(one.summary, facts=())) for one in said)
-    return filled(whole, dict.fromkeys(range(first, first + len(ids)), "")), Kept(manifest.about, first, ids, kept)
+async def _says(board: LiveBoard, seen: Raw, look: Look) -> Summary:
+    if not board.runner.manifest.summarises:
+        return Summary()
+    look = replace(look, settings=msgspec.Raw(board.board.settings))
+    encoded = await board.runner.summarise(msgspec.json.encode(seen), msgspec.json.encode(look))
+    return msgspec.json.decode(encoded, type=Summary)
 
 
 async def last_said(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | None:
@@ -92,7 +129,29 @@ async def last_said(room: Room, board: LiveBoard, viewer: Viewer) -> Summary | N
 async def gone(room: Room, board: Board) -> Gone:
     """Return what stands in for the tool of *board*, which is not here any more, under the name it had."""
     said = await room.stores.summaries.of_board(board.id)
-    return Gone(board.tool, msgspec.json.decode(said, type=Kept).about) if said else Gone(board.tool)
+    if said is None:
+        return Gone(board.tool)
+    kept = msgspec.json.decode(said, type=Kept)
+    return Gone(board.tool, kept.about, kept.words, kept.agreements)
+
+
+def sentences_in(said: Any, tool: str, catalogues: Catalogues) -> Words:
+    """Return every sentence of *said* that *tool* has in other languages, by the language."""
+    messages = set(_messages(said))
+    found = {
+        language: {one: told for one in messages if (told := catalogues.gettext(one, language, tool)) != one}
+        for language in catalogues.speaks(tool)
+    }
+    return {language: words for language, words in found.items() if words}
+
+
+def _messages(said: Any) -> Iterator[str]:
+    if isinstance(said, Lazy):
+        yield said.message
+    elif isinstance(said, tuple):
+        yield from (message for one in said for message in _messages(one))
+    elif isinstance(said, Struct):
+        yield from (message for name in said.__struct_fields__ for message in _messages(getattr(said, name)))
 
 
 def filled(said: Any, words: Mapping[int, str]) -> Any:
@@ -111,8 +170,9 @@ def filled(said: Any, words: Mapping[int, str]) -> Any:
     return said
 
 
-def _eyes(room: Room) -> Iterator[tuple[str, Viewer, Sees]]:
-    """Those who may be told something that not everybody is."""
+def _eyes(room: Room) -> Iterator[tuple[str | None, Viewer, Sees]]:
+    """Everybody, and then those who may be told something that not everybody is."""
+    yield None, Viewer(Surface.HOME, "da"), _open
     for one in room.people:
         viewer = Viewer(Surface.HOME, "da", one.role, one.id)
         yield one.id, viewer, room.sees(viewer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -81,7 +82,8 @@ def brought_for(room: Room, viewer: Viewer) -> list[Brought]:
 async def published(room: Room, board: LiveBoard, state: Raw) -> tuple[tuple[AnyFact, ...], bytes]:
     """Return the facts that *state* leads to, and what the board says of it, to be kept for when its tool cannot."""
     drawn = (room.texts_of(other, other.state) for other in room.boards.values() if board.draws(other))
-    whole, kept = await said_by(room, board, state, room.texts_of(board, state).union(*drawn))
+    texts = room.texts_of(board, state).union(*drawn)
+    whole, kept = await said_by(room, board, state, texts, partial(facts_for, room))
     return whole.facts, msgspec.json.encode(kept)
 
 
@@ -120,5 +122,7 @@ def _now(room: Room, board: LiveBoard, viewer: Viewer) -> Iterable[AnyFact]:
 def _sat_in(room: Room, viewer: Viewer, earlier: Earlier) -> bool:
     """Whether all who look took part in an earlier meeting; the caseworker answers for every one of the case."""
     alone = viewer.person is not None and not viewer.together
+    if alone and viewer.role is Role.CASEWORKER:  # also where it is the authority that looks, and nobody by name
+        return True
     looking = (room.person(viewer.person),) if alone else room.people
     return all(one and (one.role is Role.CASEWORKER or one.id in earlier.seats) for one in looking)

@@ -17,7 +17,7 @@ from .kept import last_said
 from .messages import frame
 from .parts import Parts
 from .published import drawn_texts, facts_for
-from .results import spoken
+from .results import with_agreements
 from .room import Room
 from .runner import Frame
 from .screen import Picture, Screen
@@ -171,7 +171,7 @@ class Renderer:
             inner = await board.runner.draw(msgspec.json.encode(seen), msgspec.json.encode(look), place)
         except SocialiveError as error:
             last = await last_said(room, board, viewer)
-            told = spoken(last, viewer.language, board.board.tool, self.catalogues) if last else None
+            told = await with_agreements(room, board, last, viewer, self.catalogues) if last else None
             inner = self._failed(viewer, error.say, told, board.board.id)
         tool = board.runner.manifest.id
         return f'<section class="board" id="board-{board.board.id}" data-tool="{tool}">{inner}</section>'

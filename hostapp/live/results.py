@@ -10,13 +10,18 @@ from msgspec import Struct
 
 from hostapp.i18n import Catalogues
 from hostapp.theme.pictures import safe_svg
-from socialive_core import Figure, Lazy, Look, SocialiveError, Summary, Viewer
+from socialive_core import Figure, Heading, Lazy, Look, SocialiveError, Summary, Viewer
+from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
+from .gone import Gone
 from .kept import last_said
 from .published import drawn_texts, facts_for
 from .room import Room
 from .state import LiveBoard
+
+NOW = _("Aftalerne, som de er nu")
+"""Beneath what a tool said last, which may be older than they are."""
 
 
 async def results_of(room: Room, viewer: Viewer, catalogues: Catalogues) -> list[tuple[LiveBoard, Summary]]:
@@ -32,7 +37,7 @@ async def summaries_of(
     """Return what each of *boards* says to *viewer*, in their language; a tool that fails, what it last said."""
     said = await sums_of(room, boards, viewer)
     return [
-        (board, spoken(msgspec.structs.replace(sum, facts=()), viewer.language, board.board.tool, catalogues))
+        (board, told_by(board, msgspec.structs.replace(sum, facts=()), viewer.language, catalogues))
         for board, sum in said
     ]
 
@@ -67,6 +72,24 @@ def look_at(room: Room, board: LiveBoard, viewer: Viewer, seen: Raw) -> Look:
     words = {id: room.texts[id].standing for id in texts if id in room.texts}
     settings = msgspec.Raw(board.board.settings)
     return Look(viewer, room.known_to(viewer), room.today, facts_for(room, viewer), words, settings)
+
+
+async def with_agreements(
+    room: Room, board: LiveBoard, last: Summary, viewer: Viewer, catalogues: Catalogues
+) -> Summary:
+    """Return what *board* said *last*, and where its tool draws the case's agreements, those as they are now."""
+    told: Summary = told_by(board, last, viewer.language, catalogues)
+    drawn = [other for other in room.boards.values() if board.draws(other)]
+    for _other, said in await summaries_of(room, drawn, viewer, catalogues):
+        head = Heading(catalogues.say(NOW, viewer.language))
+        told = msgspec.structs.replace(told, blocks=(*told.blocks, *((head, *said.blocks) if said.blocks else ())))
+    return told
+
+
+def told_by(board: LiveBoard, said: Any, language: str, catalogues: Catalogues) -> Any:
+    """Return what the tool of *board* *said*, in *language* also where it is gone and took its catalogue along."""
+    words = board.runner.words if isinstance(board.runner, Gone) else {}
+    return spoken(said, language, board.board.tool, catalogues.beside(board.board.tool, words))
 
 
 def spoken(said: Any, language: str, tool: str, catalogues: Catalogues) -> Any:

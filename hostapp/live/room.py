@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from hostapp.clock import Clock, day
+from hostapp.i18n import Catalogues
 from hostapp.identity.sides import Sides
 from hostapp.meetings.guarded import Guarded
 from hostapp.meetings.letters import LETTER
@@ -24,7 +25,6 @@ from socialive_core import (
     Surface,
     Topic,
     Viewer,
-    in_order,
     texts_in,
 )
 from socialive_core.shielding import Raw, Sees, sees_of, take_out
@@ -65,11 +65,9 @@ class Room:
         alone: A tablet that is all of the screens shows what only the leader may see.
     """
 
-    def __init__(
-        self, meeting: Meeting, people: Iterable[Participant], stores: Stores, clock: Clock, zone: str
-    ) -> None:
-        self.meeting, self.people = meeting, in_order(tuple(people))
-        self.stores, self.clock, self._zone = stores, clock, zone
+    def __init__(self, meeting: Meeting, stores: Stores, catalogues: Catalogues, clock: Clock, zone: str) -> None:
+        self.meeting, self.people = meeting, tuple[Participant, ...]()
+        self.stores, self.catalogues, self.clock, self._zone = stores, catalogues, clock, zone
         self.turn = asyncio.Lock()
         self.boards: dict[str, LiveBoard] = {}
         self.texts: dict[str, LiveText] = {}

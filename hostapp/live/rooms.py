@@ -78,7 +78,7 @@ class Rooms:
 
     async def beside(self, meeting: Meeting) -> Room:
         """Return a room of *meeting* by itself, with what lies on its table; no screen finds it."""
-        room = Room(meeting, (), self.stores, self._clock, self._zone)
+        room = Room(meeting, self.stores, self.renderer.catalogues, self._clock, self._zone)
         await self._take_up_people(room)
         for board in by_tool(await self.stores.meetings.boards(meeting)).values():
             await self._take_up(room, board)
@@ -218,7 +218,7 @@ class Rooms:
     async def _load(self, meeting: Meeting) -> Room:
         now = await self.stores.meetings.get(meeting.id)
         meeting = now if now and now.case != meeting.case else meeting  # it was moved while somebody came
-        room = Room(meeting, (), self.stores, self._clock, self._zone)
+        room = Room(meeting, self.stores, self.renderer.catalogues, self._clock, self._zone)
         await self._take_up_people(room)
         room.always = frozenset(LAID)
         for board in await boards_of(self.stores, self.runners, meeting, self._clock()):

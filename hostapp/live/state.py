@@ -81,7 +81,10 @@ class LiveBoard:
     @property
     def runner(self) -> Runner:
         """What the tool is asked through; while the board rests, whatever is asked of it fails."""
-        return Gone(self.board.tool, self._runner.manifest.about) if self.rests else self._runner
+        if not self.rests or isinstance(self._runner, Gone):
+            return self._runner
+        manifest = self._runner.manifest
+        return Gone(self.board.tool, manifest.about, agreements=manifest.agreements)
 
     def draws(self, board: LiveBoard) -> bool:
         """Say whether *board* is the case's agreements, and this one's tool draws those."""

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from hostapp.clock import day
 from hostapp.live.gathered import plain_lines
+from hostapp.live.gone import Gone
+from hostapp.live.kept import sentences_in
 from hostapp.live.room import Room
 from hostapp.live.state import LiveBoard
 from hostapp.meetings.gathering import GETS, Gets
@@ -110,10 +112,16 @@ def _gifts(seen: Seen) -> tuple[Gift, ...]:
 
 def _sections(seen: Seen) -> tuple[Section, ...]:
     return tuple(
-        Section(board.board.tool, board.runner.manifest.about.name, _gist(board, said), _blocks(seen, said.blocks))
+        _section(seen, board, said)
         for board, said in seen.sums
         if board.board.tool != AGREEMENTS and (said.sentence or said.blocks)
     )
+
+
+def _section(seen: Seen, board: LiveBoard, said: Summary) -> Section:
+    tool, told = board.board.tool, (board.runner.manifest.about.name, _gist(board, said), _blocks(seen, said.blocks))
+    kept = board.runner.words if isinstance(board.runner, Gone) else {}
+    return Section(tool, *told, sentences_in(told, tool, seen.room.catalogues) or kept)
 
 
 def _gist(board: LiveBoard, said: Summary) -> Sentence:

@@ -13,7 +13,7 @@ from hostapp.live.results import spoken
 from hostapp.storage.records import Remark
 from socialive_core import WE, AnyBlock, Difference, Figure, Line
 
-from .record import Record
+from .record import Record, Section
 
 FORMAT = "socialive-minutes"
 
@@ -43,17 +43,7 @@ def machine(
     """Return *record*, kept with *digest*, as JSON, with every sentence in *language* and a code for every voice."""
     codes = {**SOURCES, **(sources or {})}
     plain = msgspec.to_builtins(msgspec.structs.replace(record, sections=()))
-    plain["sections"] = [
-        {
-            "tool": section.tool,
-            "name": spoken(section.name, language, section.tool, catalogues),
-            "gist": spoken(section.gist, language, section.tool, catalogues),
-            "blocks": [
-                _block(record, block, codes) for block in spoken(section.blocks, language, section.tool, catalogues)
-            ],
-        }
-        for section in record.sections
-    ]
+    plain["sections"] = [_section(record, one, language, catalogues, codes) for one in record.sections]
     for name in ("stars", "changes"):
         plain[name] = [one | _source(record, one["voice"], codes) for one in plain[name]]
     for deal in plain["deals"]:
@@ -62,6 +52,15 @@ def machine(
     told = [{"at": one.at.isoformat(), "name": one.name, "words": one.words} for one in remarks]
     head = {"format": FORMAT, "language": language, "digest": digest}
     return json.dumps(head | plain | {"remarks": told}, ensure_ascii=False, indent=1).encode()
+
+
+def _section(
+    record: Record, section: Section, language: str, catalogues: Catalogues, codes: Mapping[str, str]
+) -> dict[str, Any]:
+    said = (section.name, section.gist, section.blocks)
+    name, gist, blocks = spoken(said, language, section.tool, catalogues.beside(section.tool, section.words))
+    told = [_block(record, block, codes) for block in blocks]
+    return {"tool": section.tool, "name": name, "gist": gist, "blocks": told}
 
 
 def _block(record: Record, block: AnyBlock, codes: Mapping[str, str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from hostapp.i18n import Words
 from hostapp.meetings.gathering import Gets
 from socialive_core import AnyBlock, Kind, Role
 from socialive_core.facts import AgreementState
@@ -100,12 +101,14 @@ class Section(Struct, frozen=True):
 
     Attributes:
         tool: Whose catalogue its sentences stand in.
+        words: Its sentences in other languages as they were, if the tool is another or gone; none in older records.
     """
 
     tool: str
     name: Sentence
     gist: Sentence
     blocks: tuple[AnyBlock, ...]
+    words: Words = {}
 
 
 class Record(Struct, frozen=True):

@@ -238,5 +238,6 @@ def _remark(t: Teller, remark: Remark) -> Quote:
 
 def _section(t: Teller, number: int) -> Told:
     section = t.record.sections[number]
-    name, gist, blocks = spoken((section.name, section.gist, section.blocks), t.language, section.tool, t.catalogues)
+    catalogues = t.catalogues.beside(section.tool, section.words)
+    name, gist, blocks = spoken((section.name, section.gist, section.blocks), t.language, section.tool, catalogues)
     return Told(name, gist, blocks)
