@@ -41,6 +41,12 @@ class Gone(Relay):
         raise ToolFailed(self.manifest.about.name, "gone")
 
 
+def instead_of(runner: Runner) -> Gone:
+    """Return what stands in for a tool that cannot read what is kept."""
+    manifest = runner.manifest
+    return runner if isinstance(runner, Gone) else Gone(manifest.id, manifest.about, agreements=manifest.agreements)
+
+
 async def readable(runner: Runner, kept: Kept) -> dict[str, Any] | None:
     """Return the state that was *kept*, moved up to the tool's version; `None` where that cannot be known."""
     version = runner.manifest.state_version

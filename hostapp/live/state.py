@@ -26,7 +26,7 @@ from socialive_core.journal import RING
 from socialive_core.shielding import Raw, Sees
 from socialive_core.texts import check
 
-from .gone import Gone, readable
+from .gone import instead_of, readable
 from .interpreting import touched_by
 from .runner import Runner
 
@@ -81,10 +81,7 @@ class LiveBoard:
     @property
     def runner(self) -> Runner:
         """What the tool is asked through; while the board rests, whatever is asked of it fails."""
-        if not self.rests or isinstance(self._runner, Gone):
-            return self._runner
-        manifest = self._runner.manifest
-        return Gone(self.board.tool, manifest.about, agreements=manifest.agreements)
+        return instead_of(self._runner) if self.rests else self._runner
 
     def draws(self, board: LiveBoard) -> bool:
         """Say whether *board* is the case's agreements, and this one's tool draws those."""
