@@ -191,7 +191,7 @@ class Contained(Relay):
         return refused
 
     def _failed(self, cause: str) -> ToolFailed:
-        return ToolFailed(self.manifest.about.name, cause)
+        return ToolFailed(self.manifest, cause)
 
 
 async def begun(registry: Registry, given: Mapping[str, Mapping[str, Any]], file: Path) -> list[Contained]:

@@ -38,7 +38,7 @@ class Gone(Relay):
         )  # fmt: skip
 
     async def ask(self, call: str, *given: Any) -> Any:
-        raise ToolFailed(self.manifest.about.name, "gone")
+        raise ToolFailed(self.manifest, "gone")
 
 
 def instead_of(runner: Runner) -> Gone:

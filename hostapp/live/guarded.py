@@ -39,7 +39,7 @@ class Guarded(Relay):
     async def ask(self, call: str, *given: Any) -> Any:
         monitor = self.monitor
         if not monitor.admits():
-            raise self._told(ToolFailed(self.manifest.about.name, "left alone"))
+            raise self._told(ToolFailed(self.manifest, "left alone"))
         if isinstance(self._runner, Contained):
             await self._runner.ready()
         spent = Spent()

@@ -37,6 +37,7 @@ from .parts import Named, named
 from .results import look_at, spoken, summaries_of
 from .room import Room
 from .rooms import Rooms
+from .runner import ToolFailed
 from .screen import Screen
 from .state import LiveBoard
 from .turn import take_turn
@@ -235,6 +236,8 @@ def _seated(screen: Screen) -> Participant:
 
 def _in_words(error: SocialiveError, catalogues: Catalogues, language: str) -> SocialiveError:
     """Return *error* with what it says put into words, since a tool's sentences are in a catalogue of its own."""
-    if error.domain:
+    if isinstance(error, ToolFailed):
+        error.say = Lazy(error.said(catalogues, language))
+    elif error.domain:
         error.say, error.domain = Lazy(str(catalogues.say(error.say, language, error.domain))), None
     return error

@@ -19,7 +19,7 @@ from .parts import Parts
 from .published import drawn_texts, facts_for
 from .results import with_agreements
 from .room import Room
-from .runner import Frame
+from .runner import Frame, ToolFailed
 from .screen import Picture, Screen
 from .send import change
 from .state import LiveBoard
@@ -43,6 +43,8 @@ class Renderer:
 
     def say(self, error: SocialiveError, language: str) -> str:
         """Return what to tell the one who acted; a tool's own sentences are in its own catalogue."""
+        if isinstance(error, ToolFailed):
+            return error.said(self.catalogues, language)
         return str(self.catalogues.say(error.say, language, error.domain or HOST))
 
     def sentence(self, say: Lazy, language: str) -> str:
@@ -172,11 +174,11 @@ class Renderer:
         except SocialiveError as error:
             last = await last_said(room, board, viewer)
             told = await with_agreements(room, board, last, viewer, self.catalogues) if last else None
-            inner = self._failed(viewer, error.say, told, board.board.id)
+            inner = self._failed(viewer, self.say(error, viewer.language), told, board.board.id)
         tool = board.runner.manifest.id
         return f'<section class="board" id="board-{board.board.id}" data-tool="{tool}">{inner}</section>'
 
-    def _failed(self, viewer: Viewer, say: Lazy, last: Summary | None = None, board: str = "") -> str:
+    def _failed(self, viewer: Viewer, say: Lazy | str, last: Summary | None = None, board: str = "") -> str:
         given = context_for(self._environment, viewer)
         return self._environment.get_template("parts/failed.html").render(
             {**given, "say": say, "last": last, "board": board}

@@ -9,6 +9,7 @@ import msgspec
 from jinja2 import Environment
 from msgspec import Struct
 
+from hostapp.i18n import Catalogues
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.plugins.blame import blamed
 from hostapp.received.taker import taken_in
@@ -33,15 +34,22 @@ from socialive_core import lazy as _
 
 from .again import again_for
 
+_DOWN = _("{tool} virker ikke lige nu. Notatet virker, og intet er tabt.")
+
 
 class ToolFailed(SocialiveError):
     """The tool did something no tool may do; it costs only itself."""
 
     why = "tool"
 
-    def __init__(self, name: Lazy, cause: str) -> None:
-        self.cause = cause
-        super().__init__(_("{tool} virker ikke lige nu. Notatet virker, og intet er tabt.", tool=str(name)))
+    def __init__(self, tool: Manifest, cause: str) -> None:
+        self.tool, self.cause = tool, cause
+        super().__init__(_DOWN.message, tool=str(tool.about.name))
+
+    def said(self, catalogues: Catalogues, language: str) -> str:
+        """Return what to tell people in *language*, with the tool called what it is called there."""
+        name = catalogues.say(self.tool.about.name, language, self.tool.id)
+        return catalogues.say(Lazy(_DOWN.message, {"tool": name}), language)
 
 
 class Reduced(Struct, frozen=True):
@@ -237,4 +245,4 @@ class InProcess:
         return refused
 
     def _failed(self, error: BaseException) -> ToolFailed:
-        return ToolFailed(self.manifest.about.name, blamed(error, self.manifest.package))
+        return ToolFailed(self.manifest, blamed(error, self.manifest.package))

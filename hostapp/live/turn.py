@@ -41,7 +41,7 @@ async def take_turn(room: Room, screen: Screen, press: Press, renderer: Renderer
         if not board.took(press.id, guard_screen(room, screen).id):
             before = board.state
             if board.rests:
-                raise ToolFailed(board.runner.manifest.about.name, "rests")
+                raise ToolFailed(board.runner.manifest, "rests")
             await _keep(room, screen, board, press)
             other = await after_letters(room, board, before)
             await renderer.show_board(room, board)

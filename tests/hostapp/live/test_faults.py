@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.catalog import Catalog
 from socialive_meeting_note import meeting_note
 
+from hostapp.i18n import HOST, Catalogues
 from hostapp.live.guarded import Guarded
 from hostapp.live.kept import last_said
+from hostapp.live.render import Renderer
 from hostapp.live.results import sums_of
+from hostapp.live.runner import ToolFailed
 from hostapp.live.screen import Screen
 from hostapp.live.switching import Switching
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
@@ -120,6 +124,16 @@ async def test_a_fault_costs_only_its_own_tool(plan: Plan, place: str, what: str
     assert WORDS not in meeting.shown
     assert told(await meeting.presses()) == ""
     assert kept.state["said"] == [*stood, "sun"]
+
+
+def test_a_tool_that_fails_is_called_in_each_language_what_it_is_called_there() -> None:
+    its, ours = Catalog("en"), Catalog("en")
+    its.add("Vejret", "The weather")
+    ours.add("{tool} virker ikke lige nu. Notatet virker, og intet er tabt.", "{tool} does not work.")
+    catalogues: Any = Catalogues({("en", "faulty"): its, ("en", HOST): ours})
+    renderer, failed = Renderer(None, catalogues, None), ToolFailed(faulty.manifest, "")  # type: ignore[arg-type]
+    assert renderer.say(failed, "en") == "The weather does not work."
+    assert renderer.say(failed, "da") == WORDS
 
 
 class NoSwitches:
