@@ -17,3 +17,11 @@ def folder_of(package: str, name: str = "") -> Path:
         if folder.is_dir():
             return folder / name
     return NOWHERE / name
+
+
+def sources_of(package: str) -> list[Path]:
+    """Return where the code of *package* lies, with all that is at its top: folders, or one file."""
+    spec = find_spec(package.partition(".")[0])
+    if spec is None:
+        return []
+    return [Path(one) for one in spec.submodule_search_locations or [spec.origin or ""]]

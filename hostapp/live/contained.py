@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -44,9 +44,13 @@ class Contained(Relay):
     """
 
     def __init__(
-        self, point: EntryPoint, given: Mapping[str, Any] | None = None, environment: Mapping[str, str] | None = None
+        self,
+        point: EntryPoint,
+        given: Mapping[str, Any] | None = None,
+        environment: Mapping[str, str] | None = None,
+        read: Iterable[str] = (),
     ) -> None:
-        self._begin = Begin(point.name, point.value, sys.path, dict(given or {}), dict(environment or {}))
+        self._begin = Begin(point.name, point.value, sys.path, dict(given or {}), dict(environment or {}), tuple(read))
         self.hello = Hello()
         self._process: asyncio.subprocess.Process | None = None
         self._starting: asyncio.Task[None] | None = None

@@ -10,12 +10,13 @@ import os
 import sys
 from collections.abc import Coroutine
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
-from hostapp.packages import folder_of
+from hostapp.packages import folder_of, sources_of
 from hostapp.plugins.confine import confine
 from hostapp.theme.environment import make_environment
 from socialive_core import Malformed, Refused, Tool
@@ -36,7 +37,8 @@ def main() -> None:
     os.environ.update(begin.environment)
     package = begin.value.partition(":")[0]
     catalogues = Catalogues.load({HOST: LOCALES, begin.name: folder_of(package, "locales")})
-    held = confine([LOCALES.parent, folder_of(package)])
+    ours = [source for one in ("hostapp", "socialive_core") for source in sources_of(one)]
+    held = confine([*ours, *sources_of(package), *map(Path, begin.read)])
     try:
         tool = EntryPoint(begin.name, begin.value, "").load()
         runner = _runner(tool, begin, catalogues)

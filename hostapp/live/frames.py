@@ -26,6 +26,7 @@ class Begin(Struct, frozen=True):
         value: The entry point's, `package:tool`.
         path: Where modules are found, as the host has them.
         given: What the operator has decided of it.
+        read: Folders that it may read beside its own.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Begin(Struct, frozen=True):
     path: list[str]
     given: dict[str, Any]
     environment: dict[str, str] = {}
+    read: tuple[str, ...] = ()
 
 
 class Hello(Struct, frozen=True):

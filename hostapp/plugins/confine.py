@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import os
+import site
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+
+from .kernel import ask_little, read_only
 
 try:
     import resource
@@ -20,8 +23,11 @@ NOBODY = 65534
 NEW_USER, NEW_NET = 0x10000000, 0x40000000
 NO_NEW_PRIVILEGES = 38
 
-EVERY = ("time", "memory", "files", "processes", "network", "user", "privileges")
+EVERY = ("time", "memory", "files", "reading", "processes", "network", "signals", "calls", "user", "privileges")
 """Protections there are; `time` is kept by whoever asks, and holds everywhere."""
+
+BRINGS = {"calls": {"processes", "network", "signals"}}
+"""What holds as well where another does: who may open no socket reaches nobody."""
 
 
 def confine(read: Iterable[Path] = ()) -> tuple[str, ...]:
@@ -29,24 +35,34 @@ def confine(read: Iterable[Path] = ()) -> tuple[str, ...]:
     Shut this process in as far as the system can, and return what of `EVERY` holds now.
 
     Args:
-        read: Folders that the process goes on reading from; where only root can, it cannot become nobody.
+        read: Folders that the process goes on reading from, beside Python's own; where only root can, it cannot become
+            nobody.
     """
-    steps: dict[str, Callable[[], None]] = {
+    read = tuple(read)
+    steps: dict[str, Callable[[], Iterable[str] | None]] = {
         "memory": lambda: _bound("RLIMIT_AS", _held() + MEMORY),
         "files": lambda: _bound("RLIMIT_FSIZE", 0),
         "network": _leave_network,
         "user": lambda: _become_nobody(read),
         "processes": lambda: _bound("RLIMIT_NPROC", 0, unless_root=True),
         "privileges": _gain_nothing,
+        "reading": lambda: read_only([*_pythons(), *read]),
+        "calls": ask_little,
     }
     holds = {"time"}
     for name, step in steps.items():
         with suppress(OSError, ValueError, AttributeError):
-            step()
-            holds.add(name)
+            holds.update(step() or {name}, BRINGS.get(name, ()))
     with suppress(OSError, ValueError, AttributeError):
         _bound("RLIMIT_CORE", 0)
     return tuple(one for one in EVERY if one in holds)
+
+
+def _pythons() -> set[Path]:
+    """Folders of Python itself, and those that packages are installed in."""
+    version = "python{}.{}".format(*sys.version_info)
+    apart = Path(sys.base_exec_prefix, sys.platlibdir, version)  # where a system keeps what is compiled by itself
+    return {Path(os.__file__).parent, apart, *map(Path, site.getsitepackages())}
 
 
 def _bound(name: str, most: int, unless_root: bool = False) -> None:
@@ -78,7 +94,7 @@ def _leave_network() -> None:
 def _become_nobody(read: Iterable[Path]) -> None:
     if os.geteuid() != 0:
         raise OSError("only root can")
-    for folder in (Path(os.__file__).resolve().parent, *read):
+    for folder in (*_pythons(), *read):
         if not all(one.stat().st_mode & 0o001 for one in (folder, *folder.parents)):
             raise OSError("nobody cannot read it")
     os.setgroups([])

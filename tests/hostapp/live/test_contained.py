@@ -37,7 +37,8 @@ def plan() -> Iterator[Plan]:
 
 @pytest.fixture
 async def apart(plan: Plan) -> AsyncIterator[Contained]:
-    one = Contained(EntryPoint("faulty", "tests.faulty:faulty", ""), environment={FILE: str(plan.file)})
+    point, environment = EntryPoint("faulty", "tests.faulty:faulty", ""), {FILE: str(plan.file)}
+    one = Contained(point, environment=environment, read=[str(plan.file.parent)])
     await one.begin()
     yield one
     await one.stop()
