@@ -9,6 +9,7 @@ from typing import Any
 import pluggy
 
 from . import hookspecs
+from .manifest import About
 
 
 def hook_faults(manager: pluggy.PluginManager, plugin: object) -> list[str]:
@@ -16,7 +17,8 @@ def hook_faults(manager: pluggy.PluginManager, plugin: object) -> list[str]:
     found = [(name, getattr(plugin, name)) for name in dir(plugin) if manager.parse_hookimpl_opts(plugin, name)]
     if not found:
         return ["It implements no hook; its functions need @hookimpl."]
-    return [fault for name, hook in found for fault in _faults(manager, plugin, name, hook)]
+    told = [] if isinstance(getattr(plugin, "about", None), About | None) else ["Its about is no About."]
+    return told + [fault for name, hook in found for fault in _faults(manager, plugin, name, hook)]
 
 
 def _faults(manager: pluggy.PluginManager, plugin: object, name: str, hook: Callable[..., Any]) -> Iterator[str]:
@@ -27,7 +29,7 @@ def _faults(manager: pluggy.PluginManager, plugin: object, name: str, hook: Call
         return
     if options.get("hookwrapper") or options.get("wrapper"):
         yield f"{name} wraps others' hooks; each is called by itself."
-    if inspect.iscoroutinefunction(hook):
+    if inspect.iscoroutinefunction(hook) or inspect.isasyncgenfunction(hook):
         yield f"{name} is async; hooks are called and answer."
     given = list(inspect.signature(spec).parameters)
     taken = inspect.signature(hook).parameters.values()

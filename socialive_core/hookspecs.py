@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum, auto
 from typing import Any
 
 import pluggy
@@ -64,6 +66,41 @@ def overview_cards(case: Case, viewer: Viewer) -> list[Summary]:
 def minutes_sections(meeting: Meeting, viewer: Viewer) -> list[Summary]:
     """Return sections for the minutes. A failure is a visible gap, never silence."""
     return []
+
+
+class Failing(StrEnum):
+    """What the host does where an implementation of a hook fails, takes too long, or answers with what is no answer."""
+
+    RETRIES = auto()
+    """It is logged, and tried again later and later, for three days."""
+    LOGS = auto()
+    """It is logged."""
+    DENIES = auto()
+    """It is as if it had said no, and whoever leads reads why."""
+    CARD = auto()
+    """A card stands in its place, and names the plugin."""
+    GAP = auto()
+    """A section stands in its place, and says what is missing."""
+
+
+FAILS: Mapping[str, Failing] = {
+    "case_opened": Failing.RETRIES,
+    "case_closed": Failing.RETRIES,
+    "meeting_started": Failing.RETRIES,
+    "meeting_ended": Failing.RETRIES,
+    "participant_joined": Failing.LOGS,
+    "check_participant": Failing.DENIES,
+    "overview_cards": Failing.CARD,
+    "minutes_sections": Failing.GAP,
+}
+"""What happens when one fails, by hook."""
+
+ANSWERS: Mapping[str, Any] = {
+    "check_participant": Denial | None,
+    "overview_cards": tuple[Summary, ...],
+    "minutes_sections": tuple[Summary, ...],
+}
+"""What an implementation answers with, by hook; the others are told of something, and answer nothing."""
 
 
 def hook_names() -> tuple[str, ...]:

@@ -43,10 +43,10 @@ class Switching:
         """Take over what was said since, and return of which tools."""
         found = set()
         for switch in await self._switches.all():
-            monitor = self._monitors.get(switch.plugin)
-            if monitor and self._known.get(switch.plugin) != switch.at:
-                monitor.switch(switch.because if switch.off else None)
-                found.add(switch.plugin)
+            for monitor in self._monitors.called(switch.plugin):
+                if self._known.get(switch.plugin) != switch.at:
+                    monitor.switch(switch.because if switch.off else None)
+                    found.add(switch.plugin)
             self._known[switch.plugin] = switch.at
         return found
 

@@ -23,12 +23,13 @@ class Breaker:
     Closed while a plugin works; open, with a reason, while it is left alone.
 
     Attributes:
+        budget: Seconds that one call may take before it is slow.
         reason: Why it is open; empty while it is closed.
         until: When it is tried again.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, trips: bool = True) -> None:
-        self._clock, self._trips = clock, trips
+    def __init__(self, clock: Callable[[], float] = time.monotonic, trips: bool = True, budget: float = BUDGET) -> None:
+        self._clock, self._trips, self.budget = clock, trips, budget
         self._failed: deque[float] = deque(maxlen=MOST)
         self._over: deque[tuple[float, float]] = deque(maxlen=1_000)
         self.reset()
@@ -56,9 +57,9 @@ class Breaker:
 
     def worked(self, took: float) -> None:
         """A call came back after *took* seconds."""
-        if self.reason and took <= 2 * BUDGET:  # the first call after a rest may be a cold one
+        if self.reason and took <= 2 * self.budget:  # the first call after a rest may be a cold one
             self.reset()
-        elif self.reason or (took > BUDGET and self._lasts(took)):
+        elif self.reason or (took > self.budget and self._lasts(took)):
             self._open("slow")
 
     def failed(self, cause: str, took: float = 0) -> None:
@@ -72,8 +73,8 @@ class Breaker:
     def _lasts(self, took: float) -> bool:
         """Say whether calls have taken too much beyond their budget, with this one that *took* so long."""
         now = self._clock()
-        if took > BUDGET:
-            self._over.append((now, took - BUDGET))
+        if took > self.budget:
+            self._over.append((now, took - self.budget))
         return sum(beyond for at, beyond in self._over if now - at < WINDOW) > OVERTIME
 
     def _open(self, cause: str) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from hostapp.clock import Clock, utc_now
 from socialive_core import Lazy, Loaded, LoadState, Manifest
+from socialive_core.registry import PLUGINS
 
 from .breaker import BUDGET, Breaker
 
@@ -23,7 +24,7 @@ class Failure(Struct, frozen=True):
     One call that failed.
 
     Attributes:
-        call: What was asked of the tool: `turn`, `draw`, `summarise`, `papers` or `load`.
+        call: What was asked of it: `turn`, `draw`, `summarise`, `papers`, `load`, or the name of a hook.
         cause: The kind of error and the line of the tool's own code; never its message, which may quote anybody.
     """
 
@@ -68,15 +69,18 @@ class Health(Struct, frozen=True):
 
 class Monitor:
     """
-    What is known of one tool while it runs.
+    What is known of one tool, or of one plugin's hooks, while it runs.
 
     Attributes:
+        manifest: The tool's; hooks have none.
         off: Why an operator has switched it off; `None` where nobody has.
         saw: What people read in its place, and `times` how often.
     """
 
-    def __init__(self, manifest: Manifest, trips: bool = True, clock: Clock = utc_now) -> None:
-        self.manifest, self.breaker, self._clock = manifest, Breaker(trips=trips), clock
+    def __init__(
+        self, manifest: Manifest | None = None, trips: bool = True, clock: Clock = utc_now, budget: float = BUDGET
+    ) -> None:
+        self.manifest, self.breaker, self._clock = manifest, Breaker(trips=trips, budget=budget), clock
         self.off: str | None = None
         self.runs, self.protection = "here", tuple[str, ...]()
         self.saw: Lazy | None = None
@@ -114,7 +118,7 @@ class Monitor:
         return Health(
             here.name, here.distribution, here.version, here.state, here.message, self.runs, self.protection,
             self.off, self.breaker.reason, self._again(), {call: _p95(took) for call, took in self._took.items()},
-            calls=self._calls, failed=self._failed, failures=tuple(self._failures), saw=self.saw, times=self.times,
+            self.breaker.budget * 1000, self._calls, self._failed, tuple(self._failures), self.saw, self.times,
         )  # fmt: skip
 
     def _again(self) -> datetime | None:
@@ -122,24 +126,39 @@ class Monitor:
 
 
 class Monitors(dict[str, Monitor]):
-    """How every plugin is doing, by its name; what did not come in has no monitor and is told of all the same."""
+    """
+    How every tool is doing, by its name; what did not come in has no monitor and is told of all the same.
+
+    Attributes:
+        hooks: How the hooks of each plugin are doing, by its name: where they fail, a tool of that name works on.
+    """
 
     def __init__(self, loaded: Iterable[Loaded] = ()) -> None:
         super().__init__()
         self.loaded = tuple(loaded)
+        self.hooks: dict[str, Monitor] = {}
 
     def of(self, manifest: Manifest, trips: bool = True) -> Monitor:
         """Return the monitor of a tool, made where there is none."""
         return self.setdefault(manifest.id, Monitor(manifest, trips))
 
+    def of_hooks(self, plugin: str, budget: float) -> Monitor:
+        """Return the monitor of what *plugin* hooks in, made where there is none."""
+        return self.hooks.setdefault(plugin, Monitor(budget=budget))
+
+    def called(self, plugin: str) -> list[Monitor]:
+        """Return the monitors of whatever is called *plugin*: a tool, hooks, or both."""
+        return [among[plugin] for among in (self, self.hooks) if plugin in among]
+
     def health(self) -> list[Health]:
         """Return how every plugin is doing."""
-        return [
-            self[one.name].health(one)
-            if one.state in {LoadState.LOADED, LoadState.CONTAINED} and one.name in self
-            else Health(one.name, one.distribution, one.version, one.state, one.message)
-            for one in self.loaded
-        ]
+        return [self._health(one) for one in self.loaded]
+
+    def _health(self, one: Loaded) -> Health:
+        among = self.hooks if one.group == PLUGINS else self
+        if one.state in {LoadState.LOADED, LoadState.CONTAINED} and one.name in among:
+            return among[one.name].health(one)
+        return Health(one.name, one.distribution, one.version, one.state, one.message)
 
 
 def _p95(took: Iterable[float]) -> float:

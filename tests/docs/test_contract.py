@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from socialive_core import (
     Table,
     Tool,
     Turn,
+    hookspecs,
 )
 from socialive_core.hookspecs import hook_names
 
@@ -67,8 +69,10 @@ def test_every_block_and_fact_is_named_with_its_fields(kind: Any) -> None:
     assert {kind.__name__, *(field.name for field in msgspec.structs.fields(kind))} <= NAMED
 
 
-def test_every_hook_is_named() -> None:
-    assert set(hook_names()) <= NAMED
+def test_every_hook_is_there_as_it_is_called() -> None:
+    section = PAGE.split("## Hooks\n", 1)[1].split("\n## ", 1)[0].replace("\\|", "|")
+    written = dict(re.findall(r"^\| `(\w+)(\(.*?\) -> [^`]*)` ", section, re.MULTILINE))
+    assert written == {name: str(inspect.signature(getattr(hookspecs, name))).replace("'", "") for name in hook_names()}
 
 
 def test_what_the_page_calls_an_error_is_one() -> None:
