@@ -50,6 +50,12 @@ def translations() -> None:
     become_file(".ci/translations.py", "--update")
 
 
+def reference() -> None:
+    """reference                  write the pages of docs/reference that stand in the code"""
+    environment.ensure("dev")
+    become_file(".ci/reference", "--update")
+
+
 def replay(*words: str) -> None:
     """replay PATH                play a recording of people writing together into a running meeting"""
     environment.ensure("dev")
@@ -82,7 +88,9 @@ def lock() -> None:
     environment.lock()
 
 
-COMMANDS = {one.__name__: one for one in (demo, test, check, fix, translations, replay, bench, pictures, build, lock)}
+COMMANDS = {
+    one.__name__: one for one in (demo, test, check, fix, translations, reference, replay, bench, pictures, build, lock)
+}
 
 
 def look_around() -> None:

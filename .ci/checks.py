@@ -49,6 +49,7 @@ def checks() -> dict[str, Command]:
         "docs": [environment.program("sphinx-build"), "-W", "-q", "--keep-going", "docs", ".cache/docs"],
         "contracts": [environment.program("lint-imports"), "--no-logo"],
         "templates": [environment.program("djlint"), "--lint", "--quiet", "hostapp", "plugins"],
+        "reference": [str(environment.PYTHON), ".ci/reference"],
         "translations": [str(environment.PYTHON), ".ci/translations.py"],
         "scripts": biome("ci"),
         "format": ruff("format", "--check", "--quiet"),
