@@ -35,6 +35,20 @@ Words = Mapping[str, Mapping[str, str]]
 """Sentences in other languages than Danish: by language, and then by the Danish sentence."""
 
 
+class Worded(Lazy, frozen=True):
+    """
+    A sentence that somebody here wrote, which no catalogue has.
+
+    Attributes:
+        words: What it says, by language; in another one it is read in Danish.
+    """
+
+    words: Mapping[str, str] = {}
+
+    def __hash__(self) -> int:
+        return hash((self.message, frozenset(self.words.items())))
+
+
 class _Words(Struct, frozen=True):
     """One catalogue as it is looked up in."""
 
@@ -106,6 +120,8 @@ class Catalogues:
 
     def say(self, lazy: Lazy, language: str, domain: str = HOST) -> str:
         """Return what *lazy* says in *language*."""
+        if isinstance(lazy, Worded):
+            return lazy.words.get(language, lazy.message)
         message = self.gettext(lazy.message, language, domain)
         filled = lazy.values | {name: short_day(when, language) for name, when in lazy.days.items()}
         return message.format_map(filled) if filled else message

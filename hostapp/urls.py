@@ -26,6 +26,8 @@ SHEETS = "/ark"
 TOOLBOX = "/vaerktoejer"
 """Where the administrator decides of the tools, and in `UNITS` what the municipality's units are called."""
 UNITS = "/kommunen/enheder"
+MUNICIPALITY = "/kommunen"
+"""What stands before the pages of the municipality's own texts and looks."""
 LANGUAGE = "/sprog"
 HIDDEN = "skjult"
 """What stands behind a paired screen's address while its person has hidden it."""
@@ -40,6 +42,11 @@ TOOLS = "/tools"
 def tool(id: str) -> str:
     """Where it is decided of one tool."""
     return f"{TOOLBOX}/{id}"
+
+
+def own_texts(path: str) -> str:
+    """Where the municipality's own texts of one kind stand."""
+    return f"{MUNICIPALITY}/{path}"
 
 
 def meeting(id: str) -> str:

@@ -2,10 +2,10 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from . import settings, tools, units
+from . import settings, texts, tools, units
 from .desk import Desk as Desk
 
 
 def routes(desk: Desk) -> list[HTTPRouteHandler]:
     """Return the routes of every page of the administrator's."""
-    return [*tools.routes(desk), *settings.routes(desk), *units.routes(desk)]
+    return [*tools.routes(desk), *settings.routes(desk), *units.routes(desk), *texts.routes(desk)]

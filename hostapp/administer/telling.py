@@ -9,10 +9,13 @@ import msgspec
 from msgspec import Struct
 
 from hostapp.meetings.stages import STAGES
-from hostapp.toolbox.decided import ORDER, PLACE, SETTINGS, UNITS, Decision, Place
+from hostapp.municipality.texts import Texts
+from hostapp.toolbox.decided import ORDER, OWN, PLACE, SETTINGS, UNITS, Decision, Place
 from hostapp.toolbox.units import CASE_KINDS, Unit
 from socialive_core import Lazy
 from socialive_core import lazy as _
+
+from .own import collection_of, known_by
 
 SAID: Mapping[str, Lazy] = {
     ORDER: _("Rækkefølgen er ændret."),
@@ -20,6 +23,7 @@ SAID: Mapping[str, Lazy] = {
 }
 ON, OFF = _("Slået til:"), _("Slået fra:")
 SET, BACK = _("Indstillet."), _("Indstillet som fra begyndelsen.")
+TEXT_SET, TEXT_OFF, TEXT_BACK = _("Skrevet om:"), _("Taget af:"), _("Som fra begyndelsen:")
 EVERYWHERE, UNNAMED = _("hele kommunen"), _("Kommunen")
 
 
@@ -45,7 +49,7 @@ def told(decisions: Iterable[Decision], units: Sequence[Unit]) -> list[Told]:
     found = []
     for one in decisions:
         said = tuple(_said(one, before.get(one.about), units))
-        tool = one.about.partition("/")[2] if "/" in one.about else ""
+        tool = one.about.partition("/")[2] if one.about.startswith((PLACE, SETTINGS)) else ""
         found.append(Told(one.at, one.name, one.why, tool, said))
         before[one.about] = one
     return found[::-1]
@@ -59,8 +63,23 @@ def _said(
         yield from _switched(was, msgspec.json.decode(one.value, type=Place), units)
     elif one.about.startswith(SETTINGS):
         yield BACK if one.value == b"null" else SET, ()
+    elif one.about.startswith(OWN):
+        yield _text_said(one, before)
     elif one.about in SAID:
         yield SAID[one.about], ()
+
+
+def _text_said(one: Decision, before: Decision | None) -> tuple[Lazy, tuple[Lazy | str, ...]]:
+    """What was done with a text, and what it is known by: what it was called before, or what it is called by us."""
+    now = msgspec.json.decode(one.value, type=Texts | None)
+    was = msgspec.json.decode(before.value, type=Texts | None) if before else None
+    say = TEXT_BACK if now is None else TEXT_OFF if now.off else TEXT_SET
+    named = next((texts for texts in (now, was) if texts and texts.said), None)
+    collection = collection_of(one.about.removeprefix(OWN))
+    if collection is None:
+        return say, ()
+    ours = collection.ours.get(one.about.removeprefix(OWN + collection.kind))
+    return say, (known_by(collection, named, ours),)
 
 
 def _switched(was: Place, now: Place, units: Sequence[Unit]) -> Iterator[tuple[Lazy, tuple[Lazy | str, ...]]]:

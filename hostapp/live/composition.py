@@ -57,6 +57,7 @@ def rooms_for(
         runners.append(Guarded(one, monitor))
     parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
     rooms = Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)
+    environment.globals["own"] = lambda: rooms.shelf.now.own
     rooms.shelf.changed = lambda: rooms.later(_offer_anew(rooms))
     return rooms
 

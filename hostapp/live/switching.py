@@ -33,7 +33,8 @@ class Switching:
             await asyncio.sleep(EVERY)
 
     async def once(self) -> None:
-        """Look once, and draw the boards anew whose tool may be another now."""
+        """Look once: take over what another process decided, and draw the boards anew whose tool may be another."""
+        await self._rooms.shelf.current()
         changed = await self._switched() | self._rested()
         for room in self._rooms.running if changed else ():
             async with room.turn:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
+from hostapp.municipality.texts import Own
 from hostapp.theme import pairs
 from hostapp.theme.explained import explained
 from hostapp.theme.interpreted import interpreted
@@ -75,6 +76,7 @@ def make_environment(
         "languages": {code: i18n.locale(code).get_language_name(code) for code in catalogues.languages()},
         "qr": qr,
         "rows_in": rows_in,
+        "own": Own,  # the composition root puts what the municipality has decided in its place
         "WE": WE,
     }
     environment.tests["starting"] = lambda words, start: words.startswith(start)

@@ -11,9 +11,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from hostapp.i18n import Catalogues
+from hostapp.municipality.words import Held, terms
 from socialive_core import Lazy
-
-from .glossary import TERMS
 
 WORD = Markup('<details class="explained"><summary>{}</summary><span>{}</span></details>')
 
@@ -31,28 +30,31 @@ def explained(context: Context, sentence: Any) -> Markup:
     ours = escape(catalogues.say(sentence, language)) if isinstance(sentence, Lazy) else sentence
     if not isinstance(ours, Markup):
         return escape(ours)
-    return _marked(catalogues, language, ours)
+    return marked(catalogues, language, ours, terms(context["own"]()))
 
 
 @lru_cache(maxsize=1024)
-def _marked(catalogues: Catalogues, language: str, sentence: Markup) -> Markup:
-    looked_for, met = _looked_for(catalogues, language), set[str]()
+def marked(catalogues: Catalogues, language: str, sentence: Markup, held: Held) -> Markup:
+    """Return *sentence*, which is ours, with the words that are *held* explained."""
+    if not held:
+        return sentence
+    looked_for, met, means = _looked_for(catalogues, language, held), set[str](), dict(held)
 
     def explain(found: re.Match[str]) -> str:
         key = str(found.lastgroup)
         if key in met:
             return found[0]
         met.add(key)
-        return WORD.format(Markup(found[0]), catalogues.say(TERMS[key].means, language))  # noqa: S704 - of a sentence of ours
+        return WORD.format(Markup(found[0]), catalogues.say(means[key].means, language))  # noqa: S704 - of a sentence of ours
 
     return Markup(looked_for.sub(explain, sentence))  # noqa: S704 - the sentence was markup
 
 
 @lru_cache(maxsize=16)
-def _looked_for(catalogues: Catalogues, language: str) -> re.Pattern[str]:
+def _looked_for(catalogues: Catalogues, language: str, held: Held) -> re.Pattern[str]:
     """Every form of every word, each word a group of its own name."""
     forms = (
         f"(?P<{key}>{'|'.join(re.escape(one) for one in catalogues.say(term.forms, language).split('|'))})"
-        for key, term in TERMS.items()
+        for key, term in held
     )
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)

@@ -10,11 +10,14 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hostapp.municipality.texts import Own, Texts
 from socialive_core import Case
 
 ORDER, UNITS = "order", "units"
 PLACE, SETTINGS = "place/", "settings/"
 """What a decision can be about; the last two stand before a tool's id."""
+OWN = "own/"
+"""Before a text of the municipality's own, its kind and its name."""
 
 
 class Decision(Struct, frozen=True):
@@ -85,12 +88,14 @@ class Toolbox(Struct, frozen=True):
         order: Tools in the order they stand; those it does not name come after, as they were found.
         places: By tool.
         settings: By tool, as JSON; a tool that is not in it is set as the installation's file says.
+        own: The texts of the municipality's own, as they are and as they were.
         heads: The number of the last decision, by what it is about.
     """
 
     order: tuple[str, ...] = ()
     places: Mapping[str, Place] = {}
     settings: Mapping[str, bytes] = {}
+    own: Own = Own()
     heads: Mapping[str, int] = {}
 
     def place(self, tool: str) -> Place:
@@ -115,6 +120,9 @@ class Toolbox(Struct, frozen=True):
             tool = about.removeprefix(SETTINGS)
             others = {one: settings for one, settings in self.settings.items() if one != tool}
             return replace(after, settings=others if value == b"null" else {**others, tool: value})
+        if about.startswith(OWN):
+            texts = msgspec.json.decode(value, type=Texts | None)
+            return replace(after, own=self.own.with_(decision.at, about.removeprefix(OWN), texts))
         return after
 
 

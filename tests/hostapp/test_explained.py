@@ -10,11 +10,11 @@ from jinja2 import Environment
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.meetings.invitation import LAW
 from hostapp.meetings.rights import RIGHTS, told_to
+from hostapp.municipality.glossary import TERMS
+from hostapp.municipality.plain import lix
 from hostapp.theme.environment import Assets, context_for, make_environment
 from hostapp.theme.explained import explained
-from hostapp.theme.glossary import TERMS
 from socialive_core import Lazy, Participant, Role, Surface, Viewer
-from tests.hostapp.test_patterns import lix
 
 CATALOGUES = Catalogues.load({HOST: LOCALES})
 AT_WORK = {Role.CASEWORKER, Role.INTERPRETER, Role.PROFESSIONAL}

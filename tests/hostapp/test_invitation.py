@@ -22,11 +22,12 @@ from hostapp.mail import Parcel, RefusedMail, Smtp, letter
 from hostapp.meetings.calendar import calendar
 from hostapp.meetings.invitation import LAW, Asked, Letter, invitation
 from hostapp.meetings.postman import KIND, Postman, post
+from hostapp.municipality.plain import lix
 from hostapp.settings import Settings, SettingsError, checked
 from socialive_core import Kind, Meeting, Participant, Person, Phase, Present, Role, Topic
 from tests.hostapp.test_case import named, person_called
 from tests.hostapp.test_case import send as change
-from tests.hostapp.test_patterns import BANNED, lix
+from tests.hostapp.test_patterns import BANNED
 from tests.house import NOW, Client, House, open_house
 
 ZONE = "Europe/Copenhagen"

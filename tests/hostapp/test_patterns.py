@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
+from hostapp.municipality.plain import SENTENCE, lix
+from hostapp.municipality.plain import sentences as split
 from hostapp.theme.environment import TEMPLATES, Assets, context_for, make_environment
 from hostapp.theme.patterns import PATTERNS, patterns
 from socialive_core import Surface, Viewer
@@ -31,7 +33,6 @@ BANNED = [
 ]
 A_NAME = {"Brugernavn"}
 """What the field of the login is called everywhere."""
-SENTENCE, LONGEST_WORD = 14, 6
 
 
 def _block(source: str, selector: str) -> dict[str, str]:
@@ -102,18 +103,6 @@ def sentences() -> dict[str, list[str]]:
     return found
 
 
-def _split(text: str) -> list[list[str]]:
-    parts = re.split(r"[.!?:]+(?:\s|$)", re.sub(r"\{\w+\}", "Amina", text))
-    return [words for part in parts if (words := re.findall(r"[^\W_]+", part))]
-
-
-def lix(texts: list[str]) -> float:
-    """Words a sentence, and of a hundred words how many are longer than six letters; under 25 is easy to read."""
-    parts = [words for text in texts for words in _split(text)]
-    words = [word for part in parts for word in part]
-    return len(words) / len(parts) + 100 * sum(len(word) > LONGEST_WORD for word in words) / len(words)
-
-
 def test_lix_counts_words_and_long_words() -> None:
     assert lix(["Vi ses i morgen.", "Den almindelige sagsbehandling."]) == pytest.approx(7 / 2 + 100 * 2 / 7)
 
@@ -129,7 +118,7 @@ def test_the_screens_are_easy_to_read(sentences: dict[str, list[str]], *, staff:
 
 def test_no_sentence_is_long(sentences: dict[str, list[str]]) -> None:
     every = [one for texts in sentences.values() for one in texts]
-    assert [one for one in every if any(len(words) > SENTENCE for words in _split(one))] == []
+    assert [one for one in every if any(len(words) > SENTENCE for words in split(one))] == []
 
 
 def test_no_screen_says_what_only_an_office_says(sentences: dict[str, list[str]]) -> None:

@@ -13,6 +13,7 @@ from litestar import get
 from litestar.handlers import BaseRouteHandler
 
 from hostapp import urls
+from hostapp.administer.own import COLLECTIONS
 from hostapp.identity import secret
 from hostapp.identity.account import Account, DeviceState, Office
 from hostapp.identity.policy import Policy
@@ -68,6 +69,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", urls.TOOLBOX): OFFICE,
     ("POST", f"{urls.TOOLBOX}/raekke"): OFFICE,
     ("GET", f"{urls.TOOLBOX}/{{tool}}"): OFFICE,
+    **{("GET", urls.own_texts(one.path)): OFFICE for one in COLLECTIONS},
+    **{(method, f"{urls.own_texts(one.path)}/{{name}}"): OFFICE for one in COLLECTIONS for method in ("GET", "POST")},
     ("POST", f"{urls.TOOLBOX}/{{tool}}/hvor"): OFFICE,
     **{(method, f"{urls.TOOLBOX}/{{tool}}/indstillinger"): OFFICE for method in ("GET", "POST")},
     ("GET", "/sager"): DESK,

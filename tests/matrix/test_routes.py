@@ -13,6 +13,7 @@ from litestar import Litestar
 from litestar.handlers import BaseRouteHandler
 
 from hostapp import urls
+from hostapp.administer.own import COLLECTIONS
 from hostapp.identity.policy import Policy
 from tests.house import OURS
 from tests.matrix.visitors import NAMES, SHARED, WITH_ACCOUNT, WITH_SCREEN, Visitor, dressed
@@ -78,6 +79,12 @@ def doors(app: Litestar) -> Iterator[tuple[str, str, Policy]]:
                 yield method, route.path_format, policy
 
 
+def text_behind(path: str) -> str:
+    """A text of ours that stands at *path*, and may be put in other words."""
+    found = [one for one in COLLECTIONS if path.startswith(urls.own_texts(one.path))]
+    return next((name for one in found for name in one.ours if name not in one.fixed), "")
+
+
 def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     """The door's address with the thing in it."""
     meetings = {
@@ -93,7 +100,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     filled = filled.replace("{letter}", world.letters.get(thing, "0" * 32)).replace("{page}", "1")
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
-    filled = filled.replace("{tool}", "scaling_questions")
+    filled = filled.replace("{tool}", "scaling_questions").replace("{name}", text_behind(path))
     tool = path.removeprefix("/tools/").partition("/")[0]
     return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
 

@@ -40,4 +40,4 @@ TERMS: dict[str, Term] = {
     "security": Term(_("retssikkerhedsloven"), _("En lov om, hvad du har ret til i en sag om hjælp.")),
     "children": Term(_("barnets lov"), _("En lov om hjælp til børn og unge.")),
 }
-"""By what they are called in code. A municipality will write its own beside them."""
+"""By what they are called in code; `words.py` has what a municipality writes in their place and beside them."""

@@ -1,0 +1,45 @@
+"""What a citizen will see of a text of the municipality's own, made by what will make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hostapp.i18n import Catalogues
+from hostapp.meetings.invitation import LAW
+from hostapp.meetings.rights import RIGHTS
+from hostapp.municipality.glossary import Term
+from hostapp.municipality.texts import WORD, Texts
+from hostapp.municipality.words import FORMS, MEANS
+from hostapp.theme.explained import marked
+from socialive_core import Lazy
+
+from .desk import Desk
+from .own import Collection
+
+MOST_SHOWN = 2
+"""Sentences that a word is shown in, in each language."""
+
+
+def preview(desk: Desk, collection: Collection, name: str, texts: Texts) -> dict[str, Any]:
+    """Return what is seen of *texts*, by language."""
+    return {one: SEEN[collection.kind](desk, name, texts, one) for one in desk.catalogues.languages()}
+
+
+def _word(desk: Desk, name: str, texts: Texts, language: str) -> list[Markup]:
+    """The first sentences of ours in which the word stands."""
+    held = ((name, Term(texts.part(FORMS), texts.part(MEANS))),)
+    drawn = (marked(desk.catalogues, language, one, held) for one in said(desk.catalogues, language))
+    return [one for one in drawn if "<details" in one][:MOST_SHOWN]
+
+
+def said(catalogues: Catalogues, language: str) -> Iterator[Markup]:
+    """Every sentence of ours in which a difficult word is explained, each once."""
+    rights = dict.fromkeys(right for rights in RIGHTS.values() for right in rights)
+    lazies: list[Lazy] = [*(one.words for one in rights), *(one.paragraph for one in rights if one.paragraph), *LAW]
+    yield from dict.fromkeys(escape(catalogues.say(one, language)) for one in lazies)
+
+
+SEEN: dict[str, Any] = {WORD: _word}
