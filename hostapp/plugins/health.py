@@ -13,6 +13,7 @@ from hostapp.clock import Clock, utc_now
 from socialive_core import Lazy, Loaded, LoadState, Manifest
 from socialive_core.registry import PLUGINS
 
+from .blame import believed
 from .breaker import BUDGET, Breaker
 
 KEPT = 200
@@ -73,6 +74,7 @@ class Monitor:
 
     Attributes:
         manifest: The tool's; hooks have none.
+        package: Whose files a failure may name.
         off: Why an operator has switched it off; `None` where nobody has.
         saw: What people read in its place, and `times` how often.
     """
@@ -81,6 +83,7 @@ class Monitor:
         self, manifest: Manifest | None = None, trips: bool = True, clock: Clock = utc_now, budget: float = BUDGET
     ) -> None:
         self.manifest, self.breaker, self._clock = manifest, Breaker(trips=trips, budget=budget), clock
+        self.package = manifest.package if manifest else ""
         self.off: str | None = None
         self.runs, self.protection = "here", tuple[str, ...]()
         self.saw: Lazy | None = None
@@ -104,7 +107,8 @@ class Monitor:
         self.breaker.worked(took)
 
     def failed(self, call: str, cause: str, took: float = 0) -> None:
-        """A call failed after *took* seconds."""
+        """A call failed after *took* seconds; of *cause*, what can be told to anybody is kept."""
+        cause = believed(cause, self.package)
         self._calls, self._failed = self._calls + 1, self._failed + 1
         self._failures.append(Failure(self._clock(), call, cause))
         self.breaker.failed(cause, took)

@@ -50,7 +50,7 @@ class Hooked:
     def __init__(self, name: str, plugin: object, monitor: Monitor) -> None:
         self.name, self.monitor, self.lane = name, monitor, Lane()
         module = getattr(plugin, "__module__", None) or getattr(plugin, "__name__", "")
-        self.package = str(module).partition(".")[0]
+        self.package = monitor.package = str(module).partition(".")[0]
         self.about: About | None = getattr(plugin, "about", None)
         self.does: dict[str, tuple[Any, tuple[str, ...]]] = {}
 
