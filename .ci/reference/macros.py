@@ -104,6 +104,11 @@ def page() -> str:
     )
 
 
+def called() -> list[tuple[str, str, str]]:
+    """Return every macro: its name, how it is called, and what it draws."""
+    return [*_macros(), *_acts()]
+
+
 def _macros() -> list[tuple[str, str, str]]:
     found = [one for name in MACROS for one in FOR_TOOLS.finditer((TEMPLATES / name).read_text(encoding="utf-8"))]
     rows = [(one["name"], f"{one['name']}({one['given']})", " ".join(one["said"].split())) for one in found]
