@@ -31,21 +31,10 @@ from hostapp.theme.environment import make_environment
 from socialive_core import Registry
 
 from .figures import Figure, as_json
+from .strangers import install
 from .tools import FRAME, Board, in_use, looks
 
-TOOL, ROUNDS, STRANGERS, STARTS = "scaling_questions", 100, 45, 4
-CODE = '''"""A stranger's tool."""
-from typing import Literal
-from msgspec import Struct
-from socialive_core import EVERYONE, About, Tool, allow, lazy as _
-class State(Struct, frozen=True):
-    said: tuple[str, ...] = ()
-class Say(Struct, frozen=True, tag_field="do", tag="say"):
-    weather: Literal["sun", "rain"]
-tool = Tool(id="{name}", package=__name__, state=State, permissions={{Say: allow(EVERYONE)}},
-    reduce=lambda state, action, turn: State((*state.said, action.weather)), view=lambda state, look: {{}},
-    about=About(name=_("Vejret"), purpose=_("Sig, hvordan det er."), keeps=_("Dit svar.")))
-'''
+TOOL, ROUNDS, STARTS = "scaling_questions", 100, 4
 REMEMBER = """
 import sys
 from importlib.metadata import entry_points
@@ -116,15 +105,7 @@ def _figures(name: str, here: list[float], apart: list[float]) -> list[Figure]:
 def started(folder: Path) -> list[Figure]:
     """Measure starts with our own tools and with strangers' beside them, in turns."""
     site, data = folder / "site", folder / "data"
-    for n in range(STRANGERS):
-        name = f"stranger_{n}"
-        (site / name / "templates").mkdir(parents=True)
-        (site / name / "__init__.py").write_text(CODE.format(name=name))
-        (site / name / "templates" / "board.html").write_text("<p>{{ viewer.surface }}</p>")
-        about = site / f"{name}-1.0.dist-info"
-        about.mkdir()
-        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n\n")
-        (about / "entry_points.txt").write_text(f"[socialive.tools]\n{name} = {name}:tool\n")
+    install(site)
     data.mkdir()
     upgrade(f"sqlite:///{data / 'socialive.db'}", data / "installation.key")
     Keys.from_file(data / "installation.key")

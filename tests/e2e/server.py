@@ -31,6 +31,7 @@ class Server:
         program: What is started.
         place: The folder that it is started in.
         told: What else stands in its environment.
+        within: So many seconds it has to be ready.
         fresh: Nothing is left of an earlier meeting.
         data: Its folder, the same after a restart.
         origin: Its address, likewise.
@@ -39,6 +40,7 @@ class Server:
     program: Sequence[str] = (sys.executable, "-m", "hostapp.cli")
     place = ROOT
     told: Mapping[str, str] = os.environ
+    within = READY_WITHIN
 
     def __init__(self, folder: Path, *more: str, fresh: bool = True) -> None:
         self.data = folder / "data"
@@ -62,7 +64,7 @@ class Server:
                 text=True,
             )
         assert self._process.stdout
-        until = time.monotonic() + READY_WITHIN
+        until = time.monotonic() + self.within
         while time.monotonic() < until:
             if select.select([self._process.stdout], [], [], 0.2)[0]:
                 line = self._process.stdout.readline()
