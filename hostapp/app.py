@@ -43,12 +43,14 @@ from hostapp.insight.watch import Watch
 from hostapp.live import plain, uploads
 from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
+from hostapp.live.arriving import Arriving
 from hostapp.live.away import Away
 from hostapp.live.composition import rooms_for
-from hostapp.live.contained import WARM, Contained, begun
+from hostapp.live.contained import WARM
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.importing import Importing
 from hostapp.live.letters import Bringing, Showing
+from hostapp.live.newcomers import Newcomers
 from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
@@ -71,7 +73,7 @@ from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
 from hostapp.theme.environment import make_environment
-from socialive_core import Tool
+from socialive_core import Registry, Tool
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
@@ -85,10 +87,13 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores = Stores.of(database, settings.municipality, clock)
     registry = admitted(settings, asyncio.run(stores.switches.all()))
-    contained = asyncio.run(begun(registry, settings.tools, settings.data / "manifests.json"))
+    arriving = Arriving(registry, settings.tools, settings.data / "manifests.json")
+    arriving.known()
+    if settings.plugins.strict:  # whoever wants to know of all waits for all; else who is new comes after the start
+        asyncio.run(arriving.all())
     tell(settings, registry)
     watched, tools = Monitors(registry.loaded), [*registry.tools.values()]
-    return compose(settings, stores, tools, clock, database.close, monitors=watched, contained=contained)
+    return compose(settings, stores, tools, clock, database.close, monitors=watched, arriving=arriving)
 
 
 def compose(
@@ -99,10 +104,12 @@ def compose(
     close: Callable[[], Awaitable[None]],
     passwords: Passwords | None = None,
     monitors: Monitors | None = None,
-    contained: Sequence[Contained] = (),
+    arriving: Arriving | None = None,
 ) -> Litestar:
     """Put the parts together around *stores*; *close* is awaited when all is over."""
     zone = settings.time_zone
+    arriving = arriving or Arriving(Registry(), {}, settings.data / "manifests.json")
+    contained = [*arriving.here.values()]
     catalogues = catalogues_of(settings, [*tools, *(one.manifest for one in contained)])
     environment = make_environment(tools, catalogues, zone=zone)
     pages = Pages(environment, catalogues, settings.municipality_name)
@@ -154,8 +161,10 @@ def compose(
     anchoring = Anchoring(stores.anchors, settings.anchor_path)
     parts = {"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker}
     carrying = Postman(stores, mail, clock).run if mail else None
-    works = {"anchoring": anchoring, "carrying": carrying, "switching": Switching(rooms, monitors, stores.switches)}
-    state = State({**parts, **works, "altering": altering, "monitors": monitors, "contained": contained})
+    newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
+    switching = Switching(rooms, monitors, stores.switches, newcomers)
+    works = {"anchoring": anchoring, "carrying": carrying, "switching": switching, "newcomers": newcomers}
+    state = State({**parts, **works, "altering": altering, "monitors": monitors, "contained": arriving.here})
     return _application(settings, routes, state, rooms, close)
 
 
@@ -169,9 +178,10 @@ def _application(
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
         beats = Heartbeat(rooms, state["doorkeeper"], state["watch"]).run
-        works = (beats, state["worker"].run, state["anchoring"].run, state["switching"].run, state["carrying"])
+        every = ("worker", "anchoring", "switching", "newcomers")
+        works = (beats, *(state[one].run for one in every), state["carrying"])
         at_work = [asyncio.create_task(work()) for work in works if work]
-        for one in state["contained"][:WARM]:
+        for one in [*state["contained"].values()][:WARM]:
             one.warm()
         _calm_collector()
         try:
@@ -180,7 +190,7 @@ def _application(
             for task in at_work:
                 task.cancel()
             await rooms.close()
-            for one in state["contained"]:
+            for one in state["contained"].values():
                 await one.stop()
             await state["anchoring"].once()
             await close()
@@ -200,6 +210,7 @@ def _application(
         openapi_config=None,
         logging_config=None,
     )
+    state["newcomers"].serve = partial(files.serve, app)
     answered = headers.on_refusals(log.requests_of(app.asgi_handler), settings.secure)
     app.asgi_handler = seen_through(Proxies(settings.trusted_proxies), answered)
     return app

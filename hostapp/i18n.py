@@ -79,11 +79,15 @@ class Catalogues:
         """
         made = cls()
         for domain, folder in domains.items():
-            for path in (one for root in (folder, more) if root for one in sorted(root.glob(_WHERE.format(domain)))):
-                words, key = _read(path, path.stat().st_mtime_ns), (path.parts[-3], domain)
-                before = made._found.get(key)
-                made._found[key] = words.over(before) if before else words
+            made.add(domain, folder, more)
         return made
+
+    def add(self, domain: str, folder: Path, more: Path | None = None) -> None:
+        """Read the sentences of one more *domain*, as `load` does."""
+        for path in (one for root in (folder, more) if root for one in sorted(root.glob(_WHERE.format(domain)))):
+            words, key = _read(path, path.stat().st_mtime_ns), (path.parts[-3], domain)
+            before = self._found.get(key)
+            self._found[key] = words.over(before) if before else words
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages the host speaks, Danish first."""

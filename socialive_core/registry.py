@@ -121,6 +121,13 @@ class Registry:
             for point in admission.in_order(entry_points(group=group)):
                 self.load(point, admission.judges(point), imports)
 
+    def again(self, name: str, admission: Admission) -> None:
+        """Judge and load once more what is called *name*, after somebody has decided about it."""
+        self.loaded = [one for one in self.loaded if one.name != name]
+        for group in (TOOLS, PLUGINS):
+            for point in admission.in_order(entry_points(group=group, name=name)):
+                self.load(point, admission.judges(point))
+
     def load(self, point: EntryPoint, judged: LoadState = LoadState.LOADED, imports: bool = True) -> Loaded:
         """Load *point* behind a guard; whatever it raises becomes a message, never a crash of the host."""
         wanted = judged in USED

@@ -21,7 +21,7 @@ from .laid import LAID
 from .parts import Parts
 from .render import Renderer
 from .rooms import Rooms
-from .runner import InProcess
+from .runner import InProcess, Runner
 from .settled import settled_for
 
 
@@ -45,21 +45,24 @@ def rooms_for(
     """
     watched = Monitors() if monitors is None else monitors
     settled = settled_for(tools, settings, (one.name for one in watched.loaded))
-    runners = [
-        Guarded(
-            InProcess(tool, environment, settled[tool.id]), watched.of(tool.manifest, tool.id not in {*LAID, LETTER})
-        )
+    runners: dict[str, Runner] = {
+        tool.id: watched_in(watched, InProcess(tool, environment, settled[tool.id]), tool.id not in {*LAID, LETTER})
         for tool in tools
-    ]
-    for one in contained:
-        monitor = watched.of(one.manifest)
-        monitor.runs, monitor.protection = "apart", one.hello.protection
-        runners.append(Guarded(one, monitor))
-    parts = Parts({runner.manifest.id: runner for runner in runners}, catalogues, environment)
+    }
+    runners |= {one.manifest.id: watched_in(watched, one) for one in contained}
+    parts = Parts(runners, catalogues, environment)
     rooms = Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)
     environment.globals["own"] = lambda: rooms.shelf.now.own
     rooms.shelf.changed = lambda: rooms.later(_offer_anew(rooms))
     return rooms
+
+
+def watched_in(monitors: Monitors, runner: InProcess | Contained, trips: bool = True) -> Guarded:
+    """Return *runner* behind its monitor among *monitors*."""
+    monitor = monitors.of(runner.manifest, trips)
+    if isinstance(runner, Contained):
+        monitor.runs, monitor.protection = "apart", runner.hello.protection
+    return Guarded(runner, monitor)
 
 
 async def _offer_anew(rooms: Rooms) -> None:

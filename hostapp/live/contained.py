@@ -7,14 +7,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.metadata import EntryPoint
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from hostapp.plugins.remembered import Remembered, stamp_of
-from socialive_core import Lazy, Malformed, Manifest, PluginError, Refused, Registry, lazy
+from socialive_core import Lazy, Malformed, Manifest, PluginError, Refused, lazy
 
 from .doubted import check_manifest, check_sentences, doubted
 from .frames import LENGTH, MOST, Answer, Ask, Begin, Hello, packed, types_of
@@ -99,6 +97,9 @@ class Contained(Relay):
         """End it."""
         if process := self._let_go():
             await process.wait()
+            assert process.stdin
+            process.stdin.close()
+            await asyncio.sleep(0)  # until its pipes are closed too
 
     def _let_go(self) -> asyncio.subprocess.Process | None:
         process, self._process = self._process, None
@@ -175,6 +176,9 @@ class Contained(Relay):
                 hello = _hello.decode(await _frame(process))
         except (TimeoutError, OSError, EOFError, msgspec.MsgspecError) as error:
             hello = Hello(fault=f"{type(error).__name__} at the start")
+        except asyncio.CancelledError:
+            process.kill()
+            raise
         self._process = process
         return hello
 
@@ -196,28 +200,6 @@ class Contained(Relay):
 
     def _failed(self, cause: str) -> ToolFailed:
         return ToolFailed(self.manifest, cause)
-
-
-async def begun(registry: Registry, given: Mapping[str, Mapping[str, Any]], file: Path) -> list[Contained]:
-    """
-    Return the contained tools of *registry*, set as is *given* of each; what cannot be used is left out of it.
-
-    Args:
-        file: Where it is remembered what they said of themselves.
-    """
-    remembered = Remembered(file)
-    made = {name: Contained(point, given.get(name)) for name, point in registry.contained.items()}
-    stamps = {name: stamp_of(point, given.get(name)) for name, point in registry.contained.items()}
-    for name, one in made.items():
-        try:
-            said = remembered.get(stamps[name])
-            one.take(_hello.decode(said)) if said else await one.begin()
-        except PluginError as error:
-            registry.leave_out(name, error.faults)
-        await one.stop()
-    found = {name: one for name, one in made.items() if name in registry.contained}
-    remembered.keep({stamps[name]: msgspec.msgpack.encode(one.hello) for name, one in found.items()})
-    return list(found.values())
 
 
 async def _frame(process: asyncio.subprocess.Process) -> bytes:

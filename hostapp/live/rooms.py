@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from msgspec.structs import replace
@@ -50,10 +50,10 @@ class Rooms:
     """
 
     def __init__(
-        self, stores: Stores, runners: Iterable[Runner], renderer: Renderer, joining: Joining, clock: Clock, zone: str
+        self, stores: Stores, runners: dict[str, Runner], renderer: Renderer, joining: Joining, clock: Clock, zone: str
     ) -> None:
         self.stores, self.renderer, self.joining = stores, renderer, joining
-        self.runners = {runner.manifest.id: runner for runner in runners}
+        self.runners = runners
         self._clock, self._zone, self.shelf = clock, zone, Shelf(stores.decisions)
         self.lending, self.paces = Lending(stores, joining, clock), Paces()
         self.ended: Callable[[Room], Awaitable[None]] = _nobody
@@ -81,7 +81,7 @@ class Rooms:
         room = Room(meeting, self.stores, self.renderer.catalogues, self._clock, self._zone)
         await self._take_up_people(room)
         for board in by_tool(await self.stores.meetings.boards(meeting)).values():
-            await self._take_up(room, board)
+            await self.take_up(room, board)
         return room
 
     def leave(self, room: Room, screen: Screen) -> None:
@@ -108,7 +108,7 @@ class Rooms:
             if live.board.tool == tool:
                 return live
         settings, now = toolbox.settings.get(tool), self._clock()
-        return await self._take_up(room, await lay(self.stores, self.runners, room.meeting, tool, now, settings))
+        return await self.take_up(room, await lay(self.stores, self.runners, room.meeting, tool, now, settings))
 
     async def refresh(self, room: Room) -> None:
         """Take up who is here anew, after somebody came."""
@@ -222,7 +222,7 @@ class Rooms:
         await self._take_up_people(room)
         room.always = frozenset(LAID)
         for board in await boards_of(self.stores, self.runners, meeting, self._clock()):
-            await self._take_up(room, board)
+            await self.take_up(room, board)
         room.earlier = await earlier_facts(self.stores, meeting, room.boards, self._zone)
         if not room.ended:
             await self.show_digits(room)
@@ -237,7 +237,7 @@ class Rooms:
         room.case, room.toolbox = await cases.get(case), lambda: self.shelf.now
         room.sides = sides_of(room.case, await cases.relations(case)).at(room.meeting)
 
-    async def _take_up(self, room: Room, board: Board) -> LiveBoard:
+    async def take_up(self, room: Room, board: Board) -> LiveBoard:
         """Take a board up as it was kept, with its texts and what it publishes."""
         runner = self.runners.get(board.tool) or await gone(room, board)
         live = LiveBoard(board, LAID.get(board.tool, "tool"), runner, self.stores.journal)

@@ -10,18 +10,22 @@ from hostapp import log
 from hostapp.plugins.health import Monitors
 from hostapp.toolbox.switches import Switches
 
+from .newcomers import Newcomers
 from .room import Room
 from .rooms import Rooms
 
-EVERY = 2.0
-"""Seconds between looking; a switch is felt no later."""
+EVERY = 1.0
+"""Seconds between looking; a switch is felt no later, and a tool that has to be begun for it within as many again."""
 
 
 class Switching:
     """Looks for ever: the switches lie in the database, so that a command reaches every process and needs no plugin."""
 
-    def __init__(self, rooms: Rooms, monitors: Monitors, switches: Switches) -> None:
+    def __init__(
+        self, rooms: Rooms, monitors: Monitors, switches: Switches, newcomers: Newcomers | None = None
+    ) -> None:
         self._rooms, self._monitors, self._switches = rooms, monitors, switches
+        self._newcomers = newcomers
         self._known: dict[str, datetime] = {}
 
     async def run(self) -> None:
@@ -48,6 +52,8 @@ class Switching:
                 if self._known.get(switch.plugin) != switch.at:
                     monitor.switch(switch.because if switch.off else None)
                     found.add(switch.plugin)
+            if self._newcomers and not switch.off and self._newcomers.awaits(switch.plugin):
+                self._rooms.later(self._newcomers.switched_on(switch.plugin))
             self._known[switch.plugin] = switch.at
         return found
 

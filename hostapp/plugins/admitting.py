@@ -12,7 +12,7 @@ from hostapp import log
 from hostapp.meetings import agreements, gathering, letters
 from hostapp.settings import Settings
 from hostapp.toolbox.switches import Switch
-from socialive_core import Admission, Registry, Tool
+from socialive_core import Admission, Loaded, Registry, Tool
 
 OWN: tuple[Tool[Any, Any], ...] = (agreements.TOOL, gathering.TOOL, letters.TOOL)
 """The host's own tools, whose names no plugin can take."""
@@ -58,6 +58,11 @@ def tell(settings: Settings, registry: Registry) -> None:
     """
     if settings.plugins.strict:
         registry.require()
-    for broken in registry.broken:
+    tell_of(registry.broken)
+
+
+def tell_of(left_out: Iterable[Loaded]) -> None:
+    """Say of each of *left_out* what is wrong with it, to whoever looks after the installation."""
+    for broken in left_out:
         log.event("plugin_broken", logging.ERROR, tool=broken.name)
         print(broken.message, file=sys.stderr)

@@ -76,7 +76,7 @@ def disable(chosen: argparse.Namespace) -> None:
 def enable(chosen: argparse.Namespace) -> None:
     """Let a plugin be used again."""
     asyncio.run(_switch(load(chosen.settings), Switch(chosen.plugin, utc_now(), False)))
-    print(f"{chosen.plugin} is switched on. Where it was off at the start, it comes in at the next.")
+    print(f"{chosen.plugin} is switched on, where Socialive runs too.")
 
 
 async def _switch(settings: Settings, switch: Switch) -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from litestar import Router
+from litestar import Litestar, Router
 from litestar.static_files import create_static_files_router
 
 from hostapp import urls
@@ -18,12 +18,19 @@ from socialive_core import Tool
 
 def routers(tools: Iterable[Tool[Any, Any]]) -> list[Router]:
     """Return one router for the theme's files and one for each tool that has a folder `static`."""
-    found = [_router(urls.STATIC, STATIC)]
-    for tool in tools:
-        folder = Path(str(files(tool.package).joinpath("static")))
-        if folder.is_dir():
-            found.append(_router(f"{urls.TOOLS}/{tool.id}", folder))
-    return found
+    return [_router(urls.STATIC, STATIC), *(one for tool in tools for one in of_tool(tool))]
+
+
+def of_tool(tool: Tool[Any, Any]) -> list[Router]:
+    """Return the router of a tool's own files, where it has any."""
+    folder = Path(str(files(tool.package).joinpath("static")))
+    return [_router(f"{urls.TOOLS}/{tool.id}", folder)] if folder.is_dir() else []
+
+
+def serve(app: Litestar, tool: Tool[Any, Any]) -> None:
+    """Let the files of a tool be fetched that came in while *app* runs."""
+    for router in of_tool(tool):
+        app.register(router)
 
 
 def _router(path: str, folder: Path) -> Router:

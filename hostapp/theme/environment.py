@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
 
 import segno
@@ -97,6 +97,15 @@ def make_environment(
         "capital": lambda words: words[:1].upper() + words[1:],
     }
     return environment
+
+
+def add_tool(environment: Environment, tool: HasTemplates) -> None:
+    """Let *environment* draw one more tool, and its files go along with every page from now on."""
+    loader, given = cast("ChoiceLoader", environment.loader), cast("dict[str, Any]", environment.globals)
+    own = cast("PrefixLoader", loader.loaders[-1])
+    own.mapping = {**own.mapping, tool.id: FileSystemLoader(str(files(tool.package).joinpath("templates")))}
+    for name, kind in (("styles", "css"), ("scripts", "js")):
+        given[name] += _files_of([tool], kind)
 
 
 def _files_of(tools: Sequence[HasTemplates], kind: str) -> list[str]:

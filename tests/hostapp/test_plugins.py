@@ -12,7 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 from hostapp.clock import utc_now
-from hostapp.live.contained import begun
+from hostapp.live.arriving import Arriving
+from hostapp.live.contained import Contained
 from hostapp.live.frames import Hello
 from hostapp.plugins.admitting import OURS, admitted, tell
 from hostapp.plugins.remembered import stamp_of
@@ -134,11 +135,18 @@ def test_what_is_not_ours_and_not_trusted_is_never_imported(installed: Path) -> 
     assert set(registry.contained) == {"good"}
 
 
+async def begun(registry: Registry, file: Path) -> list[Contained]:
+    arriving = Arriving(registry, {}, file)
+    arriving.known()
+    await arriving.all()
+    return [*arriving.here.values()]
+
+
 async def test_a_contained_tool_that_cannot_be_used_is_left_out_with_the_same_message(
     installed: Path, tmp_path: Path
 ) -> None:
     registry = admitted(Settings())
-    assert await begun(registry, {}, tmp_path / "said") == []
+    assert await begun(registry, tmp_path / "said") == []
     (left,) = [one for one in registry.broken if one.name == "good"]
     assert left.message == "Plugin 'good' (acme-good 1.0) is left out: SystemExit: imported"
 
@@ -149,15 +157,15 @@ async def test_what_a_contained_tool_said_is_remembered_until_its_code_is_anothe
         made.load(EntryPoint("rainy", "tests.rainy:rainy", TOOLS), LoadState.CONTAINED)
         return made
 
-    (asked,) = await begun(registry(), {}, tmp_path / "said")
-    (remembered,) = await begun(registry(), {}, tmp_path / "said")
+    (asked,) = await begun(registry(), tmp_path / "said")
+    (remembered,) = await begun(registry(), tmp_path / "said")
     assert remembered.manifest == asked.manifest
     assert asked._number == remembered._number == 0
     kept = msgspec.json.decode((tmp_path / "said").read_bytes(), type=dict[str, bytes])
     assert set(kept) == {stamp_of(EntryPoint("rainy", "tests.rainy:rainy", TOOLS), None)}
     wrong = {stamp: msgspec.msgpack.encode(Hello(b"{}")) for stamp in kept}
     (tmp_path / "said").write_bytes(msgspec.json.encode(wrong))
-    assert await begun(registry(), {}, tmp_path / "said") == []
+    assert await begun(registry(), tmp_path / "said") == []
 
 
 def test_everything_in_this_repository_is_ours_and_nothing_else() -> None:
