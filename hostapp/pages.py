@@ -14,6 +14,7 @@ from litestar.response import Redirect
 from hostapp import i18n, log, urls
 from hostapp.i18n import Catalogues
 from hostapp.identity.visitor import LANGUAGE_COOKIE, visitor_of
+from hostapp.municipality.texts import Own
 from hostapp.storage.errors import Unavailable
 from hostapp.theme.environment import context_for
 from socialive_core import Lazy, Participant, SocialiveError, Surface, Viewer
@@ -44,6 +45,13 @@ class Pages:
 
     def __init__(self, environment: Environment, catalogues: Catalogues, municipality: str) -> None:
         self.environment, self._catalogues, self._municipality = environment, catalogues, municipality
+
+    @property
+    def own(self) -> Own:
+        """What the municipality says in its own words."""
+        held: Any = self.environment.globals["own"]
+        own: Own = held()
+        return own
 
     def language(self, request: ASGIConnection[Any, Any, Any, Any]) -> str:
         """Return the language chosen in this browser, else the account's or screen's own, else what it asks for."""

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from hostapp.i18n import DANISH, Catalogues
+from hostapp.meetings import promised
 from hostapp.municipality import words
 from hostapp.municipality.glossary import TERMS
-from hostapp.municipality.texts import WORD, Own, Texts, of_kind
+from hostapp.municipality.texts import PROMISE, WORD, Own, Texts, of_kind
 from socialive_core import Field, Lazy
 from socialive_core import lazy as _
 
@@ -34,6 +35,7 @@ class Collection(Struct, frozen=True):
         most: Texts of the municipality's own beside ours; where it is 0 there is nothing to add.
         add: What the page for a new one is called.
         fixed: Why a text of ours stands as it is.
+        signs: Texts of ours that hold only where the municipality has signed them.
         stays: Why a text of ours is not taken off, though it may be put in other words.
     """
 
@@ -48,6 +50,7 @@ class Collection(Struct, frozen=True):
     most: int = 0
     add: Lazy | None = None
     fixed: Mapping[str, Lazy] = {}
+    signs: frozenset[str] = frozenset()
     stays: Mapping[str, Lazy] = {}
 
 
@@ -78,7 +81,7 @@ def entries(collection: Collection, own: Own, catalogues: Catalogues) -> dict[st
         ours, said = name in collection.ours, decided.get(name)
         if said and said.off and not ours:
             continue
-        texts = said if said and not said.off else spoken(collection.ours[name], catalogues)
+        texts = said if said and said.said else spoken(collection.ours[name], catalogues)
         found[name] = Entry(name, Texts(texts.said, bool(said and said.off)), said is not None, ours)
     return found
 
@@ -87,6 +90,13 @@ def spoken(parts: Mapping[str, Lazy], catalogues: Catalogues) -> Texts:
     """Return what we say, in every language that we speak."""
     languages = catalogues.languages()
     return Texts({part: {one: catalogues.say(lazy, one) for one in languages} for part, lazy in parts.items()})
+
+
+def in_one_line(texts: Texts) -> Texts:
+    """Return *texts* without line breaks and loose ends."""
+    return Texts(
+        {part: {one: " ".join(words.split()) for one, words in said.items()} for part, said in texts.said.items()}
+    )
 
 
 def _word(name: str, texts: Texts, own: Own, catalogues: Catalogues) -> dict[str, Lazy]:
@@ -106,7 +116,23 @@ WORDS = Collection(
     add=_("Et nyt ord"),
 )
 
-COLLECTIONS: tuple[Collection, ...] = (WORDS,)
+PROMISES = Collection(
+    PROMISE,
+    "loefter",
+    _("Mødets løfter"),
+    _("Det, der bliver lovet, når et møde begynder. Et møde, der er i gang, beholder de løfter, det begyndte med."),
+    promised.ASKED,
+    {name: {promised.SAYS: one.words} for name, one in promised.PROMISES.items()},
+    lambda name, texts, own, catalogues: promised.wrong_with(texts),
+    in_one_line,
+    most=promised.MOST,
+    add=_("Et nyt løfte"),
+    fixed=promised.FIXED,
+    signs=frozenset({promised.SIGNED}),
+    stays=promised.STAYS,
+)
+
+COLLECTIONS: tuple[Collection, ...] = (WORDS, PROMISES)
 
 
 def collection_of(about: str) -> Collection | None:

@@ -9,10 +9,11 @@ from markupsafe import Markup, escape
 
 from hostapp.i18n import Catalogues
 from hostapp.meetings.invitation import LAW
+from hostapp.meetings.promised import SAYS
 from hostapp.meetings.rights import RIGHTS
 from hostapp.municipality.glossary import Term
-from hostapp.municipality.texts import WORD, Texts
-from hostapp.municipality.words import FORMS, MEANS
+from hostapp.municipality.texts import PROMISE, WORD, Texts
+from hostapp.municipality.words import FORMS, MEANS, terms
 from hostapp.theme.explained import marked
 from socialive_core import Lazy
 
@@ -35,6 +36,14 @@ def _word(desk: Desk, name: str, texts: Texts, language: str) -> list[Markup]:
     return [one for one in drawn if "<details" in one][:MOST_SHOWN]
 
 
+def _promise(desk: Desk, _name: str, texts: Texts, language: str) -> dict[str, Markup]:
+    """The promise as the big screen shows it, and as it stands on a phone, with difficult words explained."""
+    words = texts.part(SAYS)
+    held = terms(desk.shelf.now.own)
+    plain = escape(desk.catalogues.say(words, language))
+    return {"screen": plain, "phone": marked(desk.catalogues, language, plain, held)}
+
+
 def said(catalogues: Catalogues, language: str) -> Iterator[Markup]:
     """Every sentence of ours in which a difficult word is explained, each once."""
     rights = dict.fromkeys(right for rights in RIGHTS.values() for right in rights)
@@ -42,4 +51,4 @@ def said(catalogues: Catalogues, language: str) -> Iterator[Markup]:
     yield from dict.fromkeys(escape(catalogues.say(one, language)) for one in lazies)
 
 
-SEEN: dict[str, Any] = {WORD: _word}
+SEEN: dict[str, Any] = {WORD: _word, PROMISE: _promise}

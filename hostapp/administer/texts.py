@@ -28,6 +28,7 @@ from .telling import told
 
 NEW = "ny"
 _LOOK = _("Noget passer ikke endnu. Det står ved felterne. Intet er gemt.")
+_READ = _("Læs det først, og sæt flueben.")
 _FULL = _("Der er ikke plads til flere. Tag et andet af først.")
 
 
@@ -85,8 +86,18 @@ async def _asked(
     """Return what a button of the page asks for, and what is wrong with it; nothing in place of a text is ours."""
     if given.get("do") == "back" and entry.own:
         return None, {}
-    if given.get("do") == "off" and entry.name != NEW and entry.name not in collection.stays:
+    if (
+        given.get("do") == "off"
+        and entry.name != NEW
+        and entry.name not in (collection.stays.keys() | collection.signs)
+    ):
         return Texts(off=True), {}
+    if given.get("do") == "off" and entry.name in collection.stays:
+        raise Refused(collection.stays[entry.name])
+    if entry.name in collection.stays.keys() | collection.signs and given.get("do") != "look" and not given.get("same"):
+        raise Refused(_READ)
+    if entry.name in collection.signs:
+        return Texts(), {}
     own = (await desk.shelf.current()).own
     if entry.name == NEW and sum(not one.ours for one in entries(collection, own, desk.catalogues).values()) >= (
         collection.most

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from hostapp.meetings import promised
 from hostapp.meetings.closing import answered_before
 from hostapp.meetings.kinds import plan_of
-from hostapp.meetings.opening import PAPERS, STEPS, is_first
+from hostapp.meetings.opening import STEPS, is_first
 from hostapp.meetings.promises import SETTLED
 from hostapp.meetings.rights import told_to
 from socialive_core import Kind, Phase, Role, Viewer
@@ -27,6 +28,7 @@ async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
     if meeting.phase is not Phase.OPEN:
         at_once = meeting.kind is Kind.SHORT or not meeting.topics
         return {"opens": False, "say": plan_of(meeting.kind).say if at_once and room.begins and _works(room) else ()}
+    own = room.toolbox().own.then(meeting.began)
     steps = STEPS if await is_first(room.stores.meetings, meeting) else ()
     return {
         "opens": True,
@@ -34,8 +36,9 @@ async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
         "steps": steps,
         "at": min(meeting.step, len(STEPS) - 1),
         "ends": meeting.ends,
-        "papers": PAPERS,
-        "rights": told_to(room.people),
+        "papers": promised.papers(own),
+        "promises": promised.added(own),
+        "rights": promised.put(told_to(room.people), own),
         "kept": kept_in(room, viewer),
         "answered": () if viewer.together else await answered_before(room.stores, meeting),
         "agreements": board.board.id if board else "",

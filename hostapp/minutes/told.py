@@ -12,6 +12,8 @@ from msgspec import Struct
 from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
 from hostapp.live.results import spoken
+from hostapp.meetings.opening import PAPERS
+from hostapp.meetings.promised import SHARES
 from hostapp.storage.records import Remark
 from hostapp.theme.interpreted import interpreted
 from socialive_core import WE, Kind, Lazy
@@ -31,16 +33,13 @@ LABELS = {
     "who": _("Hvem"),
     "what": _("Hvad"),
     "why": _("Fordi"),
-    "closing": _(
-        "Vi deler ikke andet fra mødet, uden at du får det at vide. "
-        "Undtagelse: hvis loven siger, at vi skal vente med at fortælle det."
-    ),
+    "closing": SHARES,
     "whole": _("Hele referatet"),
     "talked": _("Det talte vi om"),
     "wanted": _("Det skal ændres"),
     "remarks": _("Sagt bagefter"),
     "no_remarks": _("Ingen har sagt noget endnu."),
-    "papers": _("Det, vi skriver her, kan du se. Kommunen kan have andre papirer i sagen. Dem kan du bede om at se."),
+    "papers": PAPERS,
     "common": _("Det er vi enige om"),
     "in_minutes": _("referatet"),
     "on_page": _("side {n}"),

@@ -16,6 +16,7 @@ from hostapp.identity.account import Device, DeviceState
 from hostapp.identity.joining import Joined, Joining, TooMany
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, visitor_of
+from hostapp.meetings import promised
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.people import known_people, people_of
 from hostapp.meetings.rights import RIGHTS
@@ -131,7 +132,9 @@ def _paired(desk: Desk) -> HTTPRouteHandler:
         viewer = _viewer(page, language, who)
         told = await desk.known(meeting, viewer) if page in {"own", "display"} else ()
         given: dict[str, Any] = {"meeting": meeting, "device": shown, "parts": painted.parts}
-        given["rights"] = RIGHTS.get(viewer.role, ()) if viewer.role else ()
+        own = desk.pages.own.then(meeting.began)
+        given["rights"] = promised.put(RIGHTS.get(viewer.role, ()) if viewer.role else (), own)
+        given["promises"] = promised.added(own) if given["rights"] else ()
         drawn = desk.pages.draw(request, page, viewer, told, **given)
         drawn.content = dress(drawn.content, painted)
         return desk.forgotten(request, drawn) if page == "goodbye" else drawn
