@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from . import golden, looking, packed, proving, written
+from .browser.seeing import SEEN
 from .subject import Subject, UnmeasuredError
 
+UNASKED = "Not measured: --browser looks at it in one."
 Look = Callable[[Subject], Iterator[str]]
 
 MOST_TOLD = 5
@@ -61,14 +63,18 @@ class Finding(Struct, frozen=True):
     unmeasured: str = ""
 
 
-def prove(subject: Subject) -> list[Finding]:
-    """Return what every check found of *subject*."""
+def prove(subject: Subject, *, browser: bool = False) -> list[Finding]:
+    """Return what every check found of *subject*; those in a browser only where one is asked for."""
     assert subject.other  # begins, while this process plays
-    return [finding(name, subject) for name in CHECKS]
+    found = [finding(name, subject) for name in CHECKS]
+    if browser:
+        return found + [finding(name, subject) for name in SEEN]
+    return found + [Finding(name, sentence, (), unmeasured=UNASKED) for name, (sentence, _look) in SEEN.items()]
 
 
 def finding(name: str, subject: Subject) -> Finding:
-    sentence, look = CHECKS[name]
+    """Return what became of the check called *name*, in a browser or not."""
+    sentence, look = SEEN[name] if name in SEEN else CHECKS[name]
     try:
         faults = [*dict.fromkeys(look(subject))]
     except UnmeasuredError as missing:

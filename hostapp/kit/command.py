@@ -34,6 +34,7 @@ def add_commands(commands: Any) -> None:
         "what", nargs="*", help="a folder, module:name or an installed tool; all that are installed if none"
     )
     check.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    check.add_argument("--browser", action="store_true", help="look at every surface in a Chromium too")
     check.add_argument("--record", action="store_true", help="keep states of this version in tests/golden")
     check.add_argument("--quality", action="store_true", help="write into its package which level it reaches")
     check.set_defaults(run=_check)
@@ -55,7 +56,7 @@ def _check(chosen: argparse.Namespace) -> None:
         sys.exit(str(error))
     wrong = 0
     for subject in subjects:
-        findings = prove(subject)
+        findings = prove(subject, browser=chosen.browser)
         print("\n".join(lines(subject.tool.id, findings, quiet=chosen.quiet)))
         wrong += sum(bool(finding.faults) for finding in findings)
         if chosen.record:
@@ -75,7 +76,7 @@ def _tell_quality(subject: Subject, findings: Sequence[Finding]) -> None:
         print(f"  {UNRECORDED}")
         return
     try:
-        made = quality.quality(subject, findings, None, utc_now().date())
+        made = quality.quality(subject, findings, utc_now().date())
     except quality.UnfitAnswersError as error:
         sys.exit(str(error))
     say = subject.drawer.catalogues.say

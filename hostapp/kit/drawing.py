@@ -28,6 +28,8 @@ class Drawer:
 
     Attributes:
         languages: Danish, and those the tool has a catalogue for.
+        environment: What its templates are drawn in, beside the host's.
+        static: The folder of its own style and programs.
     """
 
     def __init__(self, tool: Tool[Any, Any]) -> None:
@@ -35,7 +37,9 @@ class Drawer:
         self.tool = tool
         self.catalogues = Catalogues.load({HOST: LOCALES, tool.id: folder})
         self.languages = ("da", *sorted(path.name for path in folder.glob("*") if (path / "LC_MESSAGES").is_dir()))
-        self._runner = InProcess(tool, make_environment([tool], self.catalogues))
+        self.environment = make_environment([tool], self.catalogues)
+        self.static = folder.parent / "static"
+        self._runner = InProcess(tool, self.environment)
 
     def draw(self, board: Trial, look: Look, *, told: bool = False) -> str:
         """

@@ -26,6 +26,7 @@ class Project(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield a test for each check of each tool."""
+        from hostapp.kit.browser.seeing import SEEN
         from hostapp.kit.checks import CHECKS
         from hostapp.kit.subject import NoToolError, of_project
 
@@ -34,7 +35,7 @@ class Project(pytest.File):
         except NoToolError:
             return
         for subject in subjects:
-            for check in CHECKS:
+            for check in (*CHECKS, *SEEN):
                 yield Promise.from_parent(self, name=f"{subject.tool.id}: {check}", subject=subject, check=check)
 
 

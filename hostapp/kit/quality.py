@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from hostapp.toolbox.quality import FILE, LEVELS, RULES, Accessibility, Quality, Reached
 
+from .browser.seeing import SEEN, seen
 from .checks import Finding
 from .golden import FOLDER
 from .looking import pages
@@ -84,7 +85,7 @@ def _swift(on: Measured) -> bool:
 
 
 MEASURES: Mapping[str, Callable[[Measured], bool]] = {
-    "promises": lambda on: not any(finding.faults for finding in on.findings),
+    "promises": lambda on: not any(finding.faults for finding in on.findings if finding.check not in SEEN),
     "readme": lambda on: bool(_readme(on).strip()),
     "tests": _tested,
     "kept": _kept,
@@ -101,17 +102,26 @@ MEASURES: Mapping[str, Callable[[Measured], bool]] = {
 """How each rule is measured. Of a rule that is not here the makers' own word is taken, since nobody else can say."""
 
 
-def quality(subject: Subject, findings: Sequence[Finding], accessibility: Accessibility | None, on: date) -> Quality:
+def quality(subject: Subject, findings: Sequence[Finding], on: date) -> Quality:
     """
     Return what *subject* is worth after its checks.
 
     Raises:
         UnfitAnswersError: Its makers answered what cannot be answered.
     """
+    accessibility = _accessibility(subject, findings, on)
     told, measured = answers(subject), Measured(subject, findings, accessibility)
     exempt = {name: why for name, why in told.items() if why}
     unmet = tuple(name for name in RULES if name not in exempt and not _holds(name, measured, told))
     return Quality(level_of(unmet), version("socialive"), on, _version(subject), accessibility, unmet, exempt)
+
+
+def _accessibility(subject: Subject, findings: Sequence[Finding], on: date) -> Accessibility | None:
+    """What a browser found, where one has looked for every rule."""
+    looked = [one for one in findings if one.check in SEEN and not one.unmeasured]
+    if len(looked) < len(SEEN):
+        return None
+    return Accessibility(sum(len(one.faults) + one.more for one in looked), seen(subject).screens, on)
 
 
 def _version(subject: Subject) -> str:

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inflateSync } from "node:zlib";
@@ -121,6 +121,12 @@ async function printFonts() {
   }
 }
 
+// What the kit measures a page with; nothing that the product draws loads it.
+async function measures() {
+  await mkdir(join(target, "kit"), { recursive: true });
+  await copyFile(join(modules, "axe-core", "axe.min.js"), join(target, "kit", "axe.min.js"));
+}
+
 // The licences of what travels in the wheel travel with it.
 async function licences() {
   const { dependencies } = JSON.parse(await readFile(join(theme, "package.json"), "utf8"));
@@ -153,9 +159,10 @@ const manifest = {
   ...(await writeHashed("icon.svg", await readFile(join(theme, "icon.svg")))),
 };
 await printFonts();
+await measures();
 await writeFile(join(target, "licences.txt"), await licences());
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-await removeOthers(new Set(["manifest.json", "licences.txt", "print", ...Object.values(manifest)]));
+await removeOthers(new Set(["manifest.json", "licences.txt", "print", "kit", ...Object.values(manifest)]));
 
 if (existsSync(author)) {
   await build({

@@ -17,7 +17,8 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from tests.e2e.conftest import FLAGS, chromium
+from hostapp.kit.browser.chromium import FLAGS
+from tests.e2e.conftest import program
 from tests.e2e.people import House, Table
 from tests.e2e.server import Server
 
@@ -43,7 +44,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playing:
         server = Server(Path(folder))
         server.start()
-        browser = playing.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        browser = playing.chromium.launch(executable_path=program(), args=list(FLAGS))
         house = House(browser, server)
         try:
             print(json.dumps(_measured(house), indent=2, ensure_ascii=False))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,32 +10,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from hostapp.kit.browser.chromium import FLAGS, MISSING, chromium
 from tests.e2e.people import House, Passed, Table
 from tests.e2e.server import Server
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 FAILED = pytest.StashKey[bool]()
 
 expect.set_options(timeout=5_000)
 
 
-def chromium() -> str:
+def program() -> str:
     """The path of a Chromium; without one the test is skipped, in CI it fails."""
-    found = os.environ.get("SOCIALIVE_CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found:
+    if found := chromium():
         return found
-    missing = "There is no Chromium here. Install one, or name it in SOCIALIVE_CHROMIUM."
     if os.environ.get("CI"):
-        pytest.fail(f"{missing} In CI that is a failure.", pytrace=False)
-    pytest.skip(missing)
+        pytest.fail(f"{MISSING} In CI that is a failure.", pytrace=False)
+    pytest.skip(MISSING)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,7 +50,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = chromium()
+    path = program()
     with sync_playwright() as playing:
         opened = playing.chromium.launch(executable_path=path, args=list(FLAGS))
         yield opened

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from msgspec import Struct
 from playwright.sync_api import Page
 
-from tests.e2e.server import ROOT
+from hostapp.kit.browser.eyes import LEAST, axe, sideways, small, wide
 
-AXE = ROOT / "hostapp" / "theme" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-NARROW = ((320, 640), (320, 256), (683, 384), (844, 390))
-"""A small phone; a desk's screen at 400 %; a laptop at 200 %; a phone held sideways."""
-
-LEAST = {"control": 44, "own": 56, "table": 56, "child": 72}
 THEMES: dict[str, dict[str, Any]] = {"forced": {"forced_colors": "active"}, "contrast": {"contrast": "more"}}
 
 
@@ -46,18 +39,18 @@ def measure(page: Page, surface: str) -> Measured:
     """Measure *page* as a person with the least room and the most settings meets it."""
     page.emulate_media(reduced_motion="reduce")
     page.evaluate("() => document.fonts.ready.then(() => true)")
-    violations = _axe(page)
+    violations = axe(page)
     # The colours are the same in every language, so one is enough for them.
     for name, media in THEMES.items() if page.evaluate("document.documentElement.lang") == "da" else ():
         page.emulate_media(**media)
         # Forced colours are put on after what a page says of itself, so a contrast read off the page is not the eye's.
-        violations += [f"{name}: {one}" for one in _axe(page) if name != "forced" or "color-contrast" not in one]
+        violations += [f"{name}: {one}" for one in axe(page) if name != "forced" or "color-contrast" not in one]
         page.emulate_media(forced_colors="none", contrast="no-preference")
     return Measured(
         violations=violations,
         sideways=[*sideways(page), *_spaced(page)],
         mirrored=_mirrored(page),
-        small=page.evaluate(_SMALL, LEAST.get(surface, 0)),
+        small=small(page, LEAST.get(surface, 0)),
         moving=page.evaluate(_MOVING),
         headings=page.evaluate(_HEADINGS),
         language=page.evaluate("document.documentElement.lang"),
@@ -65,39 +58,12 @@ def measure(page: Page, surface: str) -> Measured:
     )
 
 
-@cache
-def _axe_script() -> str:
-    return AXE.read_text()
-
-
-def _axe(page: Page) -> list[str]:
-    page.evaluate(f"{_axe_script()};0")
-    wanted: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
-    found = page.evaluate("wanted => axe.run(wanted)", wanted)["violations"]
-    return [
-        f"{rule['id']} ({rule['impact']}) at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
-
-
-def sideways(page: Page) -> list[str]:
-    before = page.viewport_size
-    wide = []
-    for width, height in NARROW:
-        page.set_viewport_size({"width": width, "height": height})
-        wide += [f"{width}×{height}: {one}" for one in page.evaluate(_WIDE)]
-    if before:
-        page.set_viewport_size(before)
-    return wide
-
-
 def _mirrored(page: Page) -> list[str]:
     """What stands out when the page is read from right to left, as it stands and in the narrow windows."""
     page.evaluate("document.documentElement.dir = 'rtl'")
-    wide = [*page.evaluate(_WIDE), *sideways(page)]
+    found = [*wide(page), *sideways(page)]
     page.evaluate("document.documentElement.dir = 'ltr'")
-    return wide
+    return found
 
 
 def _spaced(page: Page) -> list[str]:
@@ -105,11 +71,11 @@ def _spaced(page: Page) -> list[str]:
     before = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 640})
     page.evaluate(_SPACE)
-    wide = [f"spaced: {one}" for one in page.evaluate(_WIDE)]
+    found = [f"spaced: {one}" for one in wide(page)]
     page.evaluate("document.adoptedStyleSheets = []")
     if before:
         page.set_viewport_size(before)
-    return wide
+    return found
 
 
 _SPACE = """() => {
@@ -117,32 +83,6 @@ _SPACE = """() => {
     sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
         word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
     document.adoptedStyleSheets = [sheet];
-}"""
-
-_WIDE = """() => {
-    const room = document.documentElement.clientWidth;
-    if (document.scrollingElement.scrollWidth <= room) return [];
-    const mirrored = document.documentElement.dir === "rtl";
-    const beyond = one => {
-        const box = one.getBoundingClientRect();
-        return Math.round(mirrored ? -box.left : box.right - room);
-    };
-    const out = [...document.body.querySelectorAll("*")].filter(one => beyond(one) > 1);
-    const name = one => [one.localName, one.id, one.getAttribute("class"), "by", beyond(one)].filter(Boolean).join(" ");
-    return [document.scrollingElement.scrollWidth + " wide", ...out.slice(0, 4).map(name)];
-}"""
-
-_SMALL = """least => {
-    const kinds = "button, a.btn, summary, select, textarea, .voice, .choice, .tick, .doors a,"
-        + "input:not([type=hidden])";
-    const seen = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")
-        && !one.matches(":is(.voice, .choice, .tick) input, .skip");
-    return [...document.querySelectorAll(kinds)].filter(seen).flatMap(one => {
-        const { width, height } = one.getBoundingClientRect();
-        const words = (one.getAttribute("aria-label") ?? one.textContent).trim().replace(/\\s+/g, " ").slice(0, 40);
-        return Math.min(width, height) + 0.5 < least
-            ? [`${one.localName} “${words || one.name}” ${Math.round(width)}×${Math.round(height)}`] : [];
-    });
 }"""
 
 _MOVING = """() => [...document.querySelectorAll("*")].flatMap(one => ["", "::before", "::after"].flatMap(pseudo => {

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from hostapp.kit.browser.eyes import sideways
 from tests.e2e import mirrored
-from tests.e2e.looks import sideways
 from tests.e2e.people import ARABIC, House
 from tests.e2e.test_access import MOMENTS, walk
 

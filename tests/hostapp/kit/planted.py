@@ -54,7 +54,7 @@ FAULTS = {
     "is wired to a library of the front end": Planted("page", "templates/board.html", CARDS, CARDS.replace("<p ", '<p hx-get="/" ')),
     "fetches something from outside": Planted("page", "templates/board.html", CARDS, CARDS + '<img alt="" src="https://example.org/x.png">'),
     "gives one id to two": Planted("page", "templates/board.html", 'id="slip-{{ note.id }}"', 'id="slip"'),
-    "asks without saying what for": Planted("page", "templates/board.html", '<label>{{ _("En seddel") }}<input name="text" maxlength="80" required autocomplete="off"></label>', '<input name="text" maxlength="80">'),
+    "asks without saying what for": Planted("page", "templates/board.html", '<label>{{ _("En seddel") }}<input class="in" name="text" maxlength="80" required autocomplete="off"></label>', '<input name="text" maxlength="80">'),
     "leaves a tag open": Planted("page", "templates/board.html", "</footer>", ""),
     "has a form that goes nowhere": Planted("acts", "templates/board.html", CARDS, CARDS + '<form><button class="btn">OK</button></form>'),
     "asks what time it is": Planted("code", "reducer.py", ADD, "    import datetime\n\n    datetime.date.today()\n" + ADD),
@@ -70,3 +70,25 @@ FAULTS = {
     "cannot read what it kept": Planted("upcasts", "state.py", '    text: str = ""', "    text: int = 0"),
 }  # fmt: skip
 """What each does, in words, and where."""
+
+BUTTON = '<button class="btn">{{ icon("add") }}{{ _("Tilføj") }}</button>'
+CSS, JS = "static/three_columns.css", "static/three_columns.js"
+OURS = '[data-tool="three_columns"]'
+TOP = "@layer plugin {\n"
+
+SEEN_FAULTS = {
+    "is too pale to read": Planted("barriers", CSS, TOP, TOP + f"  {OURS} .said {{ color: #b9b9b9; }}\n"),
+    "has a heading two steps below": Planted("barriers", "templates/board.html", '<h2 id="three-{{ id }}">{{ title }}</h2>', '<h5 id="three-{{ id }}">{{ title }}</h5>'),
+    "has a field that says its name to nobody": Planted("barriers", "templates/board.html", '<label>{{ _("En seddel") }}<input class="in"', '<label><input class="in"'),
+    "has buttons for small fingers": Planted("large", CSS, TOP, TOP + f"  {OURS} .btn {{ min-block-size: 1.6rem; padding-block: 0; }}\n"),
+    "is wider than a phone": Planted("fits", CSS, TOP, TOP + f"  {OURS} .three {{ min-inline-size: 40rem; }}\n"),
+    "breaks no word": Planted("fits", "templates/board.html", CARDS, CARDS + "<pre>{{ note.text }} Det var en lang dag, og den blev til en lang linje, som ingen brød.</pre>"),
+    "is pressed by a finger alone": Planted("keys", "templates/board.html", CARDS, CARDS + '<span role="button" aria-label="Vis">+</span>'),
+    "shows a hand where no key comes": Planted("keys", CSS, TOP, TOP + f"  {OURS} .said {{ cursor: pointer; }}\n"),
+    "takes a button away from the keys": Planted("keys", "templates/board.html", BUTTON, BUTTON.replace("<button ", '<button tabindex="-1" ')),
+    "lets nobody out with Tab": Planted("keys", JS, "", 'addEventListener("keydown", (event) => event.key === "Tab" && event.target.closest("[data-tool=three_columns]") && event.preventDefault());\n'),
+    "hides where one is": Planted("focus", CSS, TOP, TOP + f"  {OURS} :focus-visible {{ outline: 0 !important; box-shadow: none !important; }}\n"),
+    "has a program that fails": Planted("runs", JS, "", 'throw new Error("three");\n'),
+    "writes a style with a program": Planted("runs", JS, "", 'document.head.insertAdjacentHTML("beforeend", "<style>p { color: red }</style>");\n'),
+}  # fmt: skip
+"""Those that only a browser sees."""

@@ -14,6 +14,7 @@ from hostapp.kit.subject import Subject, find
 from socialive_core import PluginError, Registry
 
 from .planted import FAULTS, PACKAGE, Planted
+from .spoiling import spoil
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "three_columns"
 TOOLS = sorted(Registry.discover().tools)
@@ -55,15 +56,6 @@ def test_a_planted_fault_is_found(what: str, good: Path) -> None:
 
 def test_every_check_but_those_of_time_has_a_fault_to_find() -> None:
     assert set(CHECKS) - {planted.check for planted in FAULTS.values()} == {"quick", "drawn_quick"}
-
-
-def spoil(folder: Path, planted: Planted) -> None:
-    path = folder / planted.file[1:] if planted.file.startswith("/") else folder / PACKAGE / planted.file
-    text = path.read_text() if path.exists() else ""
-    assert planted.old in text
-    path.write_text(text.replace(planted.old, planted.new, 1) if planted.old else planted.new)
-    if "SEEN" in planted.new:
-        path.write_text(path.read_text() + "\n\nSEEN: list[str] = []\n")
 
 
 def test_a_tool_that_is_put_together_wrongly_is_told_of_in_one_message(good: Path) -> None:
