@@ -1,4 +1,4 @@
-"""`tests.bench fifty`, `live`, `minutes`, `plugins`, `sealing`, `storage`, `tablet`, `timing`, `tools`: what is carried."""
+"""`python -m tests.bench` and the name of a bench in `BENCHES`: what is carried, and what it costs."""
 
 from __future__ import annotations
 
