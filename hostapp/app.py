@@ -65,10 +65,13 @@ from hostapp.minutes.opening import minutes_for
 from hostapp.pages import Pages, explain
 from hostapp.playing import Playing, catalogues_of
 from hostapp.plugins.admitting import admitted, tell
+from hostapp.plugins.events import Events
 from hostapp.plugins.health import Monitors
+from hostapp.plugins.hooks import Hooks
 from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, idle, invited, room
 from hostapp.settings import Settings
+from hostapp.storage import happened
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
@@ -93,7 +96,8 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
         asyncio.run(arriving.all())
     tell(settings, registry)
     watched, tools = Monitors(registry.loaded), [*registry.tools.values()]
-    return compose(settings, stores, tools, clock, database.close, monitors=watched, arriving=arriving)
+    hooks = Hooks.of(registry, watched)
+    return compose(settings, stores, tools, clock, database.close, monitors=watched, arriving=arriving, hooks=hooks)
 
 
 def compose(
@@ -105,12 +109,13 @@ def compose(
     passwords: Passwords | None = None,
     monitors: Monitors | None = None,
     arriving: Arriving | None = None,
+    hooks: Hooks | None = None,
 ) -> Litestar:
     """Put the parts together around *stores*; *close* is awaited when all is over."""
-    zone = settings.time_zone
+    zone, hooks = settings.time_zone, hooks or Hooks()
     arriving = arriving or Arriving(Registry(), {}, settings.data / "manifests.json")
     contained = [*arriving.here.values()]
-    catalogues = catalogues_of(settings, [*tools, *(one.manifest for one in contained)])
+    catalogues = catalogues_of(settings, [*hooks.plugins.values(), *tools, *(one.manifest for one in contained)])
     environment = make_environment(tools, catalogues, zone=zone)
     pages = Pages(environment, catalogues, settings.municipality_name)
     jar = Jar(settings.secure)
@@ -122,8 +127,10 @@ def compose(
     monitors = Monitors() if monitors is None else monitors
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools, monitors, contained)
     sessions.over = rooms.drop
-    jobs = {practice.KIND: practice.Forgetting(stores, clock).forget}
+    events = Events(stores, hooks, clock, zone)
+    jobs = {practice.KIND: practice.Forgetting(stores, clock).forget, happened.KIND: events.tell}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
+    events.worker = worker
     printing = sheets.Printing(pages, rooms, catalogues, clock, zone, settings.municipality_name)
     playing = Playing(settings, stores, tools, environment, catalogues)
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
@@ -164,7 +171,9 @@ def compose(
     newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
     switching = Switching(rooms, monitors, stores.switches, newcomers)
     works = {"anchoring": anchoring, "carrying": carrying, "switching": switching, "newcomers": newcomers}
-    state = State({**parts, **works, "altering": altering, "monitors": monitors, "contained": arriving.here})
+    state = State(
+        {**parts, **works, "events": events, "altering": altering, "monitors": monitors, "contained": arriving.here}
+    )
     return _application(settings, routes, state, rooms, close)
 
 
@@ -178,7 +187,7 @@ def _application(
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
         beats = Heartbeat(rooms, state["doorkeeper"], state["watch"]).run
-        every = ("worker", "anchoring", "switching", "newcomers")
+        every = ("worker", "anchoring", "switching", "newcomers", "events")
         works = (beats, *(state[one].run for one in every), state["carrying"])
         at_work = [asyncio.create_task(work()) for work in works if work]
         for one in [*state["contained"].values()][:WARM]:

@@ -8,6 +8,7 @@ from socialive_core import Case, Person, Relation, Role
 
 from . import tables
 from .graves import Graves
+from .happened import Happened, tell
 from .statements import put
 
 
@@ -17,8 +18,11 @@ class SqlCases(Graves):
     async def add(self, case: Case) -> None:
         def work(connection: sa.Connection) -> None:
             self._check_stands(connection, case.id)
+            there = connection.execute(sa.select(tables.cases.c.id).where(self._own(tables.cases, id=case.id))).first()
             body = self._vault.seal(self._vault.case(connection, case.id), "cases.body", (case.id,), case)
             put(connection, tables.cases, self._row(id=case.id, opened=case.opened, stage=case.stage, body=body))
+            if not there:
+                self._tell(connection, Happened("case_opened", case.id))
 
         await self._database.write(work)
 
@@ -31,7 +35,18 @@ class SqlCases(Graves):
 
     async def forget(self, case: str) -> None:
         """Destroy the case's key and all beneath it: nothing of it can be read, and that it was there can be proved."""
-        await self._database.write(lambda connection: self._bury_case(connection, case))
+
+        def work(connection: sa.Connection) -> None:
+            self.tell_closed(connection, case)
+            self._bury_case(connection, case)
+
+        await self._database.write(work)
+
+    def tell_closed(self, connection: sa.Connection, case: str) -> None:
+        """Keep that *case* is closed, in the transaction that closes it: when it was opened, and nothing of it."""
+        row = connection.execute(self._select(tables.cases, id=case)).one_or_none()
+        if row:
+            self._tell(connection, Happened("case_closed", case, opened=row.opened, stage=row.stage))
 
     async def add_person(self, person: Person) -> None:
         def work(connection: sa.Connection) -> None:
@@ -82,6 +97,9 @@ class SqlCases(Graves):
             self._bury_case(connection, case)
 
         await self._database.write(work)
+
+    def _tell(self, connection: sa.Connection, happened: Happened) -> None:
+        tell(connection, self._vault, self._municipality, [happened], self._clock())
 
     async def _relations(self, **of: str) -> tuple[Relation, ...]:
         columns = tables.relations.c

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from socialive_core import Board, Malformed, Meeting
 
-from . import tables
+from . import happened, tables
 from .chain import Rows
 from .graves import Graves
 from .statements import Values, add, put
@@ -22,6 +22,7 @@ class SqlMeetings(Graves):
             self._check_stands(connection, meeting.case)
             if not add(connection, tables.meetings, self._meeting(connection, meeting)):
                 raise Malformed
+            self._tell(connection, None, meeting)
 
         await self._database.write(work)
 
@@ -41,7 +42,10 @@ class SqlMeetings(Graves):
 
     def keep_meeting(self, connection: sa.Connection, meeting: Meeting) -> None:
         """As `put`, in a transaction of somebody else's."""
+        row = connection.execute(self._body(tables.meetings, id=meeting.id)).one_or_none()
+        before = self._vault.read_if(connection, "meetings.body", (row.id,), row.body, Meeting) if row else None
         put(connection, tables.meetings, self._meeting(connection, meeting))
+        self._tell(connection, before, meeting)
 
     async def of_case(self, case: str) -> tuple[Meeting, ...]:
         query = self._select(tables.meetings, case=case).order_by(tables.meetings.c.starts, tables.meetings.c.id)
@@ -96,6 +100,10 @@ class SqlMeetings(Graves):
         """Return how many cases there is a board of *tool* in."""
         query = sa.select(sa.func.count(sa.distinct(tables.boards.c.case))).where(self._own(tables.boards, tool=tool))
         return await self._database.read(lambda connection: connection.execute(query).scalar() or 0)
+
+    def _tell(self, connection: sa.Connection, before: Meeting | None, meeting: Meeting) -> None:
+        """Keep what plugins are told of it, where it began or ended or somebody came."""
+        happened.tell(connection, self._vault, self._municipality, happened.of_meeting(before, meeting), self._clock())
 
     def _meeting(self, connection: sa.Connection, meeting: Meeting) -> Values:
         key = self._vault.case(connection, meeting.case)

@@ -104,6 +104,7 @@ class SqlMoves(Adapter):
         self._meetings.keep_meeting(connection, replace(meeting, case=said.into, people=move.people))
         self._move_notices(connection, said)
         connection.execute(relations.delete().where(self._own(relations, case=said.case)))
+        self._cases.tell_closed(connection, said.case)
         connection.execute(cases.delete().where(self._own(cases, id=said.case)))
         for key in move.keys:
             self._cases.keep_relation(connection, key)
