@@ -76,6 +76,7 @@ from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
 from hostapp.theme.environment import make_environment
+from hostapp.trying.trials import Trials
 from socialive_core import Registry, Tool
 
 
@@ -126,7 +127,8 @@ def compose(
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
     monitors = Monitors() if monitors is None else monitors
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools, monitors, contained)
-    sessions.over = rooms.drop
+    trials = Trials(rooms, environment, catalogues, clock, zone)
+    sessions.over = _each(rooms.drop, trials.over)
     events = Events(stores, hooks, clock, zone)
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget, happened.KIND: events.tell}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
@@ -154,7 +156,7 @@ def compose(
         papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
-        *administer.routes(administer.Desk(pages, stores, rooms, catalogues, environment, clock)),
+        *administer.routes(administer.Desk(pages, stores, rooms, catalogues, environment, clock, trials)),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, known_as)),
         *reached.routes(reached.Desk(pages, stores.cases)),
@@ -170,7 +172,13 @@ def compose(
     carrying = Postman(stores, mail, clock).run if mail else None
     newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
     switching = Switching(rooms, monitors, stores.switches, newcomers)
-    works = {"anchoring": anchoring, "carrying": carrying, "switching": switching, "newcomers": newcomers}
+    works = {
+        "anchoring": anchoring,
+        "carrying": carrying,
+        "switching": switching,
+        "newcomers": newcomers,
+        "trials": trials,
+    }
     state = State(
         {**parts, **works, "events": events, "altering": altering, "monitors": monitors, "contained": arriving.here}
     )
@@ -199,6 +207,7 @@ def _application(
             for task in at_work:
                 task.cancel()
             await rooms.close()
+            await state["trials"].close()
             for one in state["contained"].values():
                 await one.stop()
             await state["anchoring"].once()
@@ -223,6 +232,14 @@ def _application(
     answered = headers.on_refusals(log.requests_of(app.asgi_handler), settings.secure)
     app.asgi_handler = seen_through(Proxies(settings.trusted_proxies), answered)
     return app
+
+
+def _each(*told: Callable[[str, str | None], None]) -> Callable[[str, str | None], None]:
+    def tell(account: str, session: str | None) -> None:
+        for one in told:
+            one(account, session)
+
+    return tell
 
 
 def _calm_collector() -> None:

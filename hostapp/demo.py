@@ -136,10 +136,11 @@ async def seed(kept: Kept, password: str, now: datetime, zone: str) -> None:
     await kept.cases.add_person(mette)
     await kept.accounts.add(Account(new_id(), USERNAME, password, mette.id))
     for number, story in enumerate(STORIES):
-        await _tell(story, number, kept, mette, now, zone)
+        await tell(story, number, kept, mette, now, zone)
 
 
-async def _tell(story: Told, number: int, kept: Kept, mette: Person, now: datetime, zone: str) -> None:
+async def tell(story: Told, number: int, kept: Kept, mette: Person, now: datetime, zone: str) -> Meeting:
+    """Put one of the stories into a municipality in which *mette* is kept; returns its meeting."""
     today = day(now, zone)
     opened = _noon(weekday_before(today, 20 + 15 * number), zone)
     case = Case(new_id(), story.name, opened, story.stage, unit=story.unit, kind=story.kind)
@@ -154,7 +155,9 @@ async def _tell(story: Told, number: int, kept: Kept, mette: Person, now: dateti
         since = day(case.opened, zone)
         relation = Relation(ids[who.name], case.id, who.role, since, who.reason, mark=mark, given_by=asked_by)
         await kept.cases.relate(relation)
-    await kept.meetings.add(_meeting(story, case, ids, _starts(now, story.after, zone)))
+    meeting = _meeting(story, case, ids, _starts(now, story.after, zone))
+    await kept.meetings.add(meeting)
+    return meeting
 
 
 async def tell_before(kept: Kept, plays: Plays, now: datetime, zone: str) -> None:

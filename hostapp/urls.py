@@ -49,6 +49,11 @@ def own_texts(path: str) -> str:
     return f"{MUNICIPALITY}/{path}"
 
 
+def trial(tool: str) -> str:
+    """Where a tool is tried on its example."""
+    return f"{TOOLBOX}/{tool}/proev"
+
+
 def meeting(id: str) -> str:
     """Where a meeting is led from."""
     return f"/moeder/{id}"

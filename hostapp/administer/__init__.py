@@ -2,10 +2,11 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from . import settings, texts, tools, units
+from . import settings, texts, tools, trying, units
 from .desk import Desk as Desk
 
 
 def routes(desk: Desk) -> list[HTTPRouteHandler]:
     """Return the routes of every page of the administrator's."""
-    return [*tools.routes(desk), *settings.routes(desk), *units.routes(desk), *texts.routes(desk)]
+    pages = (tools, settings, trying, units, texts)
+    return [route for page in pages for route in page.routes(desk)]

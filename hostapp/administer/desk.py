@@ -21,7 +21,8 @@ from hostapp.pages import Pages
 from hostapp.storage.stores import Stores
 from hostapp.toolbox.decided import Decision
 from hostapp.toolbox.shelf import Shelf
-from socialive_core import Refused, SocialiveError, Surface, Viewer
+from hostapp.trying.trials import Trials
+from socialive_core import Participant, Refused, SocialiveError, Surface, Viewer
 from socialive_core import lazy as _
 
 from .cards import Card, cards
@@ -42,6 +43,7 @@ class Desk(Struct, frozen=True):
     catalogues: Catalogues
     environment: Environment
     clock: Clock
+    trials: Trials
 
     @property
     def shelf(self) -> Shelf:
@@ -75,13 +77,19 @@ class Desk(Struct, frozen=True):
         log.event("decided", account=account.id, about=about)
 
     async def draw(
-        self, request: Asked, template: str, at: str, error: SocialiveError | None = None, **given: Any
+        self,
+        request: Asked,
+        template: str,
+        at: str,
+        error: SocialiveError | None = None,
+        people: tuple[Participant, ...] = (),
+        **given: Any,
     ) -> Response[str]:
         """Return `pages/{template}.html`, with *at* as where one is among the administrator's pages."""
         viewer = Viewer(Surface.CONTROL, self.pages.language(request))
         me = await self.stores.cases.person(account_of(request).person)
         said, status = (error.say, 422) if error else (None, 200)
-        return self.pages.draw(request, template, viewer, status=status, me=me, at=at, error=said, **given)
+        return self.pages.draw(request, template, viewer, people, status=status, me=me, at=at, error=said, **given)
 
 
 Page = Callable[[Asked, SocialiveError | None], Awaitable[Response[str]]]

@@ -96,6 +96,7 @@ async def page(
         "cases": await desk.stores.meetings.cases_with(tool),
         "now": sum(room.on_stage == tool for room in desk.rooms.running),
         "log": log[:MOST_TOLD],
+        "example": await desk.trials.picture(tool, desk.pages.language(request)),
         **await _wheres(desk),
     }
     return await desk.draw(request, "tool", "tools", error, **given | more)

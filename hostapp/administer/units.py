@@ -56,5 +56,5 @@ async def _keep(desk: Desk, request: Asked, given: dict[str, str]) -> None:
 
 async def _page(desk: Desk, request: Asked, error: SocialiveError | None = None) -> Response[str]:
     toolbox = await desk.shelf.current()
-    given = {"units": await desk.stores.units.all(), "seen": toolbox.heads.get(UNITS, 0)}
+    given: dict[str, Any] = {"units": await desk.stores.units.all(), "seen": toolbox.heads.get(UNITS, 0)}
     return await desk.draw(request, "units", "units", error, **given)

@@ -36,6 +36,10 @@ class Guarded(Relay):
         self._runner, self.monitor = runner, monitor
         self._drawn: set[Surface] = set()
 
+    def beside(self) -> Guarded:
+        """Return the same tool with a watch of its own, so that what fails while it is only tried costs no meeting."""
+        return Guarded(self._runner, Monitor(self.manifest))
+
     async def ask(self, call: str, *given: Any) -> Any:
         monitor = self.monitor
         if not monitor.admits():

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from typing import Any
 from weakref import WeakValueDictionary
 
-import msgspec
 from litestar import Request, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
@@ -18,40 +14,26 @@ from litestar.response import Redirect
 
 from hostapp import urls
 from hostapp.identity import secret
-from hostapp.identity.account import Device, DeviceState
+from hostapp.identity.account import DeviceState
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Visitor, visitor_of
-from hostapp.pages import Pages
-from hostapp.screens.unscripted import ACT, BOARD, DO, TEXT, UNDO, Painted, Refused, corrected_in, read, with_words
-from socialive_core import Limit, Malformed, Meeting, Phase, SocialiveError
-from socialive_core import lazy as _
+from hostapp.pages import Pages, every_field
+from hostapp.screens.unscripted import DO, Painted, Refused
+from socialive_core import Meeting, Phase
 
 from .lingering import Lingering, Replies
-from .room import Room
+from .one_page import OnePage, turn_id
 from .rooms import Rooms
-from .routes import answer
-from .screen import Screen
 from .seating import seat
-from .send import Outbox
-from .telling import AsksFirst
 
 MOST_FIELDS = 40
-MOST_LETTERS = 8_000
-
-_OLD = _("Siden var for gammel. Sådan ser den ud nu. Prøv igen.")
-ELSE = _("Her står måske, hvor nogen med beskyttet adresse er. Skriv det på en anden måde.")
-_INSTEAD = {"malformed": _OLD, "stale": _OLD, AsksFirst.why: ELSE}
-"""What is said here: where the page is loaded anew with every press, and a question could not be answered."""
-
-
-Frame = dict[str, Any]
 
 
 class Plain:
     """Lets screens without script take part, by the same way through a turn as the others."""
 
     def __init__(self, rooms: Rooms) -> None:
-        self._rooms = rooms
+        self._rooms, self._one_page = rooms, OnePage(rooms)
         self._replies = Replies()
         self._lingering = Lingering(rooms)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -68,20 +50,10 @@ class Plain:
         if device and device.state is DeviceState.WAITING:
             self._lingering.stay(room, screen)
             return Painted(page=secret.new_id()[:8])
-        async with self._at(room, screen):
-            frames = await self._welcomed(room, screen)
-        words = {frame["text"]: frame["words"] for frame in frames if frame["m"] == "text"}
-        drawn = {frame["part"]: frame["html"] for frame in frames if frame["m"] == "part"}
-        earlier = await self._earlier(drawn.values())
-        parts = {part: with_words(html, words, earlier) for part, html in drawn.items()}
+        parts = await self._one_page.shown(room, screen)
         versions = {id: board.version for id, board in room.boards.items()}
         refused = self._replies.take(device.id) if device else None
         return Painted(parts, versions, secret.new_id()[:8], refused)
-
-    async def _earlier(self, drawn: Iterable[str]) -> dict[str, list[str]]:
-        """How the corrected texts in what was *drawn* for somebody have stood before."""
-        texts = {text for html in drawn for text in corrected_in(html)}
-        return {text: [one.words for one in await self._rooms.stores.texts.revisions(text)][:-1] for text in texts}
 
     async def press(self, visitor: Visitor, given: Mapping[str, str], language: str) -> None:
         """Do what a form asks; where nothing came of it, keep what to say and the form for the page that follows."""
@@ -93,8 +65,8 @@ class Plain:
             if device.person and room.person(device.person) is None:
                 return
             screen = seat(room, visitor, f"plain{secret.new_id()}", language)
-            async with self._at(room, screen, waits=device.state is DeviceState.WAITING):
-                say = await self._ask(room, screen, given, _turn_id(device, given))
+            async with self._one_page.at(room, screen, waits=device.state is DeviceState.WAITING):
+                say = await self._one_page.ask(room, screen, given, turn_id(device.ticket, given))
         if say:
             self._replies.put(device.id, Refused(say, given))
         else:
@@ -104,47 +76,6 @@ class Plain:
         """Have the page that follows say something."""
         self._replies.put(device, Refused(say, {}))
 
-    async def _ask(self, room: Room, screen: Screen, given: Mapping[str, str], id: str) -> str | None:
-        """Send a form as the script would have sent it; returns a sentence where nothing came of it."""
-        try:
-            drawn = {frame["part"]: frame["v"] for frame in await self._welcomed(room, screen) if frame["m"] == "part"}
-            message = _message(room, drawn, given, id)
-        except SocialiveError as error:
-            return self._told(error.why, self._rooms.renderer.say(error, screen.viewer.language), screen)
-        pace = self._rooms.paces.of(screen.holder)
-        for one in (*_edits(room, given, id), message):
-            await answer(self._rooms, room, screen, msgspec.json.encode(one).decode(), pace)
-            for frame in await _heard(screen):
-                if frame["m"] == "no" and frame["id"] == one["id"]:
-                    return self._told(frame["why"], frame["say"], screen)
-        return None
-
-    def _told(self, why: str, say: str, screen: Screen) -> str:
-        """What to say; some of it otherwise than where there is a script."""
-        return self._rooms.renderer.sentence(_INSTEAD[why], screen.viewer.language) if why in _INSTEAD else say
-
-    async def _welcomed(self, room: Room, screen: Screen) -> list[Frame]:
-        """What *screen* is told when it comes; nothing for one that waits."""
-        if screen not in room.screens:
-            return []
-        async with room.turn:
-            await self._rooms.renderer.welcome(room, screen, {})
-        return await _heard(screen)
-
-    @asynccontextmanager
-    async def _at(self, room: Room, screen: Screen, *, waits: bool = False) -> AsyncIterator[None]:
-        """Be one of the screens of *room* for a moment, so that it stays open, and knows what this one is shown."""
-        device = screen.device or ""
-        seats = room.waiting.setdefault(device, set()) if waits else room.screens
-        seats.add(screen)
-        try:
-            yield
-        finally:
-            seats.discard(screen)
-            if waits and not seats:
-                room.waiting.pop(device, None)
-            self._rooms.leave(room, screen)
-
 
 def route(plain: Plain) -> HTTPRouteHandler:
     """Return the route that a form without script is sent to: the page it stands on."""
@@ -152,98 +83,12 @@ def route(plain: Plain) -> HTTPRouteHandler:
     @post("/d/{device:str}", opt=opt(Policy.DEVICE), status_code=303)
     async def press(request: Request[Any, Any, Any], device: FromPath[str]) -> Redirect:
         pages: Pages = request.app.state["pages"]
-        given = await _given(request)
+        given = await every_field(request, MOST_FIELDS)
         await plain.press(visitor_of(request), given, pages.language(request))
         hides = given.get(DO) == "forget"
         return Redirect(urls.device(device) + (f"?{urls.HIDDEN}" if hides else ""), status_code=303)
 
     return press
-
-
-async def _given(request: Request[Any, Any, Any]) -> dict[str, str]:
-    """The fields of a form, each a text; of two with one name, the last, which is the button's."""
-    try:
-        form = await request.form()
-    except ValueError:  # bytes that are no UTF-8
-        return {}
-    pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
-    return {name: value.replace("\r\n", "\n") for name, value in pairs[:MOST_FIELDS]}
-
-
-def _turn_id(device: Device, given: Mapping[str, str]) -> str:
-    """The same for the same form sent twice from one drawing of it, and nobody else's."""
-    return _digest([device.ticket, sorted(given.items())])
-
-
-def _digest(of: Any) -> str:
-    said = msgspec.json.encode(of)
-    return base64.urlsafe_b64encode(hashlib.sha256(said).digest()[:24]).decode()
-
-
-def _message(room: Room, drawn: Mapping[str, int], given: Mapping[str, str], id: str) -> Frame:
-    """What the script would have sent for a form; raises `Malformed` or `Limit` for what is no form of ours."""
-    if any(len(value) > MOST_LETTERS for value in given.values()):
-        raise Limit
-    try:
-        version, fields = read(given)
-        if given.get(DO):
-            return {"m": "do", "id": id, "what": given[DO], "with": {name: str(fields[name]) for name in fields}}
-        place = {"id": id, "board": given.get(BOARD, ""), "base": _base(room, drawn, given.get(BOARD, ""), version)}
-        if given.get(ACT) == UNDO:
-            return {"m": "undo", **place}
-        action = msgspec.json.decode(given.get(ACT, ""), type=dict[str, Any])
-    except (ValueError, RecursionError, msgspec.DecodeError) as error:
-        raise Malformed from error
-    voice, words = fields.pop("voice", None), fields.pop("words", "")
-    said = [words] if words.strip() else []
-    return {"m": "act", **place, "voice": voice, "action": action | fields, "words": said}
-
-
-def _edits(room: Room, given: Mapping[str, str], id: str) -> list[Frame]:
-    """What the script would have sent while a standing text was written anew, as one edit a text."""
-    found = []
-    for name, words in given.items():
-        text = room.texts.get(name.removeprefix(TEXT)) if name.startswith(TEXT) else None
-        if text is not None and text.open and text.words != words:
-            turn = _digest([id, text.id])
-            found.append(
-                {"m": "edit", "id": turn, "text": text.id, "base": text.version, "edit": _edit(text.words, words)}
-            )
-    return found
-
-
-def _edit(before: str, after: str) -> list[Any]:
-    """The one place where two texts differ, so that what others write elsewhere stands."""
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    gone = len(before) - tail - head
-    parts = [head, after[head : len(after) - tail], {"d": gone} if gone else 0]
-    return [part for part in parts if part]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters two texts begin alike with."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _base(room: Room, drawn: Mapping[str, int], board: str, version: str) -> int:
-    """The version of the board's part as this screen has it now, or an earlier one where the board has changed."""
-    live = room.boards.get(board)
-    now = drawn.get(live.part, 0) if live else 0
-    return now if live and version == str(live.version) else max(now - 1, 0)
-
-
-async def _heard(screen: Screen) -> list[Frame]:
-    """Take what waits for a screen that is not connected."""
-    waiting, screen.outbox = screen.outbox, Outbox()
-    frames: list[Frame] = []
-
-    async def keep(frame: str) -> None:
-        frames.append(msgspec.json.decode(frame))
-
-    waiting.close()
-    await waiting.drain(keep)
-    return frames
 
 
 def _runs(meeting: Meeting) -> bool:

@@ -43,25 +43,33 @@ async def play(rooms: Rooms, meeting: Meeting, story: Story, language: str, agai
 
 async def _of_tool(hand: Hand, tool: str, story: Story, language: str) -> bool:
     """What one tool gives; says whether it went well, and where it did not, that costs only itself."""
-    runner, room = hand.rooms.runners[tool], hand.room
-    prefix = f"{secret.new_id()}-"
-    scene = msgspec.json.encode(Scene(room.people, room.today, prefix))
     try:
-        turns = _turns.decode(await runner.examples(story, scene, language))
-        if not turns:
-            return True
-        if tool not in LAID:
-            await stage.open_tool(hand, tool)
-        board = _laid(hand, tool)
-        for at, turn in enumerate(turns):
-            other = turn.action["do"] not in runner.manifest.permissions
-            await _takes(hand, _laid(hand, "agreements") if other else board, turn.action, f"{prefix}{at}", turn)
-        if tool not in LAID:
-            await stage.keep(hand, board.board.id)
+        if await play_tool(hand, tool, story, language) and tool not in LAID:
+            await stage.keep(hand, _laid(hand, tool).board.id)
     except SocialiveError as error:
         log.event("example_failed", logging.ERROR, error, tool=tool)
         return False
     return True
+
+
+async def play_tool(hand: Hand, tool: str, story: Story, language: str) -> bool:
+    """
+    Take the turns that *tool* gives of *story*, and leave it on every screen; says whether it gives any.
+
+    Raises:
+        SocialiveError: It fails, or one of its turns is refused; those before it are taken.
+    """
+    runner, room = hand.rooms.runners[tool], hand.room
+    prefix = f"{secret.new_id()}-"
+    scene = msgspec.json.encode(Scene(room.people, room.today, prefix))
+    turns = _turns.decode(await runner.examples(story, scene, language))
+    if turns and tool not in LAID:
+        await stage.open_tool(hand, tool)
+    for at, turn in enumerate(turns):
+        other = turn.action["do"] not in runner.manifest.permissions
+        board = _laid(hand, "agreements" if other else tool)
+        await _takes(hand, board, turn.action, f"{prefix}{at}", turn)
+    return bool(turns)
 
 
 def _laid(hand: Hand, tool: str) -> LiveBoard:

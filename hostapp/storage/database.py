@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import sqlalchemy as sa
+
+from hostapp.identity.secret import new_id
 
 from . import engines
 from .errors import NotReady, Unavailable
 from .keys import Keys
 from .links import Links
 from .migrations import HEAD, standing
+from .sealing import SECRET
+from .toolbox_tables import metadata
 from .writer import Work, Writer, is_passing
 
 T = TypeVar("T")
@@ -48,6 +53,14 @@ class Database:
         finally:
             writing.dispose()
         return cls(writing, engines.reading(url), keys)
+
+    @classmethod
+    def in_memory(cls) -> Database:
+        """Make a database of every table in this process's memory, under a key of its own; it is gone when closed."""
+        writing, reading = engines.in_memory(new_id())
+        with writing.begin() as connection:
+            metadata.create_all(connection)
+        return cls(writing, reading, Keys(os.urandom(SECRET)))
 
     async def write(self, work: Work[T]) -> T:
         """

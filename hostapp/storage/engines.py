@@ -73,7 +73,24 @@ def _sqlite(url: str, begin: str, size: int, *more: str) -> sa.Engine:
     if not path or path == ":memory:":
         raise NotReady("SQLite skal have en fil.", "SQLite must have a file.")
     Path(path).touch(mode=0o600)
-    engine = sa.create_engine(url, pool_size=size, max_overflow=0, execution_options={"preserve_rowcount": True})
+    return _prepared(url, begin, size, *more)
+
+
+def in_memory(name: str) -> tuple[sa.Engine, sa.Engine]:
+    """Return what writes and what reads a database that is in this process alone, and is gone when both are closed."""
+    url = f"sqlite:///file:/{name}?vfs=memdb&uri=true"
+    return _prepared(url, "IMMEDIATE", 1), _prepared(url, "DEFERRED", READERS, "query_only=ON")
+
+
+def _prepared(url: str, begin: str, size: int, *more: str) -> sa.Engine:
+    engine = sa.create_engine(
+        url,
+        poolclass=sa.QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+        execution_options={"preserve_rowcount": True},
+    )
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:

@@ -73,6 +73,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, f"{urls.own_texts(one.path)}/{{name}}"): OFFICE for one in COLLECTIONS for method in ("GET", "POST")},
     ("POST", f"{urls.TOOLBOX}/{{tool}}/hvor"): OFFICE,
     **{(method, f"{urls.TOOLBOX}/{{tool}}/indstillinger"): OFFICE for method in ("GET", "POST")},
+    **{(method, f"{urls.TOOLBOX}/{{tool}}/proev"): OFFICE for method in ("GET", "POST")},
     ("GET", "/sager"): DESK,
     ("POST", "/sager"): DESK,
     ("POST", "/sager/ny"): DESK,

@@ -145,3 +145,4 @@ function tab() {
 
 const { live, surface } = document.body.dataset;
 if (live) start(live, surface ?? "display");
+else if (document.querySelector(".stage")) stages()(); // a board that is only looked at is turned like pages all the same

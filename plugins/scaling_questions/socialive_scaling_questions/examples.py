@@ -39,8 +39,8 @@ def family(scene: Scene, put: Put) -> Iterator[Played]:
         (other, put(_("Jeg ser dem om tirsdagen. Der er der mere ro."))),
     )
     yield from talk.asks("lower", (one, put(_("Vi får spist sammen, også når vi har travlt."))))
-    yield from talk.asks("step", (other, put(_("At tøjet ligger klart aftenen før."))))
     yield Played(Weigh(5), words=(put(_("der har været mange dage uden skole.")),))
+    yield from talk.asks("step", (other, put(_("At tøjet ligger klart aftenen før."))))
 
 
 def adult(scene: Scene, put: Put) -> Iterator[Played]:
