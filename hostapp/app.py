@@ -50,7 +50,7 @@ from hostapp.live.contained import WARM
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.importing import Importing
 from hostapp.live.letters import Bringing, Showing
-from hostapp.live.newcomers import Newcomers
+from hostapp.live.newcomers import Newcomers, dressed
 from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
 from hostapp.live.rooms import Rooms
@@ -165,6 +165,7 @@ def compose(
         plain.route(unscripted),
         *uploads.routes(Bringing(rooms, clock), Showing(rooms), unscripted),
         *files.routers(tools),
+        *(route for one in contained for route in dressed(one, monitors, environment)),
         live,
     ]
     anchoring = Anchoring(stores.anchors, settings.anchor_path)

@@ -55,6 +55,11 @@ class Contained(Relay):
         self._one = asyncio.Lock()
         self._number = 0
 
+    @property
+    def package(self) -> str:
+        """Its package, as its distribution says it: what the tool itself says is not asked."""
+        return self._begin.value.partition(":")[0]
+
     async def begin(self) -> None:
         """
         Start it for the first time, and learn what it is.

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import Environment
+from litestar import Router
+from litestar.handlers import HTTPRouteHandler
 
 from hostapp import log
 from hostapp.i18n import Catalogues
 from hostapp.packages import folder_of
 from hostapp.plugins.admitting import admission_of, tell_of
 from hostapp.plugins.health import Monitors
+from hostapp.screens.files import of_contained, of_tool
 from hostapp.settings import Settings, SettingsError
 from hostapp.theme.environment import HasTemplates, add_tool
 from hostapp.toolbox.switches import Switches
@@ -47,7 +50,7 @@ class Newcomers:
         self._settings, self._arriving, self._rooms = settings, arriving, rooms
         self._monitors, self._switches = monitors, switches
         self._environment, self._catalogues = environment, catalogues
-        self.serve: Callable[[Tool[Any, Any]], object] = lambda tool: None
+        self.serve: Callable[[Iterable[Router | HTTPRouteHandler]], None] = lambda routes: None
 
     async def run(self) -> None:
         """Take in who has come since the last start, each as soon as it has said what it is."""
@@ -73,7 +76,9 @@ class Newcomers:
 
     async def _comes(self, one: Contained) -> None:
         self._speaks(one.manifest)
-        await self._welcome(watched_in(self._monitors, one))
+        runner = watched_in(self._monitors, one)
+        self.serve(dressed(one, self._monitors, self._environment))
+        await self._welcome(runner)
         self._tell()
 
     async def _comes_here(self, tool: Tool[Any, Any]) -> None:
@@ -81,7 +86,7 @@ class Newcomers:
         settled = settled_for([tool], {tool.id: given} if given else {})[tool.id]
         self._speaks(tool)
         add_tool(self._environment, tool)
-        self.serve(tool)
+        self.serve(of_tool(tool))
         await self._welcome(watched_in(self._monitors, InProcess(tool, self._environment, settled)))
 
     async def _welcome(self, runner: Runner) -> None:
@@ -102,3 +107,10 @@ class Newcomers:
         registry = self._arriving.registry
         tell_of(one for one in registry.broken if one not in self._monitors.loaded)
         self._monitors.loaded = tuple(registry.loaded)
+
+
+def dressed(one: Contained, monitors: Monitors, environment: Environment) -> list[HTTPRouteHandler]:
+    """Return the route of its style sheet; what is wrong with one that is refused stands with its health."""
+    id = one.manifest.id
+    routes, monitors[id].refused = of_contained(id, one.package, environment)
+    return routes

@@ -47,6 +47,7 @@ class Health(Struct, frozen=True):
         p95: Milliseconds within which nineteen of twenty calls came back, by kind; to be held against `limit`.
         failures: Its last failures, the latest last; `failed` is how many there were since the start.
         saw: What people read in its place, and `times` how often.
+        refused: What is wrong with its style sheet, so that it is drawn without.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Health(Struct, frozen=True):
     failures: tuple[Failure, ...] = ()
     saw: Lazy | None = None
     times: int = 0
+    refused: tuple[str, ...] = ()
 
 
 class Monitor:
@@ -77,6 +79,7 @@ class Monitor:
         package: Whose files a failure may name.
         off: Why an operator has switched it off; `None` where nobody has.
         saw: What people read in its place, and `times` how often.
+        refused: What is wrong with its style sheet, so that it is drawn without.
     """
 
     def __init__(
@@ -85,7 +88,7 @@ class Monitor:
         self.manifest, self.breaker, self._clock = manifest, Breaker(trips=trips, budget=budget), clock
         self.package = manifest.package if manifest else ""
         self.off: str | None = None
-        self.runs, self.protection = "here", tuple[str, ...]()
+        self.runs, self.protection, self.refused = "here", tuple[str, ...](), tuple[str, ...]()
         self.saw: Lazy | None = None
         self.times = self._calls = self._failed = 0
         self._took: dict[str, deque[float]] = {}
@@ -123,6 +126,7 @@ class Monitor:
             here.name, here.distribution, here.version, here.state, here.message, self.runs, self.protection,
             self.off, self.breaker.reason, self._again(), {call: _p95(took) for call, took in self._took.items()},
             self.breaker.budget * 1000, self._calls, self._failed, tuple(self._failures), self.saw, self.times,
+            self.refused,
         )  # fmt: skip
 
     def _again(self) -> datetime | None:

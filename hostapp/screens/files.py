@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from litestar import Litestar, Router
+from jinja2 import Environment
+from litestar import Litestar, MediaType, Router, get
+from litestar.handlers import HTTPRouteHandler
 from litestar.static_files import create_static_files_router
 
 from hostapp import urls
 from hostapp.identity.policy import Policy, opt
+from hostapp.packages import folder_of
 from hostapp.theme.environment import STATIC
+from hostapp.theme.safe_css import sheet_of
 from socialive_core import Tool
 
 
@@ -27,10 +31,29 @@ def of_tool(tool: Tool[Any, Any]) -> list[Router]:
     return [_router(f"{urls.TOOLS}/{tool.id}", folder)] if folder.is_dir() else []
 
 
-def serve(app: Litestar, tool: Tool[Any, Any]) -> None:
-    """Let the files of a tool be fetched that came in while *app* runs."""
-    for router in of_tool(tool):
-        app.register(router)
+def of_contained(id: str, package: str, environment: Environment) -> tuple[list[HTTPRouteHandler], tuple[str, ...]]:
+    """
+    Return the route of the one file of a contained tool's that is served, and why it is not.
+
+    It is read now and checked once, and goes along with every page that *environment* draws from now on.
+    """
+    css, faults = sheet_of(id, folder_of(package, "static"))
+    if not css:
+        return [], tuple(faults)
+    address = f"{urls.TOOLS}/{id}/{id}.css"
+
+    @get(address, media_type=MediaType.CSS, opt=dict(opt(Policy.ANYONE)), sync_to_thread=False, include_in_schema=False)
+    def sheet() -> str:
+        return css
+
+    cast("list[str]", environment.globals["styles"]).append(address)
+    return [sheet], ()
+
+
+def serve(app: Litestar, routes: Iterable[Router | HTTPRouteHandler]) -> None:
+    """Let files be fetched of a tool that came in while *app* runs."""
+    for route in routes:
+        app.register(route)
 
 
 def _router(path: str, folder: Path) -> Router:

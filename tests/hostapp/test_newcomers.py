@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ from socialive_core import LoadState, PluginError
 
 RAINY = Path("tests/rainy")
 NAMES = ("rainy_one", "rainy_two", "wrong")
+STYLES = dict.fromkeys(NAMES, "body { display: none }") | {"rainy_one": "[data-tool=rainy_one] p { color: red }"}
 
 
 @pytest.fixture
@@ -42,6 +44,8 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             shutil.copytree(RAINY, site / name)
             file = site / name / "__init__.py"
             code = file.read_text().replace('"rainy"', f'"{name}"').replace("tests.rainy", name)
+            (site / name / "static").mkdir()
+            (site / name / "static" / f"{name}.css").write_text(STYLES[name])
             file.write_text("raise SystemExit" if name == "wrong" else code)
             about = site / f"acme_{name}-1.0.dist-info"
             about.mkdir()
@@ -100,6 +104,27 @@ async def test_who_came_since_the_last_start_comes_in_after_it_and_is_known_at_t
         assert (monitors["rainy_one"].runs, bool(monitors["rainy_one"].protection)) == ("apart", True)
     async with running(settings) as here:
         assert {"rainy_one", "rainy_two"} <= here["rooms"].runners.keys()
+
+
+async def test_the_style_sheet_of_a_contained_tool_comes_along_if_it_touches_nothing_else(
+    settings: Settings, installed: None
+) -> None:
+    address = "/tools/rainy_one/rainy_one.css"
+    for _start in range(2):  # as it comes in while it runs, and as it is remembered at the next start
+        async with running(settings) as here:
+            await until(lambda: {"rainy_one", "rainy_two"} <= here["rooms"].runners.keys())
+            transport = httpx.ASGITransport(here["app"])
+            async with httpx.AsyncClient(transport=transport, base_url=settings.origin) as client:
+                answer = await client.get(address)
+                assert (await client.get(address.replace("one", "two"))).status_code == 404
+            assert answer.status_code == 200
+            assert answer.headers["content-type"].startswith("text/css")
+            assert "[data-tool=rainy_one] p" in answer.text
+            assert "contain:layout paint" in answer.text
+            assert here["pages"].environment.globals["styles"].count(address) == 1
+            told = {one.name: one.refused for one in here["monitors"].health()}
+            assert told["rainy_one"] == ()
+            assert told["rainy_two"] == ("rainy_two.css:1: 'body' touches what is not the tool's.",)
 
 
 async def test_a_contained_tool_that_was_off_at_the_start_comes_in_once_it_is_switched_on(
