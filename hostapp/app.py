@@ -45,6 +45,7 @@ from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
 from hostapp.live.arriving import Arriving
 from hostapp.live.away import Away
+from hostapp.live.cards import cards_of
 from hostapp.live.composition import rooms_for
 from hostapp.live.contained import WARM
 from hostapp.live.heartbeat import Heartbeat
@@ -129,6 +130,7 @@ def compose(
     rooms = rooms_for(stores, tools, environment, catalogues, joining, clock, zone, settings.tools, monitors, contained)
     trials = Trials(rooms, environment, catalogues, clock, zone)
     sessions.over = _each(rooms.drop, trials.over)
+    rooms.hooks = hooks
     events = Events(stores, hooks, clock, zone)
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget, happened.KIND: events.tell}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
@@ -152,7 +154,17 @@ def compose(
         *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
-        *case.routes(case.Desk(pages, rooms, partial(through, rooms, catalogues), letterbox.of, clock, zone)),
+        *case.routes(
+            case.Desk(
+                pages,
+                rooms,
+                partial(through, rooms, catalogues),
+                letterbox.of,
+                clock,
+                zone,
+                partial(cards_of, rooms, catalogues),
+            )
+        ),
         papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),

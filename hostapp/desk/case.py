@@ -47,7 +47,7 @@ from hostapp.toolbox.units import CASE_KINDS, placed
 from socialive_core import Case, Malformed, Meeting, Phase, Refused, Role, SocialiveError
 from socialive_core.lazy import lazy as _
 
-from .drawing import draw, worker
+from .drawing import Cards, draw, worker
 from .running import Running
 
 Asked = Request[Any, Any, Any]
@@ -60,7 +60,6 @@ FIELDS = (
     *wishes.FIELDS,
 )  # fmt: skip
 TABLES = {"stages": STAGES, "plans": PLANS, "kinds": CASE_KINDS, "grounds": GROUNDS, "roles": ROLES, "sides": SIDES}
-
 
 WORK = frozenset({"naeste", "omtale"})
 """What may be changed with a key that was taken for the day; all else is for whom the case was given to."""
@@ -78,6 +77,7 @@ class Desk(Struct, frozen=True):
     letters: Opens
     clock: Clock
     zone: str
+    cards: Cards
 
     @property
     def today(self) -> date:
@@ -170,6 +170,7 @@ class Desk(Struct, frozen=True):
             **TABLES,
             "units": await stores.units.all(),
             "unseen": unseen,
+            "cards": await self.cards(case, viewer),
             "decides": await may(stores.cases, viewer.person or "", case, Purpose.DECIDE, self.today),
             "languages": self.pages.languages(viewer.language),
         }

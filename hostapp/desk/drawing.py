@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from litestar import Request
@@ -9,9 +10,11 @@ from litestar.response import Response
 
 from hostapp.identity.visitor import visitor_of
 from hostapp.pages import Pages
-from socialive_core import Cases, Participant, Role, SocialiveError, Surface, Viewer
+from socialive_core import Case, Cases, Participant, Role, SocialiveError, Surface, Viewer
 
 Asked = Request[Any, Any, Any]
+Cards = Callable[[Case, Viewer], Awaitable[Any]]
+"""Returns what plugins show somebody on the page of a case."""
 
 
 def worker(pages: Pages, request: Asked) -> Viewer:

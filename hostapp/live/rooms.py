@@ -15,6 +15,7 @@ from hostapp.identity.lending import Lending
 from hostapp.identity.sides import sides_of
 from hostapp.meetings.guarded import guarded_in
 from hostapp.meetings.people import colleagues_of, people_of
+from hostapp.plugins.hooks import Hooks
 from hostapp.storage.stores import Stores
 from hostapp.toolbox.shelf import Shelf
 from socialive_core import Board, Meeting, Phase, Present, Relation
@@ -47,15 +48,15 @@ class Rooms:
         lending: The screens of meeting rooms, which a meeting can be shown on.
         shelf: What the municipality has decided of its tools.
         paces: How fast each person and screen may speak.
+        hooks: What plugins hook in; the composition root sets it.
     """
 
     def __init__(
         self, stores: Stores, runners: dict[str, Runner], renderer: Renderer, joining: Joining, clock: Clock, zone: str
     ) -> None:
-        self.stores, self.renderer, self.joining = stores, renderer, joining
-        self.runners = runners
+        self.stores, self.runners, self.renderer, self.joining = stores, runners, renderer, joining
         self._clock, self._zone, self.shelf = clock, zone, Shelf(stores.decisions)
-        self.lending, self.paces = Lending(stores, joining, clock), Paces()
+        self.lending, self.paces, self.hooks = Lending(stores, joining, clock), Paces(), Hooks()
         self.ended: Callable[[Room], Awaitable[None]] = _nobody
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
