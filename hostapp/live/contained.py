@@ -10,9 +10,11 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from socialive_core import Lazy, Malformed, Manifest, PluginError, Refused, lazy
+from hostapp.received.bounds import WITHIN
+from hostapp.received.taker import check_sent
+from hostapp.received.why import Unread, Why
+from socialive_core import File, Lazy, Malformed, Manifest, PluginError, Refused, lazy
 
 from .doubted import check_manifest, check_sentences, doubted
 from .frames import LENGTH, MOST, Answer, Ask, Begin, Hello, packed, types_of
@@ -43,12 +45,13 @@ class Contained(Relay):
 
     def __init__(
         self,
-        point: EntryPoint,
+        point: EntryPoint | Begin,
         given: Mapping[str, Any] | None = None,
         environment: Mapping[str, str] | None = None,
         read: Iterable[str] = (),
     ) -> None:
-        self._begin = Begin(point.name, point.value, sys.path, dict(given or {}), dict(environment or {}), tuple(read))
+        more = dict(given or {}), dict(environment or {}), tuple(read)
+        self._begin = point if isinstance(point, Begin) else Begin(point.name, point.value, sys.path, *more)
         self.hello = Hello()
         self._process: asyncio.subprocess.Process | None = None
         self._starting: asyncio.Task[None] | None = None
@@ -84,8 +87,7 @@ class Contained(Relay):
         except (ValueError, msgspec.MsgspecError) as error:
             self._let_go()
             raise PluginError(self._begin.name, [str(error)]) from error
-        # What reads another program's files starts processes, which is one of the things that are kept from it.
-        self.manifest, self.settings, self.hello = replace(manifest, imports=()), hello.settings, hello
+        self.manifest, self.settings, self.hello = manifest, hello.settings, hello
 
     def warm(self) -> None:
         """Start it beside everything else, so that the first who needs it does not wait."""
@@ -125,11 +127,35 @@ class Contained(Relay):
                 raise await self._lost("time") from None
             except (OSError, EOFError, msgspec.MsgspecError, ValueError) as error:
                 raise await self._lost(type(error).__name__) from error
+        return self._believed(call, given, answer)
+
+    async def take_in(self, files: tuple[File, ...], look: bytes) -> bytes:
+        """Read *files* in a process that is begun for it and ended with it: nobody's turn waits for a large one."""
+        check_sent(files)
+        other, given = Contained(self._begin), (files, look)
+        try:
+            async with asyncio.timeout(START + WITHIN):
+                if (await other._hello()).fault:
+                    raise Unread(Why.BROKEN)
+                answer = await other._answer("take_in", given)
+            taken: bytes = self._believed("take_in", given, answer)
+        except TimeoutError as error:
+            raise Unread(Why.TIME) from error
+        except (ToolFailed, OSError, EOFError, msgspec.MsgspecError, ValueError) as error:
+            raise Unread(Why.BROKEN) from error
+        finally:
+            await other.stop()
+        return taken
+
+    def _believed(self, call: str, given: tuple[Any, ...], answer: Answer) -> Any:
+        """What a call returned, or what it raised; nothing that is no answer."""
         if answer.what == "malformed":
             raise Malformed
         if answer.what == "refused":
             raise self._refusal(answer.say)
-        if answer.what == "failed":
+        if answer.what == "unread" and call == "take_in":
+            raise Unread(Why(answer.cause))
+        if answer.what != "done":
             raise self._failed(answer.cause[:200])
         try:
             value = msgspec.msgpack.decode(answer.body, type=types_of(call)[1])

@@ -18,8 +18,10 @@ import msgspec
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.packages import folder_of, sources_of
 from hostapp.plugins.confine import confine
+from hostapp.received.unpacked import unpacked
+from hostapp.received.why import Unread, Why
 from hostapp.theme.environment import make_environment
-from socialive_core import Malformed, Refused, Tool
+from socialive_core import File, Malformed, Refused, Tool
 
 from .frames import LENGTH, Answer, Ask, Begin, Hello, packed, types_of
 from .runner import InProcess, ToolFailed
@@ -54,7 +56,7 @@ def main() -> None:
         said.flush()
 
 
-def answer(runner: InProcess, ask: Ask) -> Answer:
+def answer(runner: Apart, ask: Ask) -> Answer:
     """Do what is asked, and return what came of it."""
     given, _returned = types_of(ask.call)
     try:
@@ -64,11 +66,31 @@ def answer(runner: InProcess, ask: Ask) -> Answer:
         return Answer(ask.number, "refused", say=refused.say)
     except Malformed:
         return Answer(ask.number, "malformed")
+    except Unread as unread:
+        return Answer(ask.number, "unread", cause=unread.because)
     except ToolFailed as failed:
         return Answer(ask.number, "failed", cause=failed.cause)
 
 
-def _runner(tool: Tool[Any, Any], begin: Begin, catalogues: Catalogues) -> InProcess:
+class Apart(InProcess):
+    """A tool in the process that is its own: where it reads another program's files, it is shut in already."""
+
+    async def take_in(self, files: tuple[File, ...], look: bytes) -> bytes:
+        if self._tool.imports is None:
+            raise Malformed
+        try:
+            return msgspec.json.encode(self._tool.imports.read(unpacked(files), self._look(look)))
+        except Refused as refused:
+            raise self._refusal(refused) from None
+        except MemoryError as error:
+            raise Unread(Why.HUGE) from error
+        except Unread:
+            raise
+        except BaseException as error:
+            raise self._failed(error) from error
+
+
+def _runner(tool: Tool[Any, Any], begin: Begin, catalogues: Catalogues) -> Apart:
     if not isinstance(tool, Tool) or tool.id != begin.name:
         raise TypeError(f"Its entry point gives no Tool called {begin.name!r}.")
     given = {tool.id: begin.given} if begin.given else {}
@@ -79,7 +101,7 @@ def _runner(tool: Tool[Any, Any], begin: Begin, catalogues: Catalogues) -> InPro
         *environment.list_templates(filter_func=lambda one: one.startswith(tool.id)),
     ):
         environment.get_template(name)  # translated now, and not while somebody waits
-    return InProcess(tool, environment, settled_for([tool], given)[tool.id])
+    return Apart(tool, environment, settled_for([tool], given)[tool.id])
 
 
 def _now(doing: Coroutine[Any, Any, Any]) -> Any:

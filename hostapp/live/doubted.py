@@ -10,13 +10,14 @@ import msgspec
 from msgspec import Struct
 
 from hostapp.theme.safe_html import safe_html
-from socialive_core import Lazy, Manifest, Played, Shape, Summary
+from socialive_core import Lazy, Manifest, Played, Shape, Summary, Taken
 from socialive_core.tool import MOST_STATE
 
 from .runner import Frame, Reduced
 
 _SLOT = re.compile(r"\{[a-z_][a-z0-9_]*\}")
 """All that a sentence may have in braces: a width could be as long as memory, and a dot reads what nobody gave."""
+MOST_ENDINGS = 20
 _IDS = list[str] | str | None
 
 
@@ -45,6 +46,8 @@ def check_manifest(manifest: Manifest, name: str) -> None:
     if manifest.id != name or not all(part.isidentifier() for part in manifest.package.split(".")):
         raise ValueError(f"It says that it is called {manifest.id!r}.")
     check_sentences(manifest.about)
+    if len(manifest.imports) > MOST_ENDINGS:
+        raise ValueError("It takes in too many kinds of file.")
     _check_state(manifest.blank, manifest.shape)
 
 
@@ -59,6 +62,7 @@ _OTHERS: dict[str, Callable[[bytes, Manifest], None]] = {
     "sheet": _said(Summary),
     "papers": _said(tuple[Summary, ...]),
     "examples": _said(tuple[Played, ...]),
+    "take_in": _said(Taken),
 }
 
 

@@ -58,7 +58,7 @@ class Answer(Struct, frozen=True):
     """What came of a call: what it returns, packed, or why there is nothing."""
 
     number: int
-    what: Literal["done", "malformed", "refused", "failed"]
+    what: Literal["done", "malformed", "refused", "unread", "failed"]
     body: bytes = b""
     say: Lazy | None = None
     cause: str = ""

@@ -27,10 +27,7 @@ async def taken_in(read: Read, files: Sequence[File], look: bytes) -> bytes:
         Refused: They are not what it reads, in the tool's words.
         Unread: They were not read at all, for one of the reasons in `why.py`.
     """
-    if not any(file.content for file in files):
-        raise Unread(Why.NOTHING)
-    if len(files) > MOST_FILES or sum(len(file.content) for file in files) > MOST_SENT:
-        raise Unread(Why.BIG)
+    check_sent(files)
     asked = Asked(read.__module__, read.__qualname__, tuple(files), look)
     try:
         async with asyncio.timeout(WITHIN):
@@ -38,6 +35,14 @@ async def taken_in(read: Read, files: Sequence[File], look: bytes) -> bytes:
     except TimeoutError as error:
         raise Unread(Why.TIME) from error
     return _heard(said)
+
+
+def check_sent(files: Sequence[File]) -> None:
+    """Raise `Unread` where there is nothing to read, or more than may come."""
+    if not any(file.content for file in files):
+        raise Unread(Why.NOTHING)
+    if len(files) > MOST_FILES or sum(len(file.content) for file in files) > MOST_SENT:
+        raise Unread(Why.BIG)
 
 
 async def _said(asked: bytes) -> bytes:

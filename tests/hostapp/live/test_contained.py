@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from socialive_meeting_note import meeting_note
+from socialive_network_map.actions import Bring
 
 from hostapp.live.contained import Contained
 from hostapp.live.doubted import doubted
@@ -18,9 +19,13 @@ from hostapp.live.runner import Frame, Reduced
 from hostapp.live.switching import Switching
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.meetings.gathering import TOOL as ENDING
+from hostapp.received.why import Unread, Why
 from hostapp.theme.safe_html import safe_html
-from socialive_core import Lazy, Summary, Surface
+from socialive_core import File, Lazy, Look, Refused, Summary, Surface, Taken, Viewer
+from socialive_core.testing import AMINA, METTE, TODAY
+from tests import network_canvas
 from tests.faulty import FILE, faulty
+from tests.hostapp.received.archives import archive, bomb, broken
 
 from .table import Table, weather
 from .test_faults import PLACES, WORDS, Meeting, NoSwitches, Plan, monitors_of, told
@@ -154,3 +159,29 @@ def test_an_answer_that_is_one_is_believed() -> None:
 def test_a_piece_that_could_not_be_put_back_is_not_believed(lines: str) -> None:
     with pytest.raises((ValueError, msgspec.MsgspecError)):
         doubted(meeting_note.manifest, "load", (), f'{{"lines":{lines}}}'.encode())
+
+
+@pytest.fixture
+async def brings() -> AsyncIterator[Contained]:
+    """A tool that takes in another program's files, in a process of its own."""
+    one = Contained(EntryPoint("network_map", "socialive_network_map:network_map", ""))
+    await one.begin()
+    yield one
+    await one.stop()
+
+
+async def test_a_contained_tool_reads_files_in_a_process_begun_for_it_and_nobodys_turn_waits(brings: Contained) -> None:
+    look = msgspec.json.encode(Look(Viewer(Surface.CONTROL, "da", METTE.role, METTE.id), (AMINA, METTE), TODAY))
+    tables = network_canvas.tables()
+    before = brings._process
+    assert brings.manifest.imports[0] == "Network Canvas"
+    for files in (tables, (archive(*tables),)):
+        made = msgspec.json.decode(await brings.take_in(files, look), type=Taken)
+        assert msgspec.convert(made.action, Bring).people
+    assert brings._process is before, "What reads files is another process, and is gone."
+    with pytest.raises(Refused, match="ingen personer"):
+        await brings.take_in((File("x.csv", b"a,b\n1,2\n"),), look)
+    for files, why in (((), Why.NOTHING), ((bomb(),), Why.HUGE), ((broken(),), Why.BROKEN)):
+        with pytest.raises(Unread) as unread:
+            await brings.take_in(files, look)
+        assert unread.value.because is why
