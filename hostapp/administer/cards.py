@@ -14,6 +14,7 @@ from msgspec import Struct
 from hostapp.i18n import DANISH, Catalogues
 from hostapp.live.laid import LAID
 from hostapp.live.runner import Runner
+from hostapp.toolbox.quality import RULES, Quality, Reached, quality_of
 from socialive_core import Lazy, Manifest
 from socialive_core import lazy as _
 from socialive_core.registry import TOOLS
@@ -26,6 +27,15 @@ SURFACES: Mapping[str, Lazy] = {
 }
 """Where a board is drawn, as it is told."""
 PAPER = _("papir")
+
+LEVEL: Mapping[Reached, Lazy] = {
+    "none": _("Ikke i orden endnu"),
+    "bronze": _("Bronze: grundlaget er i orden"),
+    "silver": _("Sølv: det er også gennemprøvet"),
+    "gold": _("Guld: det er også prøvet af mennesker"),
+}
+"""What a level is to whoever decides whether to use a tool."""
+HOLDS, LACKS, EXEMPT = _("Det her holder"), _("Det her mangler"), _("Det her er undtaget")
 
 
 class Origin(Struct, frozen=True):
@@ -56,6 +66,7 @@ class Card(Struct, frozen=True):
         manifest: None where it did not come in.
         surfaces: Where it draws something, paper among them.
         languages: That its own words are in.
+        quality: What its makers measured of this version; nothing where they have not.
     """
 
     id: str
@@ -63,6 +74,27 @@ class Card(Struct, frozen=True):
     origin: Origin
     surfaces: tuple[Lazy, ...] = ()
     languages: tuple[str, ...] = ()
+    quality: Quality | None = None
+
+    @property
+    def level(self) -> Lazy:
+        """What the level that was reached is called."""
+        return LEVEL[self.quality.level if self.quality else "none"]
+
+    @property
+    def rules(self) -> tuple[tuple[Lazy, tuple[tuple[Lazy, str], ...]], ...]:
+        """What is asked of a tool, by whether it holds of this one; with the makers' reason where it need not."""
+        if not self.quality:
+            return ()
+        unmet, exempt = self.quality.unmet, self.quality.exempt
+        holds = [name for name in RULES if name not in unmet and name not in exempt]
+        groups = ((HOLDS, holds), (LACKS, unmet), (EXEMPT, exempt))
+        found = ((title, [name for name in RULES if name in names]) for title, names in groups)
+        return tuple(
+            (title, tuple((RULES[name].sentence, exempt.get(name, "")) for name in names))
+            for title, names in found
+            if names
+        )
 
     @property
     def always(self) -> bool:
@@ -83,7 +115,8 @@ def _card(id: str, point: EntryPoint, runner: Runner | None, environment: Enviro
         return Card(id, None, origin)
     surfaces = tuple(words for surface, words in SURFACES.items() if _draws(environment, id, surface))
     paper = (PAPER,) if runner.manifest.summarises else ()
-    return Card(id, runner.manifest, origin, (*surfaces, *paper), (DANISH, *catalogues.speaks(id)))
+    measured = quality_of(runner.manifest.package, origin.version)
+    return Card(id, runner.manifest, origin, (*surfaces, *paper), (DANISH, *catalogues.speaks(id)), measured)
 
 
 def origin_of(point: EntryPoint) -> Origin:

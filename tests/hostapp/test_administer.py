@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import AsyncIterator
+from datetime import date
 from email.message import Message
 from importlib.metadata import EntryPoint
 from types import SimpleNamespace
@@ -15,11 +16,12 @@ import msgspec
 import pytest
 
 from hostapp import urls
-from hostapp.administer.cards import Origin, origin_of
+from hostapp.administer.cards import LEVEL, Card, Origin, origin_of
 from hostapp.identity import secret
 from hostapp.identity.account import Account, Office
 from hostapp.live.rooms import Rooms
 from hostapp.toolbox.decided import ORDER, PLACE, Place
+from hostapp.toolbox.quality import LEVELS, RULES, Accessibility, Quality
 from hostapp.toolbox.units import FIRST
 from socialive_core import Person
 from tests.house import PASSWORD, Client, House, quick
@@ -69,7 +71,8 @@ async def test_every_installed_tool_is_told_of(hanne: Client) -> None:
     one = await hanne.get(urls.tool(SCALES))
     for told in ("Spørgsmålet, jeres tal", "skærm, mødelederens skærm, tablet, telefon, papir", "dansk, English"):
         assert told.casefold() in " ".join(one.text.split()).casefold(), told
-    assert one.text.count("Ikke målt") == 2
+    assert "Målt af dem, der har lavet det" in one.text
+    assert "Det her holder" in one.text
     assert (await hanne.get(urls.tool("nothing"))).status_code == 404
 
 
@@ -224,3 +227,43 @@ async def test_what_was_there_in_the_beginning_holds_again_when_it_is_given_back
     assert shelf(house).now.settings == {}
     assert "Noget andet?" not in (await hanne.get(SET)).text
     assert (await hanne.get(f"{urls.tool('meeting_note')}/indstillinger")).status_code == 404
+
+
+def test_what_was_measured_is_told_by_whether_it_holds() -> None:
+    unmet, exempt = ("pictures", "of_a_later_kit"), {"languages": "Kun dansk."}
+    found = Quality("silver", "0.1", date(2026, 11, 12), "1", None, unmet, exempt)
+    card = Card("weather", None, Origin(), quality=found)
+    assert str(card.level) == "Sølv: det er også gennemprøvet"
+    titles = {str(title): [(str(sentence), why) for sentence, why in rules] for title, rules in card.rules}
+    assert titles["Det her mangler"] == [("Vejledningen har billeder.", "")]
+    assert titles["Det her er undtaget"] == [("Det taler dansk, engelsk og mindst et sprog mere.", "Kun dansk.")]
+    assert len(titles["Det her holder"]) == len(RULES) - 2
+    assert Card("weather", None, Origin()).rules == ()
+
+
+def test_every_level_has_its_words() -> None:
+    assert set(LEVEL) == {"none", *LEVELS}
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (None, "Ikke målt"),
+        (Accessibility(0, 20, date(2026, 11, 12)), "Ingen fejl fundet på 20 skærme, torsdag den 12. november"),
+        (Accessibility(3, 20, date(2026, 11, 12)), "3 fejl fundet på 20 skærme"),
+    ],
+)
+async def test_accessibility_is_told_as_it_was_measured(
+    hanne: Client, monkeypatch: pytest.MonkeyPatch, found: Accessibility | None, words: str
+) -> None:
+    quality = Quality("bronze", "0.1", date(2026, 11, 12), "1", found)
+    monkeypatch.setattr("hostapp.administer.cards.quality_of", lambda package, version: quality)
+    page = re.sub(r"<[^>]*>", " ", (await hanne.get(urls.tool(SCALES))).text)
+    assert words in " ".join(page.split())
+
+
+async def test_what_another_version_measured_counts_as_not_measured(
+    hanne: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hostapp.administer.cards.quality_of", lambda package, version: None)
+    assert (await hanne.get(urls.tool(SCALES))).text.count("Ikke målt") == 2
