@@ -140,7 +140,7 @@ def compose(
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
     brought = Importing(rooms, catalogues)
     known_as = urls.for_phones(settings.origins) or settings.origin
-    invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone)
+    invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone, lambda: rooms.shelf.now.own)
     mail = Smtp.of(settings)
     shelves = cases.Desk(pages, stores, watch, clock, zone)
     routes: list[ControllerRouterHandler] = [
@@ -168,7 +168,7 @@ def compose(
         papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
-        *administer.routes(administer.Desk(pages, stores, rooms, catalogues, environment, clock, trials)),
+        *administer.routes(administer.Desk(pages, stores, rooms, catalogues, environment, clock, trials, zone)),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, known_as)),
         *reached.routes(reached.Desk(pages, stores.cases)),

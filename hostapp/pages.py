@@ -44,7 +44,7 @@ class Pages:
     """Draws pages with the theme's templates."""
 
     def __init__(self, environment: Environment, catalogues: Catalogues, municipality: str) -> None:
-        self.environment, self._catalogues, self._municipality = environment, catalogues, municipality
+        self.environment, self._catalogues, self.municipality = environment, catalogues, municipality
 
     @property
     def own(self) -> Own:
@@ -80,7 +80,7 @@ class Pages:
         """Return `pages/{template}.html` as *viewer* sees it; somebody unknown, where none is given."""
         seen_by = viewer or Viewer(Surface.HOME, self.language(request))
         values: dict[str, Any] = {
-            "municipality": self._municipality,
+            "municipality": self.municipality,
             "account": visitor_of(request).account,
             "code": status,
             "here": urls.ours(request.scope["path"]) or urls.FRONT,  # `url` fails where the host makes no sense

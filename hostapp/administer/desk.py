@@ -44,6 +44,7 @@ class Desk(Struct, frozen=True):
     environment: Environment
     clock: Clock
     trials: Trials
+    zone: str
 
     @property
     def shelf(self) -> Shelf:

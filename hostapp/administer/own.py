@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from hostapp.i18n import DANISH, Catalogues
-from hostapp.meetings import promised
+from hostapp.meetings import promised, wording
 from hostapp.municipality import words
 from hostapp.municipality.glossary import TERMS
-from hostapp.municipality.texts import PROMISE, WORD, Own, Texts, of_kind
+from hostapp.municipality.texts import INVITATION, PROMISE, WORD, Own, Texts, of_kind
 from socialive_core import Field, Lazy
 from socialive_core import lazy as _
 
@@ -36,6 +36,8 @@ class Collection(Struct, frozen=True):
         add: What the page for a new one is called.
         fixed: Why a text of ours stands as it is.
         signs: Texts of ours that hold only where the municipality has signed them.
+        names: What a text is called; otherwise it is known by its first part, and can be taken off.
+        slots: What is put in a text, and what for.
         stays: Why a text of ours is not taken off, though it may be put in other words.
     """
 
@@ -51,7 +53,13 @@ class Collection(Struct, frozen=True):
     add: Lazy | None = None
     fixed: Mapping[str, Lazy] = {}
     signs: frozenset[str] = frozenset()
+    names: Mapping[str, Lazy] = {}
+    slots: Mapping[str, Lazy] = {}
     stays: Mapping[str, Lazy] = {}
+
+    def can_go(self, name: str) -> bool:
+        """Say whether the text called *name* can be taken off."""
+        return name not in {*self.names, *self.fixed, *self.signs, *self.stays}
 
 
 class Entry(Struct, frozen=True):
@@ -132,7 +140,20 @@ PROMISES = Collection(
     stays=promised.STAYS,
 )
 
-COLLECTIONS: tuple[Collection, ...] = (WORDS, PROMISES)
+INVITATIONS = Collection(
+    INVITATION,
+    "invitationer",
+    _("Invitationer"),
+    _("Teksten i invitationer. Den gælder fra den næste, der bliver sendt. Det, der er sendt, er, som det er."),
+    wording.ASKED,
+    {name: {wording.WORDS: words} for name, words in wording.TEMPLATES.items()},
+    lambda name, texts, own, catalogues: wording.wrong_with(texts),
+    wording.tidied,
+    names=wording.NAMES,
+    slots=wording.SLOTS,
+)
+
+COLLECTIONS: tuple[Collection, ...] = (WORDS, PROMISES, INVITATIONS)
 
 
 def collection_of(about: str) -> Collection | None:
@@ -140,7 +161,10 @@ def collection_of(about: str) -> Collection | None:
     return next((one for one in COLLECTIONS if about.startswith(one.kind)), None)
 
 
-def known_by(collection: Collection, texts: Texts | None, ours: Mapping[str, Lazy] | None) -> Lazy | str:
-    """Return what a text is known by: its first part as it was written, or as we say it."""
+def known_by(collection: Collection, name: str, texts: Texts | None) -> Lazy | str:
+    """Return what a text is known by: its name, its first part as it was written, or as we say it."""
+    if name in collection.names:
+        return collection.names[name]
+    ours = collection.ours.get(name)
     head = collection.asked[0].name
     return texts.part(head) if texts else ours[head] if ours else ""

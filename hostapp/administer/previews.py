@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from hostapp.i18n import Catalogues
-from hostapp.meetings.invitation import LAW
+from hostapp.identity.sides import Sides
+from hostapp.meetings.invitation import LAW, Asked, Letter, invitation
 from hostapp.meetings.promised import SAYS
 from hostapp.meetings.rights import RIGHTS
+from hostapp.meetings.wording import OF_KIND
 from hostapp.municipality.glossary import Term
-from hostapp.municipality.texts import PROMISE, WORD, Texts
+from hostapp.municipality.texts import INVITATION, PROMISE, WORD, Texts
 from hostapp.municipality.words import FORMS, MEANS, terms
 from hostapp.theme.explained import marked
-from socialive_core import Lazy
+from socialive_core import Kind, Lazy, Meeting, Participant, Person, Role, Topic
+from socialive_core import lazy as _
 
 from .desk import Desk
 from .own import Collection
@@ -44,6 +48,30 @@ def _promise(desk: Desk, _name: str, texts: Texts, language: str) -> dict[str, M
     return {"screen": plain, "phone": marked(desk.catalogues, language, plain, held)}
 
 
+def _invitation(desk: Desk, name: str, texts: Texts, language: str) -> Letter:
+    """The invitation as a made-up person would get it."""
+
+    def say(one: Lazy) -> str:
+        return desk.catalogues.say(one, language)
+
+    kind = next((kind for kind, called in OF_KIND.items() if called == name), Kind.ORDINARY)
+    parent, child = Participant("a", "Amina", Role.PARENT), Participant("s", "Sofie", Role.CHILD)
+    meeting = Meeting(
+        "m",
+        "c",
+        say(_("Vi skal tale om mandage.")),
+        desk.clock() + timedelta(days=14),
+        kind=kind,
+        place=say(_("Biblioteket, lokale 2")),
+        topics=(Topic("t", say(_("Skolen"))),),
+        needs=("break",),
+    )
+    leader = Person("l", "Mette", phone="12 34 56 78", hours="kl. 9-11")
+    to = child if kind is Kind.CHILD_TALK else parent
+    asked = Asked(meeting, to, (child, parent), Sides(), False, leader, desk.pages.municipality)
+    return invitation(asked, say, language, desk.zone, {INVITATION + name: texts})
+
+
 def said(catalogues: Catalogues, language: str) -> Iterator[Markup]:
     """Every sentence of ours in which a difficult word is explained, each once."""
     rights = dict.fromkeys(right for rights in RIGHTS.values() for right in rights)
@@ -51,4 +79,4 @@ def said(catalogues: Catalogues, language: str) -> Iterator[Markup]:
     yield from dict.fromkeys(escape(catalogues.say(one, language)) for one in lazies)
 
 
-SEEN: dict[str, Any] = {WORD: _word, PROMISE: _promise}
+SEEN: dict[str, Any] = {WORD: _word, PROMISE: _promise, INVITATION: _invitation}

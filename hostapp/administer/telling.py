@@ -78,8 +78,7 @@ def _text_said(one: Decision, before: Decision | None) -> tuple[Lazy, tuple[Lazy
     collection = collection_of(one.about.removeprefix(OWN))
     if collection is None:
         return say, ()
-    ours = collection.ours.get(one.about.removeprefix(OWN + collection.kind))
-    return say, (known_by(collection, named, ours),)
+    return say, (known_by(collection, one.about.removeprefix(OWN + collection.kind), named),)
 
 
 def _switched(was: Place, now: Place, units: Sequence[Unit]) -> Iterator[tuple[Lazy, tuple[Lazy | str, ...]]]:

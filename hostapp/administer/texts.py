@@ -86,14 +86,10 @@ async def _asked(
     """Return what a button of the page asks for, and what is wrong with it; nothing in place of a text is ours."""
     if given.get("do") == "back" and entry.own:
         return None, {}
-    if (
-        given.get("do") == "off"
-        and entry.name != NEW
-        and entry.name not in (collection.stays.keys() | collection.signs)
-    ):
+    if given.get("do") == "off" and entry.name != NEW and collection.can_go(entry.name):
         return Texts(off=True), {}
-    if given.get("do") == "off" and entry.name in collection.stays:
-        raise Refused(collection.stays[entry.name])
+    if given.get("do") == "off":
+        raise Refused(collection.stays.get(entry.name, _LOOK))
     if entry.name in collection.stays.keys() | collection.signs and given.get("do") != "look" and not given.get("same"):
         raise Refused(_READ)
     if entry.name in collection.signs:

@@ -18,6 +18,7 @@ class Invited(Struct, frozen=True):
         made_as: Digest of the invitation as it was made when somebody corrected it.
         checked: Digest of the words that somebody has read through and said yes to.
         sent: When it last went out, and `how`: by mail, on paper or as a calendar file.
+        worded: When it first went out; the municipality's own texts in it are those that held then.
         rounds: So many times a new link was made; the ones before open nothing.
     """
 
@@ -31,6 +32,7 @@ class Invited(Struct, frozen=True):
     sent: datetime | None = None
     how: str = ""
     rounds: int = 0
+    worded: datetime | None = None
 
 
 class Invitations(Protocol):

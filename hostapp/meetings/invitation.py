@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from hostapp import i18n
 from hostapp.identity.secret import digest
 from hostapp.identity.sides import Sides
-from socialive_core import FAMILY, Kind, Lazy, Meeting, Participant, Person, Role, Topic
+from hostapp.municipality.texts import Texts
+from socialive_core import FAMILY, Lazy, Meeting, Participant, Person, Role, Topic
 from socialive_core import lazy as _
 
 from .kinds import CHILD_FIRST
+from .wording import filled, template
 
 SUBJECT = _("Der er en besked til dig")
 """Of every mail: whoever sees it over a shoulder learns nothing."""
@@ -90,36 +93,41 @@ class Letter(Struct, frozen=True):
         return digest(self.words)
 
 
-def invitation(asked: Asked, say: Say, language: str, zone: str) -> Letter:
-    """Return the invitation to `asked.to`, in the language that *say* puts sentences into."""
+def invitation(
+    asked: Asked, say: Say, language: str, zone: str, texts: Mapping[str, Texts] = MappingProxyType({})
+) -> Letter:
+    """
+    Return the invitation to `asked.to`, in the language that *say* puts sentences into.
+
+    Args:
+        texts: The municipality's own texts, as they were when it went out.
+    """
     child = asked.to.role is Role.CHILD
-    parts: list[list[Lazy | str]] = [
-        [_("Hej {name}.", name=asked.to.name)],
-        [*_when(asked, language, zone), *_cost(asked)],
-        [*_why(asked)],
-        [*CHILD_FIRST] if child else [*_rights(asked)],
-        [HELD[need] for need in HELD if need in asked.meeting.needs],
-        [_cannot(asked)],
-    ]
-    paragraphs = [" ".join(one if isinstance(one, str) else say(one) for one in part) for part in parts if part]
-    topics = "\n".join(f"– {one.title}" for one in asked.topics)
-    if topics:
-        paragraphs.insert(3, f"{say(_('Det vil vi tale om:'))}\n{topics}")
-    paragraphs.append(f"{say(_('Hilsen'))}\n{asked.leader.name}\n{asked.municipality}".rstrip())
-    return Letter(say(SUBJECT), "\n\n".join(paragraphs), () if child else tuple(say(one) for one in LAW))
-
-
-def _when(asked: Asked, language: str, zone: str) -> tuple[Lazy, ...]:
-    meeting = asked.meeting
-    day, clock = i18n.day(meeting.starts, language, zone), i18n.clock(meeting.starts, language, zone)
-    asks = {
-        Kind.PHONE: _("Må jeg ringe til dig {day} {clock}?", day=day, clock=clock),
-        Kind.VISIT: _("Må jeg besøge dig {day} {clock}?", day=day, clock=clock),
-        Kind.CHILD_TALK: _("Har du lyst til at tale med mig {day} {clock}?", day=day, clock=clock),
+    said: dict[str, list[Lazy | str]] = {
+        "navn": [asked.to.name],
+        "dag": [i18n.day(asked.meeting.starts, language, zone)],
+        "klokken": [i18n.clock(asked.meeting.starts, language, zone)],
+        "sted": [*_where(asked)],
+        "minutter": [str(asked.meeting.minutes)],
+        "følger": [*_cost(asked)],
+        "formål": [asked.meeting.purpose],
+        "andre": [*_others(asked)],
+        "rettigheder": [*CHILD_FIRST] if child else [*_rights(asked)],
+        "aftalt": [HELD[need] for need in HELD if need in asked.meeting.needs],
+        "afbud": [_cannot(asked)],
+        "afsender": [asked.leader.name],
+        "kommune": [asked.municipality],
     }
-    wish = asks.get(meeting.kind, _("Vil du mødes med mig {day} {clock}?", day=day, clock=clock))
-    where = (_("Vi ses her: {place}.", place=meeting.place.rstrip(".")),) if meeting.place else ()
-    return wish, *where, _("Det tager {n} minutter.", n=meeting.minutes)
+    values = {slot: " ".join(one if isinstance(one, str) else say(one) for one in part) for slot, part in said.items()}
+    topics = "\n".join(f"– {one.title}" for one in asked.topics)
+    values["punkter"] = f"{say(_('Det vil vi tale om:'))}\n{topics}" if topics else ""
+    words = filled(say(template(asked.meeting.kind, texts)), values)
+    return Letter(say(SUBJECT), words, () if child else tuple(say(one) for one in LAW))
+
+
+def _where(asked: Asked) -> tuple[Lazy, ...]:
+    place = asked.meeting.place
+    return (_("Vi ses her: {place}.", place=place.rstrip(".")),) if place else ()
 
 
 def _cost(asked: Asked) -> tuple[str, ...]:
@@ -128,10 +136,9 @@ def _cost(asked: Asked) -> tuple[str, ...]:
     return (words,) if words and asked.to.role is not Role.CHILD else ()
 
 
-def _why(asked: Asked) -> tuple[Lazy | str, ...]:
+def _others(asked: Asked) -> tuple[Lazy, ...]:
     names = [one.name for one in asked.others]
-    come = (_("{names} er inviteret.", names=i18n.names(names)),) if names else ()
-    return asked.meeting.purpose, *come
+    return (_("{names} er inviteret.", names=i18n.names(names)),) if names else ()
 
 
 def _rights(asked: Asked) -> tuple[Lazy, ...]:

@@ -15,6 +15,7 @@ from hostapp.identity.relations import acts_alone
 from hostapp.identity.secret import digest
 from hostapp.identity.sides import sides_of
 from hostapp.mail import Parcel
+from hostapp.municipality.texts import Own
 from hostapp.storage.stores import Stores
 from socialive_core import Lazy, Meeting, Person, Phase, Refused, Role
 from socialive_core import lazy as _
@@ -58,9 +59,17 @@ class Drafted(Struct, frozen=True):
 class Inviting:
     """Makes and keeps invitations of one municipality."""
 
-    def __init__(self, stores: Stores, catalogues: Catalogues, municipality: str, origin: str, zone: str) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        catalogues: Catalogues,
+        municipality: str,
+        origin: str,
+        zone: str,
+        own: Callable[[], Own] = Own,
+    ) -> None:
         self.stores, self._catalogues = stores, catalogues
-        self._municipality, self._origin, self._zone = municipality, origin, zone
+        self._municipality, self._origin, self._zone, self._own = municipality, origin, zone, own
 
     def say(self, language: str) -> Callable[[Lazy], str]:
         """Return what puts sentences into *language*."""
@@ -83,7 +92,8 @@ class Inviting:
         kept = await self._kept(meeting, person)
         # Where somebody must look through the words, they are in the language in which they were looked through.
         language = (who.language or DANISH) if asked.separate else chosen or who.language or otherwise
-        made = invitation(asked, self.say(language), language, self._zone)
+        texts = self._own().then(kept.worded or kept.sent)
+        made = invitation(asked, self.say(language), language, self._zone, texts)
         words = kept.words or made.words
         waits = asked.separate and kept.checked != digest(words)
         outdated = bool(kept.words) and kept.made_as != made.digest
@@ -111,7 +121,7 @@ class Inviting:
         """Keep that it went out, so that its link opens; raises `Refused` where somebody must look first."""
         if draft.waits:
             raise Refused(_("Læs invitationen igennem først, og sæt flueben."))
-        await self.stores.invitations.put(replace(draft.kept, sent=now, how=how))
+        await self.stores.invitations.put(replace(draft.kept, sent=now, worded=draft.kept.worded or now, how=how))
 
     def secret(self, draft: Drafted) -> str:
         """Return what the link has after `#`, which no browser sends on and no log holds."""

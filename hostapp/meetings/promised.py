@@ -97,7 +97,8 @@ UNTRUE: Mapping[str, Lazy] = {
 
 def untrue(words: str) -> Lazy | None:
     """Return why *words* cannot be promised, as far as we know."""
-    return next((why for said, why in UNTRUE.items() if re.search(said, words, re.IGNORECASE)), None)
+    every = re.split(r"[.!?\n]+", words)
+    return next((why for said, why in UNTRUE.items() for one in every if re.search(said, one, re.IGNORECASE)), None)
 
 
 def wrong_with(texts: Texts) -> dict[str, Lazy]:
