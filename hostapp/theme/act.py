@@ -54,11 +54,13 @@ class Act:
         self._draw = _drawn(environment, look.viewer, look.people)
 
     def may(self, action: type, voice: Participant | str | None = None) -> bool:
-        """Say whether the viewer may take *action*, in *voice* where one is named."""
+        """Say whether the viewer may take *action*, in *voice* where one is named; on a phone in no other's."""
         rule = self._rule(action)
         viewer = self._look.viewer
         if rule is None or not self._board or viewer.surface in READ_ONLY or viewer.person is None:
             return False
+        if viewer.surface in SINGLE and _id(voice) not in {None, WE, viewer.person}:
+            return False  # it would be taken in the viewer's own voice, beside the name of another
         presser = self._look.person(viewer.person)
         try:
             return presser is not None and bool(guard(rule, presser, viewer.surface, _id(voice), self._known))

@@ -93,6 +93,8 @@ async def test_it_draws_for_every_screen_in_both_languages(
         assert "Amina" in html
         assert ("<button" in html) == (surface is not Surface.DISPLAY)
         assert (rain in html) == (surface is not Surface.DISPLAY)
+        answered_for = {Surface.CONTROL: 4, Surface.DISPLAY: 0, Surface.OWN: 1}[surface]
+        assert html.count("<button") == 3 * answered_for
 
 
 def test_what_is_begun_with_a_command_is_what_the_page_explains(tmp_path: Path) -> None:
