@@ -30,7 +30,7 @@ def mypy() -> Command:
 
 def biome(*words: str) -> Command:
     program = "node_modules/@biomejs/biome/bin/biome"
-    folders = ["hostapp/theme", "plugins", "tests"]
+    folders = ["hostapp/theme", "plugins", "docs/examples", "tests"]
     return [
         str(front_end.node()),
         f"hostapp/theme/{program}",

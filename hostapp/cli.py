@@ -28,7 +28,7 @@ from hostapp.kit import command as kit
 from hostapp.playing import Playing
 from hostapp.plugins import commands as plugins
 from hostapp.serving import server_config
-from hostapp.settings import Settings, SettingsError, checked, load
+from hostapp.settings import Plugins, Settings, SettingsError, checked, load
 from hostapp.storage.database import Database
 from hostapp.storage.errors import NotReady
 from hostapp.storage.keys import Keys
@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     trial.add_argument("--data", type=Path, help="a folder for the data, which is kept")
     trial.add_argument("--fresh", action="store_true", help="without what an earlier meeting of each case has left")
     trial.add_argument("--catalogues", default="", help="a folder with more languages")
+    trusts = "a distribution whose tools run in this process, with their scripts and style sheets"
+    trial.add_argument("--trust", action="append", default=[], metavar="NAME", help=trusts)
     trial.set_defaults(run=try_out)
     return parser
 
@@ -181,7 +183,8 @@ def _demo_settings(chosen: argparse.Namespace, data: Path) -> Settings:
     names = ["localhost"] + ([network_address()] if chosen.host not in {"127.0.0.1", "localhost"} else [])
     others = tuple(f"http://{name}:{chosen.port}" for name in names)
     served = {"host": chosen.host, "port": chosen.port, "origin": own, "other_origins": others}
-    return checked(Settings(data=data, catalogues=chosen.catalogues, **served))
+    plugins = Plugins(trusted=tuple(chosen.trust))
+    return checked(Settings(data=data, catalogues=chosen.catalogues, plugins=plugins, **served))
 
 
 def network_address() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -10,14 +9,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hatchling.builders.wheel import WheelBuilder
 
 from socialive_core.registry import PLUGINS, TOOLS
 from tests.docs.following import shown
+from tests.docs.wheels import EXAMPLES, installed
 
 DOCS = Path(__file__).parents[2] / "docs"
-EXAMPLES = sorted(path.parent for path in DOCS.glob("examples/*/pyproject.toml"))
-ROOT = DOCS.parent
 
 
 def points(example: Path, group: str) -> list[str]:
@@ -25,18 +22,10 @@ def points(example: Path, group: str) -> list[str]:
     return [*project["entry-points"].get(group, {})]
 
 
-def installed(example: Path, where: Path) -> dict[str, str]:
-    """Build the wheel of *example* and install it in the folder *where*; returns the environment that has it."""
-    (wheel,) = WheelBuilder(str(example)).build(directory=str(where / "dist"), versions=["standard"])
-    words = ["install", "--quiet", "--no-deps", "--target", str(where / "site"), wheel]
-    subprocess.run([sys.executable, "-m", "uv", "pip", *words], check=True)
-    return {**os.environ, "PYTHONPATH": str(where / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_its_wheel_is_proved_and_its_own_tests_pass_where_it_is_installed(example: Path, tmp_path: Path) -> None:
-    environment = installed(example, tmp_path)
+    environment = installed(tmp_path, example)
     tests = ["pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", f"--rootdir={tmp_path}"]
     for words in (
         [*tests, str(example / "tests")],
