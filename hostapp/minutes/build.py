@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,7 @@ from socialive_core.summary import Sentence
 from .record import CallTo, Deal, Gift, NextMeeting, Record, Section, Starred, Wanted, Who
 from .seen import AGREEMENTS, NOTE, Seen, look, viewer_of
 
+Adds = Callable[[Seen], Awaitable[tuple[Section, ...]]]
 REMARKS = timedelta(days=14)
 """So long after the meeting it may be said that something does not fit (rule 8)."""
 
@@ -44,8 +45,15 @@ def audiences_of(room: Room) -> tuple[str, ...]:
     return (AUTHORITY, *keeps)
 
 
-async def record_for(room: Room, audience: str, municipality: str, zone: str, chain: str = "") -> Record | None:
-    """Return what the minutes of an ended meeting say to *audience*; nothing where it takes no part."""
+async def record_for(
+    room: Room, audience: str, municipality: str, zone: str, chain: str = "", adds: Adds | None = None
+) -> Record | None:
+    """
+    Return what the minutes of an ended meeting say to *audience*; nothing where it takes no part.
+
+    Args:
+        adds: Who else has something to say in them.
+    """
     viewer = viewer_of(room, audience)
     if viewer is None or room.meeting.ended is None:
         return None
@@ -63,7 +71,7 @@ async def record_for(room: Room, audience: str, municipality: str, zone: str, ch
         kind=meeting.kind,
         of="" if audience == AUTHORITY else seen.ref(audience),
         gets=_gets(seen),
-        place=_placed(seen, meeting.place),
+        place=placed(seen, meeting.place),
         topics=tuple(topic.title for topic in meeting.topics),
         present=_present(seen),
         stars=_stars(seen),
@@ -75,12 +83,12 @@ async def record_for(room: Room, audience: str, municipality: str, zone: str, ch
         asked=seen.ending.asked,
         changes=tuple(Wanted(seen.ref(one.voice), seen.words(one.text)) for one in seen.ending.changes),
         left=seen.ending.left,
-        sections=_sections(seen),
+        sections=(*_sections(seen), *(await adds(seen) if adds else ())),
         chain=chain,
     )
 
 
-def _placed(seen: Seen, words: str) -> str:
+def placed(seen: Seen, words: str) -> str:
     """Words that may tell where somebody with a protected address is go to no minutes of whoever must not know."""
     outside = (one for one in seen.room.guarded if seen.audience in one.outside)
     return "" if any(one.told_by(words) for one in outside) else words
@@ -106,8 +114,8 @@ def _gifts(seen: Seen) -> tuple[Gift, ...]:
     if not seen.ending.receivers:
         others = (one for one in seen.people if one.id != seen.audience and one.role in GETS)
         return tuple(Gift(one.name, GETS[one.role]) for one in others)
-    told = (one for one in seen.ending.receivers if one.person not in own and _placed(seen, one.to))
-    return tuple(Gift(one.to, one.gets, _placed(seen, one.because)) for one in told)
+    told = (one for one in seen.ending.receivers if one.person not in own and placed(seen, one.to))
+    return tuple(Gift(one.to, one.gets, placed(seen, one.because)) for one in told)
 
 
 def _sections(seen: Seen) -> tuple[Section, ...]:
@@ -119,7 +127,7 @@ def _sections(seen: Seen) -> tuple[Section, ...]:
 
 
 def _section(seen: Seen, board: LiveBoard, said: Summary) -> Section:
-    tool, told = board.board.tool, (board.runner.manifest.about.name, _gist(board, said), _blocks(seen, said.blocks))
+    tool, told = board.board.tool, (board.runner.manifest.about.name, _gist(board, said), blocks_of(seen, said.blocks))
     kept = board.runner.words if isinstance(board.runner, Gone) else {}
     return Section(tool, *told, sentences_in(told, tool, seen.room.catalogues) or kept)
 
@@ -130,7 +138,7 @@ def _gist(board: LiveBoard, said: Summary) -> Sentence:
     return "" if told or (board.board.tool == NOTE and said.blocks) else said.sentence
 
 
-def _blocks(seen: Seen, blocks: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:
+def blocks_of(seen: Seen, blocks: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:
     """Blocks as they leave the house: without ids, and without who else may see them."""
     return tuple(_block(seen, block) for block in blocks)
 
@@ -195,7 +203,7 @@ async def _next(seen: Seen, zone: str) -> NextMeeting | None:
     """What was said at the end; else the next that is planned, for those who are asked to it."""
     said = seen.ending.next
     if said and said.on:
-        return NextMeeting(said.on, said.at.replace(":", "."), _placed(seen, said.place))
+        return NextMeeting(said.on, said.at.replace(":", "."), placed(seen, said.place))
     if said and said.none_because:
         return None
     here = seen.room.meeting
@@ -203,7 +211,7 @@ async def _next(seen: Seen, zone: str) -> NextMeeting | None:
         asked = seen.audience == AUTHORITY or any(present.person == seen.audience for present in one.people)
         if asked and one.phase is Phase.PREPARE and one.starts > (here.ended or here.starts):
             at = f"{one.starts.astimezone(ZoneInfo(zone)):%H.%M}"
-            return NextMeeting(day(one.starts, zone), at, _placed(seen, one.place))
+            return NextMeeting(day(one.starts, zone), at, placed(seen, one.place))
     return None
 
 

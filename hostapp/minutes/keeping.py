@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ from socialive_core import AUTHORITY, Meeting, Phase, Refused
 from socialive_core import lazy as _
 
 from .build import audiences_of, record_for
+from .hooked import sections_of
 from .record import Record, decode, encode
 from .seen import viewer_of
 
@@ -110,8 +112,9 @@ class Minutes:
         await self._keep_answers(room)
         chain = await self.stores.anchors.head(meeting.case)
         head = chain.link.hex() if chain else ""
+        adds = partial(sections_of, self._rooms.hooks)
         for audience in reversed(audiences_of(room)):
-            record = await record_for(room, audience, self._municipality, self._zone, head)
+            record = await record_for(room, audience, self._municipality, self._zone, head, adds)
             if record:
                 kept = KeptRecord(meeting.id, audience, self.clock(), encode(record))
                 await self.stores.records.keep(meeting.case, kept)
