@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import http.client
 import logging
 import os
 import secrets
@@ -12,22 +11,21 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import uvicorn
 
 from hostapp import demo, log, measuring, urls, verifying
 from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
 from hostapp.clock import utc_now
+from hostapp.developing.app import developing
+from hostapp.developing.written import Written
 from hostapp.identity.passwords import Passwords
 from hostapp.kit import command as kit
+from hostapp.listening import TakenError, served, taken
 from hostapp.playing import Playing
 from hostapp.plugins import commands as plugins
-from hostapp.serving import server_config
 from hostapp.settings import Plugins, Settings, SettingsError, checked, load
 from hostapp.storage.database import Database
 from hostapp.storage.errors import NotReady
@@ -40,7 +38,7 @@ from socialive_core import PluginError
 def main(words: Sequence[str] | None = None) -> None:
     """Do what *words* say; what cannot be done is said in words, and the exit code is then 1."""
     chosen = _parser().parse_args(words)
-    log.configure(logging.WARNING if chosen.run is try_out else logging.INFO)
+    log.configure(logging.WARNING if chosen.run in (try_out, develop) else logging.INFO)
     try:
         chosen.run(chosen)
     except (SettingsError, NotReady, TakenError, AccountError, PluginError) as error:
@@ -72,13 +70,19 @@ def _parser() -> argparse.ArgumentParser:
     trusts = "a distribution whose tools run in this process, with their scripts and style sheets"
     trial.add_argument("--trust", action="append", default=[], metavar="NAME", help=trusts)
     trial.set_defaults(run=try_out)
+    written = commands.add_parser("dev", help="a meeting with the tool that you are writing, as it was last saved")
+    written.add_argument("folder", type=Path, nargs="?", default=Path(), help="the one with its pyproject.toml")
+    written.add_argument("--port", type=int, default=8000)
+    written.add_argument("--data", type=Path, help="a folder for what is said in the meeting, which is kept")
+    written.set_defaults(run=develop, host="127.0.0.1", keep=False, catalogues="")
     return parser
 
 
 def serve(chosen: argparse.Namespace) -> None:
     """Serve the installation that the settings describe."""
     settings = load(chosen.settings)
-    _run(settings, taken(settings.host, settings.port), lambda: print(f"ready {settings.origin}", flush=True))
+    door = taken(settings.host, settings.port)
+    served(create_app(settings), settings, door, lambda: print(f"ready {settings.origin}", flush=True))
 
 
 def migrate(chosen: argparse.Namespace) -> None:
@@ -96,71 +100,23 @@ def try_out(chosen: argparse.Namespace) -> None:
         settings = _demo_settings(chosen, data)
         password = os.environ.get("SOCIALIVE_DEMO_PASSWORD") or secrets.token_hex(4)
         fresh = asyncio.run(_fill(settings, password, chosen.fresh))
-        _run(settings, door, lambda: print(_how_to(settings, password if fresh else None, kept), flush=True))
+        how_to = _how_to(settings, password if fresh else None, kept)
+        served(create_app(settings), settings, door, lambda: print(how_to, flush=True))
 
 
-class TakenError(Exception):
-    """Somebody else listens at the port; the message proposes another."""
-
-
-def taken(host: str, port: int) -> socket.socket:
-    """
-    Return a door of our own at *port*.
-
-    Raises:
-        TakenError: There is none to be had there.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.socket(family, socket.SOCK_STREAM)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        door.bind((host, port))
-    except OSError as error:
-        door.close()
-        raise TakenError(_say_taken(host, port, error)) from None
-    return door
-
-
-def _say_taken(host: str, port: int, error: OSError) -> str:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        other = free.getsockname()[1]
-    return (
-        f"Der kan ikke lyttes på port {port} på {host} ({error.strerror}). Prøv en anden, såsom --port {other}.\n"
-        f"Cannot listen on port {port} of {host} ({error.strerror}). Try another port, such as --port {other}."
-    )
-
-
-class _Server(uvicorn.Server):
-    """Says that it is ready once it has answered, and ends quietly."""
-
-    def __init__(self, config: uvicorn.Config, settings: Settings, ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._settings, self._ready = settings, ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._asking = asyncio.create_task(self._ask())
-
-    async def _ask(self) -> None:
-        await asyncio.to_thread(_answers, self._settings)
-        self._ready()
-
-
-def _answers(settings: Settings) -> None:
-    """Return once our own ready page answers, asked under the name that browsers know us by."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not bound
-    asked = http.client.HTTPConnection(host, settings.port, timeout=30)
-    asked.request("GET", urls.READY, headers={"Host": urlsplit(settings.origin).netloc})
-    asked.getresponse().read()
-    asked.close()
-
-
-def _run(settings: Settings, door: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve in the foreground until a signal."""
-    server = _Server(server_config(create_app(settings), settings), settings, ready)
-    with suppress(KeyboardInterrupt):
-        server.run(sockets=[door])
+def develop(chosen: argparse.Namespace) -> None:
+    """Serve a meeting with the tool that is written in a folder, to this machine alone."""
+    door = taken(chosen.host, chosen.port)
+    written = Written(chosen.folder)
+    tool = written.once_it_can_be_read()
+    with _folder(chosen) as (data, _kept):
+        settings = _demo_settings(chosen, data)
+        password = os.environ.get("SOCIALIVE_DEMO_PASSWORD") or secrets.token_hex(4)
+        asyncio.run(_fill(settings, password, True))
+        app, meeting = developing(settings, written, tool)
+        address = f"{settings.origin}{urls.meeting(meeting)}"
+        how_to = f"ready {settings.origin}\n\nLog in as {demo.USERNAME} with {password}: {address}\nCtrl-C ends."
+        served(app, settings, door, lambda: print(how_to, flush=True))
 
 
 @contextmanager

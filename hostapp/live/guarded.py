@@ -40,6 +40,12 @@ class Guarded(Relay):
         """Return the same tool with a watch of its own, so that what fails while it is only tried costs no meeting."""
         return Guarded(self._runner, Monitor(self.manifest))
 
+    def becomes(self, runner: Runner) -> None:
+        """Go on with another *runner* of the same tool, in every meeting that runs."""
+        self.manifest, self.settings = runner.manifest, runner.settings
+        self._runner = runner
+        self._drawn.clear()
+
     async def ask(self, call: str, *given: Any) -> Any:
         monitor = self.monitor
         if not monitor.admits():

@@ -129,6 +129,13 @@ def context_for(
     return dict(_context(environment, viewer, people, domain))
 
 
+def forget(environment: Environment) -> None:
+    """Read templates and words anew from now on, where somebody is writing them."""
+    if environment.cache is not None:
+        environment.cache.clear()
+    _context.cache_clear()
+
+
 ALIKE = ("text", "mark", "person_chip", "seat", "whose", "by", "interpreted")
 """Macros that a board of many lines draws again and again, and that draw the same for the same."""
 
