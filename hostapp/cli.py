@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     written.add_argument("folder", type=Path, nargs="?", default=Path(), help="the one with its pyproject.toml")
     written.add_argument("--port", type=int, default=8000)
     written.add_argument("--data", type=Path, help="a folder for what is said in the meeting, which is kept")
-    written.set_defaults(run=develop, host="127.0.0.1", keep=False, catalogues="")
+    written.set_defaults(run=develop, host="127.0.0.1", keep=False, catalogues="", trust=[])
     return parser
 
 
