@@ -16,7 +16,7 @@ from hostapp.received.taker import check_sent
 from hostapp.received.why import Unread, Why
 from socialive_core import File, Lazy, Malformed, Manifest, PluginError, Refused, lazy
 
-from .doubted import check_manifest, check_sentences, doubted
+from .doubted import Doubts, check_manifest, check_sentences
 from .frames import LENGTH, MOST, Answer, Ask, Begin, Hello, packed, types_of
 from .relay import Relay
 from .runner import ToolFailed
@@ -84,10 +84,11 @@ class Contained(Relay):
                 raise ValueError(hello.fault)
             manifest = _manifests.decode(hello.manifest)
             check_manifest(manifest, self._begin.name)
-        except (ValueError, msgspec.MsgspecError) as error:
+            doubts = Doubts(manifest)
+        except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
             self._let_go()
             raise PluginError(self._begin.name, [str(error)]) from error
-        self.manifest, self.settings, self.hello = manifest, hello.settings, hello
+        self.manifest, self.settings, self.hello, self._doubts = manifest, hello.settings, hello, doubts
 
     def warm(self) -> None:
         """Start it beside everything else, so that the first who needs it does not wait."""
@@ -159,7 +160,7 @@ class Contained(Relay):
             raise self._failed(answer.cause[:200])
         try:
             value = msgspec.msgpack.decode(answer.body, type=types_of(call)[1])
-            return doubted(self.manifest, call, given, value)
+            return self._doubts.believed(call, given, value)
         except (ValueError, RecursionError, msgspec.MsgspecError) as error:
             raise self._failed(f"garbage from {call}") from error
 
@@ -197,7 +198,7 @@ class Contained(Relay):
         await self.stop()
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *PROGRAM, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, env={}
+            sys.executable, *PROGRAM, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, env={}, limit=MOST
         )
         assert process.stdin
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -21,24 +20,59 @@ MOST_ENDINGS = 20
 _IDS = list[str] | str | None
 
 
-def doubted(manifest: Manifest, call: str, given: tuple[Any, ...], answer: Any) -> Any:
-    """
-    Return what a tool *answered*, made harmless.
+class Doubts:
+    """What a tool of one *manifest* is believed."""
 
-    Raises:
-        ValueError: It is no answer.
-    """
-    if call == "draw":
-        frame: Frame = given[2]
-        return safe_html(answer, {frame.board, frame.agreements or frame.board})
-    if call == "turn":
-        _check_state(answer.state, manifest.shape)
-        if not isinstance(msgspec.json.decode(answer.action), dict):
-            raise ValueError("An action is a table.")
-        check_sentences(answer.sentence)
-        return Reduced(answer.state, answer.action, answer.sentence)
-    _OTHERS[call](answer, manifest)
-    return answer
+    def __init__(self, manifest: Manifest) -> None:
+        self._state = msgspec.json.Decoder(_form(manifest.shape))
+
+    def believed(self, call: str, given: tuple[Any, ...], answer: Any) -> Any:
+        """
+        Return what a tool *answered*, made harmless.
+
+        Raises:
+            ValueError: It is no answer; `msgspec.MsgspecError` too.
+        """
+        if call == "draw":
+            frame: Frame = given[2]
+            return safe_html(answer, {frame.board, frame.agreements or frame.board})
+        if call == "turn":
+            self.check_state(answer.state)
+            if not isinstance(msgspec.json.decode(answer.action), dict):
+                raise ValueError("An action is a table.")
+            check_sentences(answer.sentence)
+            return Reduced(answer.state, answer.action, answer.sentence)
+        if call in _SAID:
+            check_sentences(msgspec.json.decode(answer, type=_SAID[call]))
+        else:
+            self.check_state(answer)
+        return answer
+
+    def check_state(self, state: bytes) -> None:
+        """Raise where the host could not take out and put back what is shielded, or find the texts."""
+        if len(state) > MOST_STATE:
+            raise ValueError("It is too large.")
+        self._state.decode(state)
+
+
+def _form(shape: Shape, piece: bool = False) -> type[Struct]:
+    """The form that the host needs of a state, or of a *piece* in it; whatever else stands there is not its matter."""
+    fields: list[tuple[str, Any, Any]] = [("id", str, msgspec.NODEFAULT), ("seen_by", list[str] | None, None)]
+    fields = fields if piece else []
+    fields += [(name, _IDS, None) for name in (*shape.kept, *shape.open)]
+    fields += [(name, _form(inner) | None, None) for name, inner in shape.inside.items()]
+    fields += [(name, _form(inner, True) | None, None) for name, inner in shape.one.items()]
+    fields += [(name, _many(_form(inner, True)), _nothing()) for name, inner in shape.many.items()]
+    fields += [(name, _many(_form(inner)), _nothing()) for name, inner in shape.rows.items()]
+    return msgspec.defstruct("Form", fields, kw_only=True)
+
+
+def _many(of: Any) -> Any:
+    return list[of]
+
+
+def _nothing() -> Any:
+    return msgspec.field(default_factory=list)
 
 
 def check_manifest(manifest: Manifest, name: str) -> None:
@@ -48,47 +82,16 @@ def check_manifest(manifest: Manifest, name: str) -> None:
     check_sentences(manifest.about)
     if len(manifest.imports) > MOST_ENDINGS:
         raise ValueError("It takes in too many kinds of file.")
-    _check_state(manifest.blank, manifest.shape)
+    Doubts(manifest).check_state(manifest.blank)
 
 
-def _said(kind: Any) -> Callable[[bytes, Manifest], None]:
-    return lambda answer, manifest: check_sentences(msgspec.json.decode(answer, type=kind))
-
-
-_OTHERS: dict[str, Callable[[bytes, Manifest], None]] = {
-    "load": lambda answer, manifest: _check_state(answer, manifest.shape),
-    "redact": lambda answer, manifest: _check_state(answer, manifest.shape),
-    "summarise": _said(Summary),
-    "sheet": _said(Summary),
-    "papers": _said(tuple[Summary, ...]),
-    "examples": _said(tuple[Played, ...]),
-    "take_in": _said(Taken),
+_SAID: dict[str, Any] = {
+    "summarise": Summary,
+    "sheet": Summary,
+    "papers": tuple[Summary, ...],
+    "examples": tuple[Played, ...],
+    "take_in": Taken,
 }
-
-
-def _check_state(state: bytes, shape: Shape) -> None:
-    if len(state) > MOST_STATE:
-        raise ValueError("It is too large.")
-    _check_shape(msgspec.json.decode(state), shape)
-
-
-def _check_shape(state: Any, shape: Shape) -> None:
-    """Raise where the host could not take out and put back what is shielded, or find the texts."""
-    if not isinstance(state, dict):
-        raise ValueError("A state is a table.")
-    for name in (*shape.kept, *shape.open):
-        msgspec.convert(state.get(name), _IDS)
-    for name, inner in shape.inside.items():
-        if state.get(name) is not None:
-            _check_shape(state[name], inner)
-    for name, inner in (*shape.many.items(), *shape.rows.items(), *shape.one.items()):
-        many = name not in shape.one
-        rows = state.get(name, []) if many else [state[name]] if state.get(name) is not None else []
-        for piece in msgspec.convert(rows, list[dict[str, Any]]):
-            if name not in shape.rows:
-                msgspec.convert(piece.get("id"), str)
-                msgspec.convert(piece.get("seen_by"), list[str] | None)
-            _check_shape(piece, inner)
 
 
 def check_sentences(said: Any) -> None:

@@ -51,7 +51,7 @@ def safe_html(html: str, boards: Collection[str]) -> str:
             return value if value.startswith(PICTURES) else None
         if element == "input" and name == "type":
             return value if value in TYPES else "text"
-        return None if "url(" in value.lower() and element in DRAWING else value
+        return None if element in DRAWING and "url(" in value.lower() else value
 
     anywhere = ALL | {f"data-{name}" for name in ACTING}
     drawn = {tag: set(DRAWN) for tag in DRAWING}

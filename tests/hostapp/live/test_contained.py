@@ -14,14 +14,15 @@ from socialive_meeting_note import meeting_note
 from socialive_network_map.actions import Bring
 
 from hostapp.live.contained import Contained
-from hostapp.live.doubted import doubted
+from hostapp.live.doubted import Doubts
+from hostapp.live.frames import Hello
 from hostapp.live.runner import Frame, Reduced
 from hostapp.live.switching import Switching
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.meetings.gathering import TOOL as ENDING
 from hostapp.received.why import Unread, Why
 from hostapp.theme.safe_html import safe_html
-from socialive_core import File, Lazy, Look, Refused, Summary, Surface, Taken, Viewer
+from socialive_core import File, Lazy, Look, PluginError, Refused, Summary, Surface, Taken, Viewer
 from socialive_core.testing import AMINA, METTE, TODAY
 from tests import network_canvas
 from tests.faulty import FILE, faulty
@@ -147,18 +148,25 @@ GARBAGE: list[tuple[str, Any]] = [
 @pytest.mark.parametrize(("call", "answer"), GARBAGE)
 def test_an_answer_that_is_none_is_not_believed(call: str, answer: Any) -> None:
     with pytest.raises((ValueError, msgspec.MsgspecError)):
-        doubted(faulty.manifest, call, (b"", b"", Frame(BOARD)), answer)
+        Doubts(faulty.manifest).believed(call, (b"", b"", Frame(BOARD)), answer)
 
 
 def test_an_answer_that_is_one_is_believed() -> None:
     answer = Reduced(b'{"said":["sun"]}', b'{"do":"say"}', SUN)
-    assert doubted(faulty.manifest, "turn", (), answer) == answer
+    assert Doubts(faulty.manifest).believed("turn", (), answer) == answer
+
+
+@pytest.mark.parametrize("name", ["a b", "", "1"])
+async def test_a_shape_that_nothing_can_be_held_to_is_not_believed(name: str) -> None:
+    manifest = msgspec.to_builtins(faulty.manifest) | {"shape": {"rows": {name: {}}}}
+    with pytest.raises(PluginError):
+        Contained(EntryPoint("faulty", "", "")).take(Hello(msgspec.json.encode(manifest)))
 
 
 @pytest.mark.parametrize("lines", ["7", "[7]", "[{}]", '[{"id":7}]', '[{"id":"a","seen_by":"amina"}]'])
 def test_a_piece_that_could_not_be_put_back_is_not_believed(lines: str) -> None:
     with pytest.raises((ValueError, msgspec.MsgspecError)):
-        doubted(meeting_note.manifest, "load", (), f'{{"lines":{lines}}}'.encode())
+        Doubts(meeting_note.manifest).believed("load", (), f'{{"lines":{lines}}}'.encode())
 
 
 @pytest.fixture
