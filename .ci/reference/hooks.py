@@ -14,7 +14,8 @@ from socialive_core.registry import PLUGINS
 
 BEFORE = f"""A plugin without a board implements hooks: functions marked with `hookimpl`, in a module that its
 distribution names in the group `{PLUGINS}`. Each is called by itself; what one does or fails to do keeps no other
-from being called. A function may take fewer arguments than it is given, and none with another name."""
+from being called. A function may take fewer arguments than it is given, and none with another name.
+[Implement a hook](../how-to/hook.md) shows one."""
 
 
 def page() -> str:

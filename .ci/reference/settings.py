@@ -12,7 +12,8 @@ from socialive_core import forms
 BEFORE = """A tool's `settings` is a struct, and calling it makes the usual ones. The municipality's form is made from
 its types; what is kept with a board is the struct. `Meta(title=, description=)` is what stands beside a field, and
 `Meta(extra={"labels": {…}})` what each choice is called; without a title it is the field's name. Whatever is not here
-has no form, and the tool is refused in words."""
+has no form, and the tool is refused in words. [Let a municipality set something](../how-to/setting.md)
+shows one."""
 
 WORDS = {
     "text": "a line of text",

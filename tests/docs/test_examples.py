@@ -23,6 +23,7 @@ def points(example: Path, group: str) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.built
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_its_wheel_is_proved_and_its_own_tests_pass_where_it_is_installed(example: Path, tmp_path: Path) -> None:
     environment = installed(tmp_path, example)

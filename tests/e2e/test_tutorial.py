@@ -21,7 +21,7 @@ PAGE = ROOT / "docs" / "tutorial.md"
 SERVED = "socialive demo"
 WHEELS = (ROOT, ROOT / "plugins" / "meeting_note")
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.built]
 
 
 def outfit() -> Any:
