@@ -30,6 +30,8 @@ from hostapp.meetings.promises import promised
 from hostapp.meetings.secrets import yes_asked_of
 from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
+from hostapp.plugins.doors import let_in
+from hostapp.plugins.hooks import Hooks
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Cases, Kind, Meeting, Meetings, Participant, Person, Phase, Role, Story
 from socialive_core.lazy import lazy as _
@@ -44,7 +46,9 @@ Plays = Callable[[Meeting, Story, str, datetime], Awaitable[None]]
 
 
 class Opens(Protocol):
-    """Where a meeting is running; lays its boards at its beginning."""
+    """Where a meeting is running; lays its boards at its beginning, and knows what plugins hook in."""
+
+    hooks: Hooks
 
     async def open(self, meeting: Meeting) -> object: ...
 
@@ -178,7 +182,10 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
     async def start(request: Request[Any, Any, Any], meeting: FromPath[str]) -> Redirect:
         found = visitor_of(request).meeting
         assert found
-        await begin(found, desk.stores.meetings, desk.rooms, desk.clock())
+        now = desk.clock()
+        if found.phase is Phase.PREPARE:
+            found = await let_in(desk.rooms.hooks, desk.stores, found, now, day(now, desk.zone))
+        await begin(found, desk.stores.meetings, desk.rooms, now)
         return Redirect(urls.meeting(meeting), status_code=303)
 
     return [shown, start, _practise(desk), _read(desk)]

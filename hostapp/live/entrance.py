@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hostapp.meetings.people import add_person
-from socialive_core import Forbidden, Malformed, Surface
+from hostapp.identity.secret import new_id
+from hostapp.meetings.people import ROLES, add_person, trimmed
+from socialive_core import Forbidden, Malformed, Participant, Surface
 
 from . import presence
-from .hand import Hand
+from .hand import Hand, one_of
 
 
 async def admit(hand: Hand, device: str, as_: str = "", name: str = "", role: str = "") -> None:
@@ -29,7 +30,8 @@ async def lend(hand: Hand, screen: str) -> None:
 
 
 async def _newcomer(hand: Hand, name: str, role: str) -> str:
-    room = hand.room
+    room, as_ = hand.room, one_of(role, {str(one): one for one in ROLES})
+    await hand.rooms.hooks.check(room.meeting, Participant(new_id(), trimmed(name), as_))
     person = await add_person(room.stores, room.meeting, name, role, room.today)
     await hand.rooms.refresh(room)
     await presence.came(hand, person.id)
@@ -79,8 +81,11 @@ async def sit(hand: Hand, person: str = "") -> None:
     """Say who has the tablet, or hand it over; its page begins anew, so that nothing of the last one is left on it."""
     if hand.screen.viewer.surface is not Surface.TABLE:
         raise Forbidden
-    if person and hand.room.person(person) is None:
+    who = hand.room.person(person)
+    if person and who is None:
         raise Malformed
+    if who and who.away:
+        await hand.rooms.hooks.check(hand.room.meeting, who)
     hand.room.handed = None if person else hand.room.holders.get(hand.device)
     hand.room.holders[hand.device] = person or None
     hand.screen.bye("elsewhere", "")

@@ -32,10 +32,17 @@ async def here(hand: Hand, person: str, away: str = "") -> None:
 
 
 async def seen(hand: Hand, person: str, *, away: bool = False) -> None:
-    """Keep whether *person* is here; of whoever comes it is asked whether they may see what is written."""
-    present = _present(hand.room, person)
+    """
+    Keep whether *person* is here; of whoever comes it is asked whether they may see what is written.
+
+    Raises:
+        Refused: A plugin denies that they take part.
+    """
+    present, who = _present(hand.room, person), hand.room.person(person)
     if present is None or present.away is away:
         return
+    if who and not away:
+        await hand.rooms.hooks.check(hand.room.meeting, who)
     if away:
         hand.room.knew[person] = frozenset(_standing(hand.room, person))
         await _keep(hand, replace(present, away=True))

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from hostapp import log
-from socialive_core import About, Lazy, Meeting, Participant, Refused, Registry, Summary
+from socialive_core import About, Kind, Lazy, Meeting, Participant, Refused, Registry, Summary
 from socialive_core import lazy as _
 from socialive_core.hookspecs import ANSWERS, hook_names
 
@@ -127,12 +127,12 @@ class Hooks:
 
     async def check(self, meeting: Meeting, who: Participant) -> None:
         """
-        Let *who* take part in *meeting*; whoever leads it is never asked about.
+        Let *who* take part in *meeting*; of whoever leads it nobody is asked, nor of a meeting that is practised on.
 
         Raises:
             Refused: A plugin denies it, or could not be asked: in words for whoever leads.
         """
-        if who.chair:
+        if who.chair or meeting.kind is Kind.PRACTICE:
             return
         asked = self.doing("check_participant")
         for refused in await asyncio.gather(*(self._denial(one, meeting, who) for one in asked)):

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from hostapp import urls
 from hostapp.plugins import hooks as calling
 from hostapp.plugins.hooks import HookFailed, Hooks
-from socialive_core import Case, Lazy, Participant, Refused, Role, Surface, Viewer, hookimpl
+from socialive_core import Case, Lazy, Participant, Person, Phase, Refused, Role, Surface, Viewer, hookimpl
 from socialive_core.hookspecs import ANSWERS, FAILS, Failing, hook_names
 from tests.hooked import NAME, SECRET, Sky, hooks_of
 from tests.hostapp.live.table import MEETING, NOW
+from tests.house import Client, House
 
 CASE = Case("c1", "Sofies sag", NOW)
 AMINA, METTE = Participant("amina", "Amina", Role.PARENT), Participant("mette", "Mette", Role.CASEWORKER, chair=True)
@@ -179,3 +181,20 @@ def test_a_plugin_that_says_nothing_of_itself_is_called_by_its_name() -> None:
     hooks, _monitors = hooks_of(a_second=Second(), sky=Sky())
     assert [str(one.called) for one in hooks.plugins.values()] == ["A second", "Himlen"]
     assert isinstance(hooks.plugins["sky"].called, Lazy)
+
+
+async def test_a_meeting_begins_without_those_who_are_denied_and_whoever_leads_is_told(
+    house: House, client: Client
+) -> None:
+    sky = Sky()
+    sky.denies = {"Karim"}
+    house.app.state["rooms"].hooks, _monitors = hooks_of(sky=sky)
+    await house.log_in(client)
+    await client.post(f"{urls.meeting(house.family.id)}/start")
+    meeting = await house.stores.meetings.get(house.family.id)
+    assert meeting
+    people = {one.person: one for one in meeting.people}
+    names = {id: (await house.stores.cases.person(id) or Person("", "")).name for id in people}
+    assert [names[id] for id, one in people.items() if one.away] == ["Karim"]
+    assert meeting.phase is not Phase.PREPARE
+    assert "Karim er ikke lukket ind i mødet." in (await client.get(urls.TODAY)).text
