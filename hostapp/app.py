@@ -14,7 +14,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-from hostapp import administer, headers, limits, log, urls
+from hostapp import administer, headers, limits, log, operate, urls
 from hostapp.clock import Clock, utc_now
 from hostapp.deadline import within_time
 from hostapp.desk import (
@@ -142,6 +142,9 @@ def compose(
     known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone, lambda: rooms.shelf.now.own)
     mail = Smtp.of(settings)
+    administration = administer.Desk(pages, stores, rooms, catalogues, environment, clock, trials, zone)
+    newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
+    switching = Switching(rooms, monitors, stores.switches, newcomers)
     shelves = cases.Desk(pages, stores, watch, clock, zone)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
@@ -168,7 +171,8 @@ def compose(
         papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room.routes(room.Desk(pages, stores.cases, joining, jar, unscripted, clock, zone)),
-        *administer.routes(administer.Desk(pages, stores, rooms, catalogues, environment, clock, trials, zone)),
+        *administer.routes(administration),
+        *operate.routes(operate.Drift(administration, monitors, switching, operate.Trying(clock, zone), clock())),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, known_as)),
         *reached.routes(reached.Desk(pages, stores.cases)),
@@ -183,8 +187,6 @@ def compose(
     anchoring = Anchoring(stores.anchors, settings.anchor_path)
     parts = {"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker}
     carrying = Postman(stores, mail, clock).run if mail else None
-    newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
-    switching = Switching(rooms, monitors, stores.switches, newcomers)
     works = {
         "anchoring": anchoring,
         "carrying": carrying,

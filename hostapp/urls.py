@@ -26,6 +26,8 @@ SHEETS = "/ark"
 TOOLBOX = "/vaerktoejer"
 """Where the administrator decides of the tools, and in `UNITS` what the municipality's units are called."""
 UNITS = "/kommunen/enheder"
+OPERATION = "/drift"
+"""Where it is seen how the tools run."""
 MUNICIPALITY = "/kommunen"
 """What stands before the pages of the municipality's own texts and looks."""
 LANGUAGE = "/sprog"
@@ -37,6 +39,11 @@ READY = "/-/ready"
 PATTERNS = "/-/patterns"
 STATIC = "/static"
 TOOLS = "/tools"
+
+
+def operation(plugin: str) -> str:
+    """Where it is seen how one plugin runs."""
+    return f"{OPERATION}/{plugin}"
 
 
 def tool(id: str) -> str:

@@ -23,6 +23,7 @@ from hostapp.identity.joining import Joined
 from hostapp.identity.passwords import Passwords
 from hostapp.identity.visitor import Jar
 from hostapp.meetings import agreements, gathering, letters
+from hostapp.plugins.health import Monitors
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -56,9 +57,14 @@ def quick() -> Passwords:
 
 
 @cache
+def discovered() -> Registry:
+    """What is installed, looked for once: it is the same for every house."""
+    return Registry.discover()
+
+
 def installed() -> list[Tool[Any, Any]]:
-    """The tools that are installed, looked for once: they are the same for every house."""
-    return [*Registry.discover().tools.values()]
+    """The tools that are installed."""
+    return [*discovered().tools.values()]
 
 
 @dataclass
@@ -130,7 +136,8 @@ async def open_house(folder: Path, settings: Settings | None = None) -> AsyncIte
     stores = Stores.of(database, settings.municipality, clock)
     await demo.seed(stores, await quick().hash(PASSWORD), clock(), settings.time_zone)
     tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *installed()]
-    house = House(compose(settings, stores, tools, clock, database.close, quick()), stores, clock, settings)
+    app = compose(settings, stores, tools, clock, database.close, quick(), Monitors(discovered().loaded))
+    house = House(app, stores, clock, settings)
     account = await stores.accounts.named(demo.USERNAME)
     assert account
     for relation in await stores.cases.relations_of(account.person):

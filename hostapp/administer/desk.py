@@ -56,7 +56,7 @@ class Desk(Struct, frozen=True):
 
     async def decide(
         self, request: Asked, about: str, value: object, given: Mapping[str, str], why: bool = True
-    ) -> None:
+    ) -> Decision:
         """
         Decide that *value* holds of *about* from now on; what holds already is not decided again.
 
@@ -76,6 +76,7 @@ class Desk(Struct, frozen=True):
         if not await self.shelf.decide(decision, seen):
             raise Refused(_ELSE)
         log.event("decided", account=account.id, about=about)
+        return decision
 
     async def draw(
         self,

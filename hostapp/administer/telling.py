@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hostapp.meetings.stages import STAGES
 from hostapp.municipality.texts import Texts
-from hostapp.toolbox.decided import ORDER, OWN, PLACE, SETTINGS, UNITS, Decision, Place
+from hostapp.toolbox.decided import ORDER, OWN, PLACE, RUN, SETTINGS, UNITS, Decision, Place
 from hostapp.toolbox.units import CASE_KINDS, Unit
 from socialive_core import Lazy
 from socialive_core import lazy as _
@@ -22,6 +22,7 @@ SAID: Mapping[str, Lazy] = {
     UNITS: _("Enhederne er ændret."),
 }
 ON, OFF = _("Slået til:"), _("Slået fra:")
+RUNS = {b'{"off":true}': _("Slået fra i driften."), b'{"off":false}': _("Prøvet igen i driften.")}
 SET, BACK = _("Indstillet."), _("Indstillet som fra begyndelsen.")
 TEXT_SET, TEXT_OFF, TEXT_BACK = _("Skrevet om:"), _("Taget af:"), _("Som fra begyndelsen:")
 EVERYWHERE, UNNAMED = _("hele kommunen"), _("Kommunen")
@@ -65,6 +66,8 @@ def _said(
         yield BACK if one.value == b"null" else SET, ()
     elif one.about.startswith(OWN):
         yield _text_said(one, before)
+    elif one.about.startswith(RUN):
+        yield RUNS[one.value], ()
     elif one.about in SAID:
         yield SAID[one.about], ()
 

@@ -16,6 +16,8 @@ class Office(StrEnum):
 
     ADMINISTRATOR = auto()
     """Chooses tools, their settings and texts."""
+    OPERATOR = auto()
+    """Looks after the installation: how its tools run, and nothing of what is done with them."""
     MANAGER = auto()
     """Leads a unit, and sees sums alone."""
 

@@ -13,9 +13,11 @@ class Policy(StrEnum):
     ANYONE = auto()
     ACCOUNT = auto()
     DESK = auto()
-    """Whoever is logged in to work with cases: no administrator and no manager."""
+    """Whoever is logged in to work with cases: nobody with an office."""
     ADMINISTER = auto()
     """Whoever is logged in as the municipality's administrator, who reaches no case."""
+    OPERATE = auto()
+    """Whoever is logged in to look after the installation, or as its municipality's administrator."""
     LEAD = auto()
     """Whoever is logged in and a caseworker of the meeting's case."""
     CASE = auto()

@@ -61,7 +61,8 @@ class Doorkeeper:
             Policy.ANYONE: self._anyone,
             Policy.ACCOUNT: self._account,
             Policy.DESK: self._desk,
-            Policy.ADMINISTER: self._administer,
+            Policy.ADMINISTER: lambda one: self._desk(one, Office.ADMINISTRATOR),
+            Policy.OPERATE: lambda one: self._desk(one, Office.OPERATOR, Office.ADMINISTRATOR),
             Policy.LEAD: self._lead,
             Policy.CASE: self._case,
             Policy.DECIDE: self._decide,
@@ -107,12 +108,9 @@ class Doorkeeper:
             raise NotAuthorizedException
         return Visitor(account=account)
 
-    async def _administer(self, connection: Connection) -> Visitor:
-        return await self._desk(connection, Office.ADMINISTRATOR)
-
-    async def _desk(self, connection: Connection, office: Office | None = None) -> Visitor:
+    async def _desk(self, connection: Connection, *offices: Office) -> Visitor:
         visitor = await self._account(connection)
-        if visitor.account is None or visitor.account.office is not office:
+        if visitor.account is None or visitor.account.office not in (offices or (None,)):
             raise NotFoundException
         return visitor
 

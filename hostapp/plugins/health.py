@@ -48,6 +48,7 @@ class Health(Struct, frozen=True):
         failures: Its last failures, the latest last; `failed` is how many there were since the start.
         saw: What people read in its place, and `times` how often.
         refused: What is wrong with its style sheet, so that it is drawn without.
+        hooks: It is no tool, and answers where the host asks.
     """
 
     name: str
@@ -68,6 +69,12 @@ class Health(Struct, frozen=True):
     saw: Lazy | None = None
     times: int = 0
     refused: tuple[str, ...] = ()
+    hooks: bool = False
+
+    @property
+    def slowest(self) -> tuple[str, float]:
+        """The kind of call that takes longest, and its time; no kind where none was made."""
+        return max(self.p95.items(), key=lambda one: one[1], default=("", 0.0))
 
 
 class Monitor:
@@ -103,6 +110,11 @@ class Monitor:
         """Say whether the tool may be called now."""
         return self.off is None and self.breaker.admits()
 
+    @property
+    def rests(self) -> bool:
+        """Say whether it is left alone now, so that asking it would say nothing of it."""
+        return self.off is not None or self.breaker.left > 0
+
     def worked(self, call: str, took: float) -> None:
         """A call came back after *took* seconds."""
         self._calls += 1
@@ -127,6 +139,7 @@ class Monitor:
             self.off, self.breaker.reason, self._again(), {call: _p95(took) for call, took in self._took.items()},
             self.breaker.budget * 1000, self._calls, self._failed, tuple(self._failures), self.saw, self.times,
             self.refused,
+            here.group == PLUGINS,
         )  # fmt: skip
 
     def _again(self) -> datetime | None:
@@ -166,7 +179,7 @@ class Monitors(dict[str, Monitor]):
         among = self.hooks if one.group == PLUGINS else self
         if one.state in {LoadState.LOADED, LoadState.CONTAINED} and one.name in among:
             return among[one.name].health(one)
-        return Health(one.name, one.distribution, one.version, one.state, one.message)
+        return Health(one.name, one.distribution, one.version, one.state, one.message, hooks=one.group == PLUGINS)
 
 
 def _p95(took: Iterable[float]) -> float:

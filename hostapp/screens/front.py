@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import MediaType, Request, get, post
@@ -19,6 +20,9 @@ from hostapp.identity.visitor import Jar, visitor_of
 from hostapp.pages import Pages, fields
 from hostapp.theme.patterns import patterns
 from socialive_core.lazy import lazy as _
+
+HOMES: Mapping[Office | None, str] = {Office.ADMINISTRATOR: urls.TOOLBOX, Office.OPERATOR: urls.OPERATION}
+"""Where the work of an office begins; everybody else's begins with the day."""
 
 KNOWN_FOR = 90 * 24 * 3600
 
@@ -84,7 +88,7 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTT
 
 def _home(account: Account) -> str:
     """Where somebody's work begins."""
-    return urls.TOOLBOX if account.office is Office.ADMINISTRATOR else urls.TODAY
+    return HOMES.get(account.office, urls.TODAY)
 
 
 def _language(jar: Jar, catalogues: Catalogues) -> HTTPRouteHandler:

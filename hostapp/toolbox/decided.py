@@ -15,7 +15,8 @@ from socialive_core import Case
 
 ORDER, UNITS = "order", "units"
 PLACE, SETTINGS = "place/", "settings/"
-"""What a decision can be about; the last two stand before a tool's id."""
+RUN = "run/"
+"""What a decision can be about; the last three stand before a tool's id."""
 OWN = "own/"
 """Before a text of the municipality's own, its kind and its name."""
 

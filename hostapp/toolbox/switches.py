@@ -15,12 +15,14 @@ class Switch(Struct, frozen=True):
     Attributes:
         off: It is not to be used; `False` lets it be used again, and what it was tripped for is forgotten.
         because: Why, in the operator's words.
+        by: What whoever did it is called; empty where it was done at the command line.
     """
 
     plugin: str
     at: datetime
     off: bool
     because: str = ""
+    by: str = ""
 
 
 class Switches(Protocol):

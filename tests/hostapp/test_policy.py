@@ -67,6 +67,11 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", "/oev"): DESK,
     **{(method, urls.UNITS): OFFICE for method in ("GET", "POST")},
     ("GET", urls.TOOLBOX): OFFICE,
+    **{
+        ("GET", f"{urls.OPERATION}{page}"): OFFICE
+        for page in ("", "/{tool}", *(f"/{{tool}}/rapport{form}" for form in ("", "/tekst", "/data")))
+    },
+    **{("POST", f"{urls.OPERATION}/{act}"): OFFICE for act in ("tjek", "{tool}/proev", "{tool}/fra")},
     ("POST", f"{urls.TOOLBOX}/raekke"): OFFICE,
     ("GET", f"{urls.TOOLBOX}/{{tool}}"): OFFICE,
     **{("GET", urls.own_texts(one.path)): OFFICE for one in COLLECTIONS},

@@ -15,10 +15,11 @@ from hostapp.identity import secret
 from hostapp.identity.account import Account, Office, Session
 from hostapp.identity.visitor import Jar
 from hostapp.meetings import agreements, gathering, letters
+from hostapp.plugins.health import Monitors
 from hostapp.toolbox.decided import PLACE
 from hostapp.toolbox.units import Unit
 from socialive_core import Person
-from tests.house import NOW, OURS, installed, quick
+from tests.house import NOW, OURS, discovered, installed, quick
 from tests.matrix.test_routes import LOGIN, address, doors, went
 from tests.matrix.visitors import Visitor
 from tests.matrix.world import World, canary, made
@@ -37,7 +38,8 @@ async def both(folder: Path) -> AsyncIterator[tuple[World, World]]:
     async with made(folder) as first:
         tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *installed()]
         settings = replace(first.settings, municipality="m2")
-        app = compose(settings, first.foreign, tools, first.clock, stays, quick())
+        watched = Monitors(discovered().loaded)
+        app = compose(settings, first.foreign, tools, first.clock, stays, quick(), watched)
         second = World(app, first.foreign, first.stores, first.clock, settings)
         second.running = second.abroad = first.abroad
         second.persons = first.persons

@@ -20,8 +20,9 @@ from tests.matrix.visitors import NAMES, SHARED, WITH_ACCOUNT, WITH_SCREEN, Visi
 from tests.matrix.world import CANARIES, World, made
 
 IN, LOGIN, GONE = "in", "log in", "not found"
-OFFICES = {"administrator", "manager"}
+OFFICES = {"administrator", "operator", "manager"}
 WORK = {Policy.DESK: WITH_ACCOUNT.keys() - OFFICES, Policy.ADMINISTER: {"administrator"}}
+WORK[Policy.OPERATE] = {"administrator", "operator"}
 THINGS = ("own", "ended", "moved", "other", "abroad", "unknown")
 LED = {
     ("caseworker", "own"),
@@ -42,7 +43,7 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN
         case Policy.ACCOUNT:
             return IN if logged_in else LOGIN
-        case Policy.DESK | Policy.ADMINISTER:
+        case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE:
             return LOGIN if not logged_in else IN if visitor in WORK[policy] else GONE
         case Policy.LEAD | Policy.CASE | Policy.DECIDE:
             return LOGIN if not logged_in else IN if (visitor, thing) in LED else GONE

@@ -54,6 +54,7 @@ WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
     "citizen's account": ("amina", set()),
     "other parent's account": ("karim", {ENDED, PURPOSE, KEPT}),
     "administrator": ("admin", set()),
+    "operator": ("keeper", set()),
     "manager": ("chief", set()),
 }
 WITH_SCREEN: dict[str, tuple[str, set[str]]] = {

@@ -23,6 +23,7 @@ from hostapp.live.rooms import Rooms
 from hostapp.live.routes import answer
 from hostapp.live.seating import seat
 from hostapp.meetings import agreements, gathering, letters
+from hostapp.plugins.health import Monitors
 from hostapp.received.reader import Reader
 from hostapp.settings import Settings
 from hostapp.storage.database import Database
@@ -36,13 +37,12 @@ from socialive_core import (
     Person,
     Phase,
     Present,
-    Registry,
     Relation,
     Role,
     Surface,
     Topic,
 )
-from tests.house import NOW, ORIGIN, PASSWORD, Hands, quick
+from tests.house import NOW, ORIGIN, PASSWORD, Hands, discovered, quick
 
 TODAY = NOW.date()
 LONG_AGO = TODAY - timedelta(days=90)
@@ -172,8 +172,8 @@ async def made(folder: Path) -> AsyncIterator[World]:
     settings, clock = Settings(data=folder, origin=ORIGIN), Hands()
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores, foreign = Stores.of(database, "m1", clock), Stores.of(database, "m2", clock)
-    tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *Registry.discover().tools.values()]
-    app = compose(settings, stores, tools, clock, database.close, quick())
+    tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *discovered().tools.values()]
+    app = compose(settings, stores, tools, clock, database.close, quick(), Monitors(discovered().loaded))
     world = World(app, stores, foreign, clock, settings)
     try:
         await _family(world)
@@ -298,7 +298,8 @@ async def _accounts(world: World) -> None:
     """Who can log in: caseworkers, one who once was, one for a day, two citizens, both offices, with a useless key."""
     await _substitute(world)
     offices = {"admin": ("Mette", Office.ADMINISTRATOR), "chief": ("Mette", Office.MANAGER)}
-    for username in ("mette", "eva", "dorte", "sigrid", "amina", "karim", "admin", "chief"):
+    offices["keeper"] = ("Mette", Office.OPERATOR)
+    for username in ("mette", "eva", "dorte", "sigrid", "amina", "karim", *offices):
         name, office = offices.get(username, (username.title(), None))
         hashed = await quick().hash(PASSWORD)
         world.secrets.append(hashed)
