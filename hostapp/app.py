@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
 from litestar import Litestar
-from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-from hostapp import administer, headers, limits, log, operate, urls
+from hostapp import administer, operate, urls
+from hostapp.application import application
 from hostapp.clock import Clock, utc_now
-from hostapp.deadline import within_time
 from hostapp.desk import (
     case,
     cases,
@@ -36,7 +33,7 @@ from hostapp.identity.joining import Joining
 from hostapp.identity.login import Login
 from hostapp.identity.origin import OriginRule
 from hostapp.identity.passwords import Passwords
-from hostapp.identity.policy import Doorkeeper, enforce
+from hostapp.identity.policy import Doorkeeper
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.insight.watch import Watch
@@ -47,14 +44,11 @@ from hostapp.live.arriving import Arriving
 from hostapp.live.away import Away
 from hostapp.live.cards import cards_of
 from hostapp.live.composition import rooms_for
-from hostapp.live.contained import WARM
-from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.importing import Importing
 from hostapp.live.letters import Bringing, Showing
 from hostapp.live.newcomers import Newcomers, dressed
 from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
-from hostapp.live.rooms import Rooms
 from hostapp.live.routes import live
 from hostapp.live.switching import Switching
 from hostapp.mail import Smtp
@@ -63,13 +57,12 @@ from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
 from hostapp.minutes import sheets
 from hostapp.minutes.opening import minutes_for
-from hostapp.pages import Pages, explain
+from hostapp.pages import Pages
 from hostapp.playing import Playing, catalogues_of
 from hostapp.plugins.admitting import admitted, tell
 from hostapp.plugins.events import Events
 from hostapp.plugins.health import Monitors
 from hostapp.plugins.hooks import Hooks
-from hostapp.proxies import Proxies, seen_through
 from hostapp.screens import files, front, idle, invited, room
 from hostapp.settings import Settings
 from hostapp.storage import happened
@@ -197,56 +190,7 @@ def compose(
     state = State(
         {**parts, **works, "events": events, "altering": altering, "monitors": monitors, "contained": arriving.here}
     )
-    return _application(settings, routes, state, rooms, close)
-
-
-def _application(
-    settings: Settings,
-    routes: list[ControllerRouterHandler],
-    state: State,
-    rooms: Rooms,
-    close: Callable[[], Awaitable[None]],
-) -> Litestar:
-    @asynccontextmanager
-    async def running(_: Litestar) -> AsyncIterator[None]:
-        beats = Heartbeat(rooms, state["doorkeeper"], state["watch"]).run
-        every = ("worker", "anchoring", "switching", "newcomers", "events")
-        works = (beats, *(state[one].run for one in every), state["carrying"])
-        at_work = [asyncio.create_task(work()) for work in works if work]
-        for one in [*state["contained"].values()][:WARM]:
-            one.warm()
-        _calm_collector()
-        try:
-            yield
-        finally:
-            for task in at_work:
-                task.cancel()
-            await rooms.close()
-            await state["trials"].close()
-            for one in state["contained"].values():
-                await one.stop()
-            await state["anchoring"].once()
-            await close()
-
-    app = Litestar(
-        routes,
-        guards=[enforce],
-        middleware=[within_time],
-        exception_handlers={Exception: explain},
-        before_send=[headers.every_answer(settings.secure)],
-        lifespan=[running],
-        state=state,
-        # Nothing in a page is a secret of ours, and no other site can ask for one with a cookie: BREACH finds nothing.
-        compression_config=CompressionConfig(backend="gzip", minimum_size=600, gzip_compress_level=6),
-        request_max_body_size=limits.BODY.most,
-        multipart_form_part_limit=limits.PARTS.most,
-        openapi_config=None,
-        logging_config=None,
-    )
-    state["newcomers"].serve = partial(files.serve, app)
-    answered = headers.on_refusals(log.requests_of(app.asgi_handler), settings.secure)
-    app.asgi_handler = seen_through(Proxies(settings.trusted_proxies), answered)
-    return app
+    return application(settings, routes, state, rooms, close)
 
 
 def _each(*told: Callable[[str, str | None], None]) -> Callable[[str, str | None], None]:
@@ -255,10 +199,3 @@ def _each(*told: Callable[[str, str | None], None]) -> Callable[[str, str | None
             one(account, session)
 
     return tell
-
-
-def _calm_collector() -> None:
-    """What was made at the start stays; a full search through it would be the longest pause that anybody meets."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 50, 100_000)
