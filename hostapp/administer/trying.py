@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from litestar import get, post
-from litestar.handlers import HTTPRouteHandler
+from litestar import WebSocket, get, post, websocket
+from litestar.connection import ASGIConnection
+from litestar.exceptions import HTTPException, WebSocketDisconnect
+from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
 from msgspec import Struct
@@ -16,6 +18,7 @@ from msgspec import Struct
 from hostapp import urls
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import visitor_of
+from hostapp.live.routes import greeting, shut
 from hostapp.pages import every_field
 from hostapp.screens.unscripted import Painted, dress
 from hostapp.trying.trial import HELD, Trial
@@ -23,8 +26,10 @@ from socialive_core import Lazy, SocialiveError, Summary, Surface
 from socialive_core import lazy as _
 
 from .cards import Card
-from .desk import Asked, Desk, account_of
+from .desk import Asked, Desk
 from .tools import card_of
+
+Connection = ASGIConnection[Any, Any, Any, Any]
 
 PLACES: Mapping[str, tuple[Lazy, Surface | None]] = {
     "skaerm": (_("Skærmen"), Surface.DISPLAY),
@@ -57,10 +62,15 @@ class View(Struct, frozen=True):
 
     def address(self, tool: str) -> str:
         """Return the page on which *tool* is seen from here."""
-        return f"{urls.trial(tool)}?{urlencode({WHERE: self.place} | ({WHO: self.who} if self.who else {}))}"
+        return f"{urls.trial(tool)}?{self.asked}"
+
+    @property
+    def asked(self) -> str:
+        """What stands in the address of the page, and of its line."""
+        return urlencode({WHERE: self.place} | ({WHO: self.who} if self.who else {}))
 
 
-def routes(desk: Desk) -> list[HTTPRouteHandler]:
+def routes(desk: Desk) -> list[BaseRouteHandler]:
     """Return the routes of a trial."""
     where = f"{urls.TOOLBOX}/{{tool:str}}/proev"
 
@@ -89,18 +99,35 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
             await trial.press(view.surface, view.who, desk.pages.language(request), given)
         return Redirect(view.address(tool), status_code=303)
 
-    return [shown, press]
+    @websocket(f"{where}/live", opt=opt(Policy.ADMINISTER))
+    async def live(socket: WebSocket[Any, Any, Any], tool: FromPath[str]) -> None:
+        await socket.accept()
+        try:
+            card_of(desk, tool)
+            hello = await greeting(socket)
+            trial = await _trial(desk, socket, tool)
+            view = _view(socket, trial)
+            if view.surface:
+                await trial.talk(view.surface, view.who, desk.pages.language(socket), hello, socket)
+        except (TimeoutError, SocialiveError, HTTPException, WebSocketDisconnect):
+            pass  # the page that asks again is told why
+        finally:
+            await shut(socket, 1000)
+
+    return [shown, press, live]
 
 
-async def _trial(desk: Desk, request: Asked, tool: str) -> Trial:
+async def _trial(desk: Desk, request: Connection, tool: str) -> Trial:
     return await desk.trials.of(_login(request), tool, desk.pages.language(request))
 
 
-def _login(request: Asked) -> tuple[str, str]:
-    return account_of(request).id, visitor_of(request).session or ""
+def _login(request: Connection) -> tuple[str, str]:
+    visitor = visitor_of(request)
+    assert visitor.account
+    return visitor.account.id, visitor.session or ""
 
 
-def _view(request: Asked, trial: Trial) -> View:
+def _view(request: Connection, trial: Trial) -> View:
     asked = request.query_params
     place = asked.get(WHERE, "")
     place = place if place in PLACES else next(iter(PLACES))
@@ -120,9 +147,9 @@ async def _tried(desk: Desk, request: Asked, card: Card, trial: Trial) -> Respon
             papers = await trial.papers(language)
     except SocialiveError as error:
         problem = error
-    given: dict[str, Any] = {"trial": trial, "board": painted.parts.get("tool"), "papers": papers}
+    given: dict[str, Any] = {"trial": trial, "board": painted.parts.get("tool"), "part": trial.part, "papers": papers}
     page = await _page(desk, request, card, view, problem, people=trial.people, **given)
-    page.content = dress(page.content, painted, scripts=False)
+    page.content = dress(page.content, painted)
     return page
 
 
@@ -131,4 +158,6 @@ async def _page(
 ) -> Response[str]:
     said = desk.rooms.renderer.say(problem, desk.pages.language(request)) if problem else ""
     shown: dict[str, Any] = {"card": card, "view": view, "places": PLACES, "held": HELD, "problem_said": said}
-    return await desk.draw(request, "trial", "tools", **{"trial": None, "board": None, "papers": {}} | shown | given)
+    return await desk.draw(
+        request, "trial", "tools", **{"trial": None, "board": None, "part": "", "papers": {}} | shown | given
+    )

@@ -37,10 +37,10 @@ async def live(socket: Socket, meeting: FromPath[str]) -> None:
     rooms: Rooms = socket.app.state["rooms"]
     await socket.accept()
     try:
-        hello = await _greeting(socket)
+        hello = await greeting(socket)
         room, screen = await _seat(socket, rooms, hello)
     except (TimeoutError, SocialiveError, WebSocketDisconnect):
-        await _close(socket, 4400)
+        await shut(socket, 4400)
         return
     try:
         check_place(rooms.running, room, screen)
@@ -53,7 +53,7 @@ async def live(socket: Socket, meeting: FromPath[str]) -> None:
         await socket.send_text(frame("bye", why="removed", say=""))
     finally:
         rooms.leave(room, screen)
-        await _close(socket, 1000)
+        await shut(socket, 1000)
 
 
 async def _seat(socket: Socket, rooms: Rooms, hello: Hello) -> tuple[Room, Screen]:
@@ -83,7 +83,7 @@ def _waits(visitor: Visitor) -> bool:
     return visitor.device is not None and visitor.device.state is DeviceState.WAITING
 
 
-async def _greeting(socket: Socket) -> Hello:
+async def greeting(socket: Socket) -> Hello:
     """Return the first message; raises `Malformed` for any other than a short and early `hello`."""
     said = await asyncio.wait_for(socket.receive_text(), limits.FIRST_WITHIN.most)
     hello = messages.read(said, limits.FIRST)
@@ -103,7 +103,7 @@ async def _join(rooms: Rooms, room: Room, screen: Screen, hello: Hello, socket: 
     async with room.turn:
         await rooms.renderer.welcome(room, screen, hello.texts)
     await rooms.renderer.show(room, "door")
-    await _converse(rooms, room, screen, socket)
+    await converse(rooms, room, screen, socket)
 
 
 async def _wait(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> None:
@@ -114,14 +114,14 @@ async def _wait(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> Non
         await _ask_again(socket, screen)
         screen.send(frame("welcome", author=screen.author, key=None))
         await rooms.renderer.show_all(room)
-        await _converse(rooms, room, screen, socket)
+        await converse(rooms, room, screen, socket)
     finally:
         room.waiting[device].discard(screen)
         if not room.waiting[device]:
             del room.waiting[device]
 
 
-async def _converse(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> None:
+async def converse(rooms: Rooms, room: Room, screen: Screen, socket: Socket) -> None:
     """
     Hear and speak until one of the two is over; a turn that was begun is always finished.
 
@@ -197,6 +197,7 @@ async def _take(rooms: Rooms, room: Room, screen: Screen, said: messages.FromScr
             raise Malformed
 
 
-async def _close(socket: Socket, code: int) -> None:
+async def shut(socket: Socket, code: int) -> None:
+    """Close *socket*, whatever is at its other end."""
     with suppress(Exception):  # the other end may be gone already, or take nothing more
         await asyncio.wait_for(socket.close(code), limits.LAST_WORD.most)

@@ -30,8 +30,6 @@ _AREA = re.compile(r"<textarea\b([^>]*)>[^<]*</textarea>")
 _BOUND = re.compile(r'<textarea\b([^>]*\sdata-text="([^"]*)"[^>]*)>(</textarea>)')
 _STILL = re.compile(r'<textarea readonly([^>]*\sdata-text="([^"]*)"[^>]*)>([^<]*)</textarea>')
 _BEFORE = re.compile(r'(<details\b[^>]*\bdata-before="([^"]*)"[^>]*>.*?<div data-keep>)(</div>)', re.DOTALL)
-_STANDS_IN = re.compile(r"<textarea readonly[^>]*>[^<]*</textarea><noscript>(.*?)</noscript>", re.DOTALL)
-_NOSCRIPT = re.compile(r"</?noscript>")
 _NAMED = re.compile(r'([\w-]+)(?:\s*=\s*"([^"]*)")?')
 _NOTICE = re.compile(r'(<p\b[^>]*\bid="notice"[^>]*>)\s*</p>')
 _TYPED = {"text", "search", "date", "number", ""}
@@ -99,16 +97,10 @@ def with_words(html: str, words: Mapping[str, str], earlier: Mapping[str, Iterab
     return Markup(filled)  # noqa: S704 - drawn by us, and the words are escaped
 
 
-def dress(html: str, painted: Painted, scripts: bool = True) -> str:
-    """
-    Return a whole page whose forms say for themselves what they do; what was refused stands in its field again.
-
-    Args:
-        scripts: Ours are on the page, for a browser that has them; else it is as in one that has none.
-    """
+def dress(html: str, painted: Painted) -> str:
+    """Return a whole page whose forms say for themselves what they do; what was refused stands in its field again."""
     dressing = _Dressing(painted)
-    dressed = dressing.tell(_FORM.sub(dressing.form, html))
-    return dressed if scripts else _NOSCRIPT.sub("", _STANDS_IN.sub(r"\1", dressed))
+    return dressing.tell(_FORM.sub(dressing.form, html))
 
 
 class _Dressing:

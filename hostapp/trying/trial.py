@@ -9,13 +9,17 @@ import msgspec
 from markupsafe import Markup
 from msgspec import Raw
 
+from hostapp import limits
 from hostapp.identity.secret import new_id
 from hostapp.live.hand import Hand
+from hostapp.live.heartbeat import BEAT_EVERY
 from hostapp.live.laid import LAID
+from hostapp.live.messages import BEAT, Hello, frame
 from hostapp.live.one_page import OnePage, turn_id
 from hostapp.live.played import play_tool
 from hostapp.live.results import spoken, summaries_of
 from hostapp.live.room import Room
+from hostapp.live.routes import Socket, converse
 from hostapp.live.screen import Screen
 from hostapp.live.stage import open_tool
 from hostapp.live.state import LiveBoard
@@ -44,6 +48,7 @@ class Trial:
     A tool at work among people who do not exist.
 
     Attributes:
+        part: What the board is called among the parts of a page; the display's is `stage`.
         people: Who sits there.
         example: The tool gave something to begin with.
         problem: What went wrong when it began.
@@ -52,7 +57,7 @@ class Trial:
     def __init__(self, tool: str, made_up: MadeUp) -> None:
         self.tool, self._made_up, self._rooms = tool, made_up, made_up.rooms
         self._page, self._holder, self._turn = OnePage(made_up.rooms), new_id(), asyncio.Lock()
-        self._part = LAID.get(tool, "tool")
+        self.part = LAID.get(tool, "tool")
         self._refused: Refused | None = None
         self._meeting = ""
         self.people: tuple[Participant, ...] = ()
@@ -82,7 +87,7 @@ class Trial:
         room = await self._room()
         room.turned = turned
         drawn = await self._page.shown(room, self._screen(room, surface, person, language))
-        part = drawn["stage" if surface is Surface.DISPLAY else self._part]
+        part = drawn["stage" if surface is Surface.DISPLAY else self.part]
         versions = {id: board.version for id, board in room.boards.items()}
         refused, self._refused = self._refused, None
         return Painted({"tool": Markup(part)}, versions, new_id()[:8], refused)  # noqa: S704 - drawn by us
@@ -96,6 +101,21 @@ class Trial:
                 asked = {} if given.get(DO) else given  # of the meeting itself nothing is asked here
                 say = await self._page.ask(room, screen, asked, turn_id(self._holder, given))
             self._refused = Refused(say, given) if say else None
+
+    async def talk(self, surface: Surface, person: str, language: str, hello: Hello, socket: Socket) -> None:
+        """Hear and speak with a page that has a script, as with one in a meeting, until one of the two is over."""
+        room = await self._room()
+        screen = self._screen(room, surface, person, language)
+        screen.linked = True
+        async with self._page.at(room, screen):
+            screen.send(frame("welcome", author=screen.author, key=None))
+            async with room.turn:
+                await self._rooms.renderer.welcome(room, screen, hello.texts)
+            beats = asyncio.create_task(_beats(screen))
+            try:
+                await converse(self._rooms, room, screen, socket)
+            finally:
+                beats.cancel()
 
     async def papers(self, language: str) -> dict[str, Summary]:
         """Return what the tool says in the minutes (`said`), and its sheet to fill in by hand, where it has them."""
@@ -138,5 +158,14 @@ class Trial:
         who = chair if surface is Surface.CONTROL else room.person(person) if surface in HELD else None
         viewer = Viewer(surface, language, who.role if who else None, who.id if who else None)
         screen = OfTool(f"tried.{new_id()}", viewer, who, None, None)
-        screen.holder, screen.shown = self._holder, self._part
+        screen.holder, screen.shown = self._holder, self.part
         return screen
+
+
+async def _beats(screen: Screen) -> None:
+    """Keep *screen* awake, or let go of it where it has been silent too long."""
+    loop = asyncio.get_running_loop()
+    while loop.time() - screen.heard <= limits.SILENCE.most:
+        screen.send(BEAT)
+        await asyncio.sleep(BEAT_EVERY)
+    screen.outbox.close()

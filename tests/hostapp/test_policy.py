@@ -115,6 +115,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", "/moeder/{meeting}/brev"): LEAD,
     ("POST", "/d/{device}/brev"): SCREEN,
     ("GET", "/moeder/{meeting}/brev/{letter}/{page}"): {"*": GONE},  # no letter lies there; tests/matrix has one
+    ("WS", f"{urls.TOOLBOX}/{{tool}}/proev/live"): {"*": GONE},
     ("WS", "/live/{meeting}"): {"chair": IN, "waiting": IN, "admitted": IN, "*": GONE},
 }
 """By method and route, who is let in and how the others are turned away; an empty row lets everybody in."""
