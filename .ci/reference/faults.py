@@ -18,6 +18,14 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "While it is tried": ("testing/play", "testing/trying", "testing/words"),
 }
 KIT = sorted(path.stem for path in (ROOT / "hostapp" / "kit").glob("*.py"))
+RUNNING: dict[str, tuple[str, ...]] = {
+    "hostapp/live": ("contained", "doubted"),
+    "hostapp/plugins": ("hooks",),
+    "hostapp/theme": ("safe_css",),
+}
+RUNS = """What is wrong with an answer, or with a style sheet, of a tool in a process of its own; an operator reads it
+where the tool's faults are listed. People at the table read that the tool does not work just now, and that nothing is
+lost."""
 BEFORE = """What is in braces is filled in: `{name}` is the name of whatever is wrong. An author is told in English, at
 a command or in a log; people at the table in their own language."""
 WORDS = 3
@@ -28,7 +36,8 @@ def page() -> str:
     """Return the page."""
     chapters = [f"## {title}\n\n{_list('socialive_core', names)}" for title, names in SOURCES.items()]
     kit = f"## What the kit finds\n\n{_list('hostapp/kit', KIT)}"
-    return written.page("Errors", BEFORE, _raised(), *chapters, kit)
+    runs = "\n\n".join(_list(folder, names) for folder, names in RUNNING.items())
+    return written.page("Errors", BEFORE, _raised(), *chapters, f"## While it runs\n\n{RUNS}\n\n{runs}", kit)
 
 
 def _raised() -> str:

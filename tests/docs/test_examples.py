@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hostapp.theme.safe_css import sheet_of
 from socialive_core.registry import PLUGINS, TOOLS
 from tests.docs.following import shown
 from tests.docs.wheels import EXAMPLES, installed
@@ -54,6 +55,13 @@ def test_it_has_all_that_one_looks_for_in_a_distribution(example: Path) -> None:
     for id in points(example, TOOLS):
         assert list(example.glob("tests/golden/v*.json"))
         assert list(example.glob(f"*/locales/en/LC_MESSAGES/{id}.po"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_its_style_sheet_is_let_through_also_where_nobody_trusts_it(example: Path) -> None:
+    for id in points(example, TOOLS):
+        sheet, faults = sheet_of(id, example / f"socialive_{id}" / "static")
+        assert (bool(sheet), faults) == (True, [])
 
 
 def test_the_first_tool_is_the_one_that_the_tutorial_explains() -> None:
