@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+import tomllib
+from importlib.metadata import EntryPoint
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +14,22 @@ import pytest
 from hostapp import urls
 from hostapp.plugins import hooks as calling
 from hostapp.plugins.hooks import HookFailed, Hooks
-from socialive_core import Case, Lazy, Participant, Person, Phase, Refused, Role, Surface, Viewer, hookimpl
+from socialive_core import (
+    Case,
+    Lazy,
+    LoadState,
+    Participant,
+    Person,
+    Phase,
+    Refused,
+    Registry,
+    Role,
+    Surface,
+    Viewer,
+    hookimpl,
+)
 from socialive_core.hookspecs import ANSWERS, FAILS, Failing, hook_names
+from socialive_core.registry import PLUGINS
 from tests.hooked import NAME, SECRET, Sky, hooks_of
 from tests.hostapp.live.table import MEETING, NOW
 from tests.house import Client, House
@@ -37,6 +54,18 @@ TAKES = {
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calling, "DEADLINE", 0.2)
+
+
+def test_every_hook_has_a_plugin_here_that_uses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: set[str] = set()
+    for file in (Path(__file__).parents[2] / "docs" / "examples").glob("*/pyproject.toml"):
+        for name, value in tomllib.loads(file.read_text())["project"]["entry-points"].get(PLUGINS, {}).items():
+            monkeypatch.syspath_prepend(str(file.parent))
+            registry = Registry()
+            loaded = registry.load(EntryPoint(name, value, PLUGINS))
+            assert loaded.state is LoadState.LOADED, loaded.message
+            used |= {hook for hook in hook_names() if getattr(registry.manager.hook, hook).get_hookimpls()}
+    assert used == set(hook_names())
 
 
 async def ask(hooks: Hooks, hook: str) -> Any:
