@@ -46,7 +46,7 @@ from hostapp.live.cards import cards_of
 from hostapp.live.composition import rooms_for
 from hostapp.live.importing import Importing
 from hostapp.live.letters import Bringing, Showing
-from hostapp.live.newcomers import Newcomers, dressed
+from hostapp.live.newcomers import Newcomers, dress
 from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
 from hostapp.live.routes import live
@@ -139,6 +139,8 @@ def compose(
     newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
     switching = Switching(rooms, monitors, stores.switches, newcomers)
     shelves = cases.Desk(pages, stores, watch, clock, zone)
+    for one in contained:
+        dress(one, monitors, environment)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
         *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone, playing.before)),
@@ -173,8 +175,7 @@ def compose(
         *sheets.routes(printing),
         plain.route(unscripted),
         *uploads.routes(Bringing(rooms, clock), Showing(rooms), unscripted),
-        *files.routers(tools),
-        *(route for one in contained for route in dressed(one, monitors, environment)),
+        *files.routes(tools, environment),
         live,
     ]
     anchoring = Anchoring(stores.anchors, settings.anchor_path)

@@ -8,16 +8,16 @@ from typing import Any
 
 from jinja2 import Environment
 from litestar import Router
-from litestar.handlers import HTTPRouteHandler
 
 from hostapp import log
 from hostapp.i18n import Catalogues
 from hostapp.packages import folder_of
 from hostapp.plugins.admitting import admission_of, tell_of
 from hostapp.plugins.health import Monitors
-from hostapp.screens.files import of_contained, of_tool
+from hostapp.screens.files import of_tool
 from hostapp.settings import Settings, SettingsError
 from hostapp.theme.environment import HasTemplates, add_tool
+from hostapp.theme.safe_css import sheet_of
 from hostapp.toolbox.switches import Switches
 from socialive_core import LoadState, Manifest, Tool
 
@@ -50,7 +50,7 @@ class Newcomers:
         self._settings, self._arriving, self._rooms = settings, arriving, rooms
         self._monitors, self._switches = monitors, switches
         self._environment, self._catalogues = environment, catalogues
-        self.serve: Callable[[Iterable[Router | HTTPRouteHandler]], None] = lambda routes: None
+        self.serve: Callable[[Iterable[Router]], None] = lambda routes: None
 
     async def run(self) -> None:
         """Take in who has come since the last start, each as soon as it has said what it is."""
@@ -77,7 +77,7 @@ class Newcomers:
     async def _comes(self, one: Contained) -> None:
         self._speaks(one.manifest)
         runner = watched_in(self._monitors, one)
-        self.serve(dressed(one, self._monitors, self._environment))
+        dress(one, self._monitors, self._environment)
         await self._welcome(runner)
         self._tell()
 
@@ -109,8 +109,10 @@ class Newcomers:
         self._monitors.loaded = tuple(registry.loaded)
 
 
-def dressed(one: Contained, monitors: Monitors, environment: Environment) -> list[HTTPRouteHandler]:
-    """Return the route of its style sheet; what is wrong with one that is refused stands with its health."""
+def dress(one: Contained, monitors: Monitors, environment: Environment) -> None:
+    """Bring its style sheet along to every page; what is wrong with one that is refused stands with its health."""
     id = one.manifest.id
-    routes, monitors[id].refused = of_contained(id, one.package, environment)
-    return routes
+    css, faults = sheet_of(id, folder_of(one.package, "static"))
+    monitors[id].refused = tuple(faults)
+    if css:
+        environment.globals["styles"].add(id, css)  # type: ignore[attr-defined]

@@ -9,20 +9,34 @@ from typing import Any, cast
 
 from jinja2 import Environment
 from litestar import Litestar, MediaType, Router, get
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 from litestar.static_files import create_static_files_router
 
 from hostapp import urls
 from hostapp.identity.policy import Policy, opt
-from hostapp.packages import folder_of
+from hostapp.theme.bundle import Bundle
 from hostapp.theme.environment import STATIC
-from hostapp.theme.safe_css import sheet_of
 from socialive_core import Tool
 
 
-def routers(tools: Iterable[Tool[Any, Any]]) -> list[Router]:
-    """Return one router for the theme's files and one for each tool that has a folder `static`."""
-    return [_router(urls.STATIC, STATIC), *(one for tool in tools for one in of_tool(tool))]
+def routes(tools: Iterable[Tool[Any, Any]], environment: Environment) -> list[Router | HTTPRouteHandler]:
+    """Return one route for the theme's files, one for the sheets of all tools, and one for each that has `static`."""
+    return [_router(urls.STATIC, STATIC), _sheets(environment), *(one for tool in tools for one in of_tool(tool))]
+
+
+def _sheets(environment: Environment) -> HTTPRouteHandler:
+    bundle = cast("Bundle", environment.globals["styles"])
+
+    @get(f"{urls.TOOLS}/{{sheet:str}}", media_type=MediaType.CSS, opt=dict(opt(Policy.ANYONE)), sync_to_thread=False)
+    def sheets(sheet: FromPath[str]) -> str:
+        content = bundle.get(f"{urls.TOOLS}/{sheet}")
+        if content is None:
+            raise NotFoundException
+        return content
+
+    return sheets
 
 
 def of_tool(tool: Tool[Any, Any]) -> list[Router]:
@@ -31,26 +45,7 @@ def of_tool(tool: Tool[Any, Any]) -> list[Router]:
     return [_router(f"{urls.TOOLS}/{tool.id}", folder)] if folder.is_dir() else []
 
 
-def of_contained(id: str, package: str, environment: Environment) -> tuple[list[HTTPRouteHandler], tuple[str, ...]]:
-    """
-    Return the route of the one file of a contained tool's that is served, and why it is not.
-
-    It is read now and checked once, and goes along with every page that *environment* draws from now on.
-    """
-    css, faults = sheet_of(id, folder_of(package, "static"))
-    if not css:
-        return [], tuple(faults)
-    address = f"{urls.TOOLS}/{id}/{id}.css"
-
-    @get(address, media_type=MediaType.CSS, opt=dict(opt(Policy.ANYONE)), sync_to_thread=False, include_in_schema=False)
-    def sheet() -> str:
-        return css
-
-    cast("list[str]", environment.globals["styles"]).append(address)
-    return [sheet], ()
-
-
-def serve(app: Litestar, routes: Iterable[Router | HTTPRouteHandler]) -> None:
+def serve(app: Litestar, routes: Iterable[Router]) -> None:
     """Let files be fetched of a tool that came in while *app* runs."""
     for route in routes:
         app.register(route)

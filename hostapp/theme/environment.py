@@ -20,6 +20,7 @@ from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
 from hostapp.municipality.texts import Own
 from hostapp.theme import pairs
+from hostapp.theme.bundle import Bundle
 from hostapp.theme.explained import explained
 from hostapp.theme.interpreted import interpreted
 from socialive_core import WE, Lazy, Participant, Viewer
@@ -68,8 +69,8 @@ def make_environment(
         finalize=_finalize(catalogues),
     )
     environment.globals |= {
-        "styles": _files_of(tools, "css"),
-        "scripts": _files_of(tools, "js"),
+        "styles": Bundle(),
+        "scripts": [],
         "asset": asset,
         "catalogues": catalogues,
         "icon": lambda name: icon(asset("icons.svg"), name),
@@ -79,6 +80,8 @@ def make_environment(
         "own": Own,  # the composition root puts what the municipality has decided in its place
         "WE": WE,
     }
+    for tool in tools:
+        _add_files(environment, tool)
     environment.tests["starting"] = lambda words, start: words.startswith(start)
     environment.filters |= {
         "genitive": _in_language(i18n.genitive),
@@ -101,19 +104,17 @@ def make_environment(
 
 def add_tool(environment: Environment, tool: HasTemplates) -> None:
     """Let *environment* draw one more tool, and its files go along with every page from now on."""
-    loader, given = cast("ChoiceLoader", environment.loader), cast("dict[str, Any]", environment.globals)
-    own = cast("PrefixLoader", loader.loaders[-1])
+    own = cast("PrefixLoader", cast("ChoiceLoader", environment.loader).loaders[-1])
     own.mapping = {**own.mapping, tool.id: FileSystemLoader(str(files(tool.package).joinpath("templates")))}
-    for name, kind in (("styles", "css"), ("scripts", "js")):
-        given[name] += _files_of([tool], kind)
+    _add_files(environment, tool)
 
 
-def _files_of(tools: Sequence[HasTemplates], kind: str) -> list[str]:
-    """Addresses of the tools' own style sheets or scripts: `static/{tool id}.{kind}`, where there is one."""
-    names = [(tool, f"{tool.id}.{kind}") for tool in tools]
-    return [
-        f"/tools/{tool.id}/{name}" for tool, name in names if files(tool.package).joinpath("static", name).is_file()
-    ]
+def _add_files(environment: Environment, tool: HasTemplates) -> None:
+    """Bring the tool's own style sheet and script along: `static/{tool id}.css` and `.js`, where there are any."""
+    folder, given = Path(str(files(tool.package).joinpath("static"))), cast("dict[str, Any]", environment.globals)
+    given["styles"].add_from(tool.id, folder)
+    if folder.joinpath(f"{tool.id}.js").is_file():
+        given["scripts"].append(f"/tools/{tool.id}/{tool.id}.js")
 
 
 def context_for(

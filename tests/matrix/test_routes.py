@@ -102,6 +102,9 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
     filled = filled.replace("{tool}", "scaling_questions").replace("{name}", text_behind(path))
+    filled = filled.replace(
+        "{sheet}", next(iter(world.app.state["pages"].environment.globals["styles"]), "").rpartition("/")[2]
+    )
     tool = path.removeprefix("/tools/").partition("/")[0]
     return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
 

@@ -121,12 +121,15 @@ class Door:
 
     def _answers(self, route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
+        sheet = self.drawer.environment.globals["styles"].get(path)  # type: ignore[attr-defined]
         _empty, root, *below = path.split("/")
         folder = STATIC if root == "static" else self.drawer.static if root == "tools" else None
         file = folder.joinpath(*(below if root == "static" else below[1:])) if folder else None
         if file and file.is_file():
             kind = guess_type(file.name)[0] or "application/octet-stream"
             route.fulfill(body=file.read_bytes(), content_type=kind, headers=headers.ALWAYS)
+        elif sheet is not None:
+            route.fulfill(body=sheet, content_type="text/css; charset=utf-8", headers=headers.ALWAYS)
         elif path == "/":
             route.fulfill(body=self._html, content_type="text/html; charset=utf-8", headers=headers.ALWAYS)
         else:
