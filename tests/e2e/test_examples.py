@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.docs.wheels import EXAMPLES, installed
 from tests.e2e.looks import measure
-from tests.e2e.people import DANISH, ENGLISH, OWN, Display, Passed, Screen, Table
+from tests.e2e.people import DANISH, ENGLISH, OWN, Display, House, Passed, Screen, Table
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.slow
@@ -50,7 +51,7 @@ def things(screen: Screen | Page) -> Locator:
 
 
 def order(screen: Screen | Page) -> Locator:
-    return things(screen).locator(".said")
+    return things(screen).locator(".what")
 
 
 def photographed(table: Table, passed: Passed, name: str) -> None:
@@ -73,7 +74,11 @@ def speaks(screen: Screen, language: str) -> None:
 
 @pytest.fixture
 def ordering(table: Table) -> Table:
-    """The order, with three things in it."""
+    return in_order(table)
+
+
+def in_order(table: Table) -> Table:
+    """Put the order on every screen, with three things in it."""
     tool = opened(table, "most_important")
     for words in THINGS[tool.locator(".thing").count() :]:
         tool.locator("input[name=text]").fill(words)
@@ -117,7 +122,7 @@ def test_what_is_let_go_where_it_was_is_no_turn(ordering: Table) -> None:
 def test_keys_do_the_same_and_the_focus_goes_along(ordering: Table) -> None:
     chair = ordering.chair
     last = things(chair).last
-    words = last.locator(".said").inner_text()
+    words = last.locator(".what").inner_text()
     last.get_by_role("button", name="Op").focus()
     chair.page.keyboard.press("Enter")
     expect(order(chair).nth(1)).to_have_text(words)
@@ -134,6 +139,27 @@ def test_without_its_program_the_buttons_are_enough(ordering: Table) -> None:
     expect(things(page).first.locator(".grip")).to_be_hidden()
     things(page).nth(1).get_by_role("button", name="Op").click()
     expect(order(page).first).to_have_text(second)
+
+
+def test_where_nobody_trusts_it_its_style_and_its_buttons_are_there_and_its_program_is_not(
+    browser: Browser, tmp_path: Path
+) -> None:
+    server = Server(tmp_path)
+    server.told = installed(tmp_path, *EXAMPLES)
+    server.start()
+    house = House(browser, server)
+    try:
+        chair, display, phone = in_order(Table(house)).screens
+        things(phone).last.get_by_role("button", name="Op").click()
+        for screen in (chair, display, phone):
+            expect(order(screen).nth(1)).to_have_text(THINGS[2])
+        expect(things(chair).first.locator(".grip")).to_be_hidden()
+        assert "flex" in things(chair).first.evaluate("thing => getComputedStyle(thing).display")
+        for screen, where in ((chair, "control"), (display, "display"), (phone, "own")):
+            screen.photographs(f"example-contained-{where}")
+    finally:
+        house.close()
+        server.stop()
 
 
 @pytest.mark.parametrize("name", ["most_important", "weather"])
