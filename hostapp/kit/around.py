@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -63,20 +62,25 @@ def screens(board: Trial) -> list[tuple[str | None, Surface]]:
     return [(who, surface) for who, surface in SCREENS if who in there]
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Yield every string in plain values."""
-    if isinstance(value, str):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
-        yield from strings(inner)
+def strings(value: Any) -> list[str]:
+    """Return every string in plain values."""
+    return [one for one in within(value) if isinstance(one, str)]
 
 
-def ids(value: Any) -> Iterator[str]:
-    """Yield every id in plain values."""
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from ids(inner)
-    if isinstance(value, dict) and isinstance(value.get("id"), str):
-        yield value["id"]
+def ids(value: Any) -> list[str]:
+    """Return every id in plain values."""
+    return [one["id"] for one in within(value) if isinstance(one, dict) and isinstance(one.get("id"), str)]
+
+
+def within(value: Any) -> list[Any]:
+    """Return *value* and all that lies in it, however deep."""
+    found = [value]
+    for one in found:  # grows while it is gone through
+        if isinstance(one, dict):
+            found.extend(one.values())
+        elif isinstance(one, list | tuple):
+            found.extend(one)
+    return found
 
 
 def rows(value: Any) -> dict[str, list[str]]:
@@ -91,7 +95,7 @@ def rows(value: Any) -> dict[str, list[str]]:
     return {name: held for name, held in found.items() if held}
 
 
-def known(board: Trial) -> list[str]:
+def known(board: Trial, raw: Any) -> list[str]:
     """Return what stands on *board* or beside it; ids more often than words, since it is ids that actions name."""
-    named = [*ids(board.raw), *(person.id for person in board.people), *(fact.key for fact in FACTS)]
-    return sorted({*strings(board.raw)}) + sorted(set(named)) * 3
+    named = [*ids(raw), *(person.id for person in board.people), *(fact.key for fact in FACTS)]
+    return sorted({*strings(raw)}) + sorted(set(named)) * 3

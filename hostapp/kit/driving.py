@@ -15,6 +15,7 @@ from socialive_core import Lazy, Malformed, Participant, SocialiveError, Surface
 from socialive_core.manifest import tag_of
 from socialive_core.shielding import Shape
 from socialive_core.testing import Fault, Trial
+from socialive_core.testing.words import WORDLESS
 
 from .around import PRESSED, acting, known, laid, rows, screens, strings
 from .drawing import Drawer
@@ -83,6 +84,7 @@ class _Chance:
         self.random = Random(seed)  # noqa: S311 - it shall be the same every time
         self.kinds = {action: inspect.type_info(action) for action in self.tool.actions.values()}
         self.texts = _has_texts(self.tool.manifest.shape)
+        self._seen: tuple[tuple[int, int], list[str], dict[str, list[str]]] = (0, 0), [], {}
 
     def plays(self, most: int) -> Run:
         starts = [None, *practice_states(self.drawer)]
@@ -115,8 +117,8 @@ class _Chance:
         fitting = [one for one in offers if one.raw["do"] == tag_of(kind)]
         offer = self.random.choice(fitting) if fitting and self.random.random() < 0.6 else None
         hush = f"{HUSH}{number}-" if self.tool.shields and self.random.random() < NARROW else ""
-        there = known(board)
-        maker = Maker(self.random, there, rows(board.raw), (hush,) if hush else WORDS)
+        there, stand = self._stands(board)
+        maker = Maker(self.random, there, stand, (hush,) if hush else WORDS)
         raw = maker.fields(self.kinds[kind]) | (offer.raw if offer else {})
         who, voice, surface = (offer.who, offer.voice, offer.surface) if offer else self._who(board, kind)
         audience = self._audience(board, who) if hush else None
@@ -133,6 +135,13 @@ class _Chance:
             fresh = not {word for word in strings(raw) if word != raw["do"]} & set(there)
             self._kept(board, tag_of(kind), sentence, hush, fresh)
             self._afterwards(board, who, surface)
+
+    def _stands(self, board: Trial) -> tuple[list[str], dict[str, list[str]]]:
+        """What is known on *board*, and what stands in its tuples; looked at again after each turn that was kept."""
+        if self._seen[0] != (id(board), len(board.entries)):
+            raw = board.raw
+            self._seen = (id(board), len(board.entries)), known(board, raw), rows(raw)
+        return self._seen[1:]
 
     def _rarely(self) -> type:
         """Any action, and every other time rather one that was seldom kept."""
@@ -177,6 +186,8 @@ class _Chance:
                 board.takes(who, action, voice=voice, words=words, surface=surface, audience=audience, id=id)
             except SocialiveError as error:
                 answers.add(type(error))
+                if not isinstance(error, Malformed) and error.say != WORDLESS:
+                    break  # with other words it would be refused too: a reducer is not told of them
             else:
                 self.run.seconds.append(time.perf_counter() - began)
                 return board.entries[-1].sentence

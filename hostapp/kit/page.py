@@ -52,6 +52,7 @@ class Page(HTMLParser):
 
     Attributes:
         top: Holds everything.
+        elements: Every element, in the order it is read in.
         faults: Tags that are left open, or closed and never opened.
     """
 
@@ -59,16 +60,12 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.top = self._at = Element("", {}, None)
         self.faults: list[str] = []
+        self.elements: list[Element] = []
         self.feed(html)
         self.close()
         while self._at is not self.top:
             self.faults.append(f"{self._at} is left open.")
             self._up()
-
-    @property
-    def elements(self) -> Iterator[Element]:
-        """Every element, in the order it is read in."""
-        return (element for element in self.top.walk() if element is not self.top)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -98,6 +95,7 @@ class Page(HTMLParser):
     def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
         element = Element(tag, {name: value or "" for name, value in attrs}, self._at)
         self._at.inside.append(element)
+        self.elements.append(element)
         return element
 
     def _up(self) -> None:

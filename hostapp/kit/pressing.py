@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +14,10 @@ from socialive_core import Participant, Surface
 from socialive_core.testing import Fault, Trial
 
 from .drawing import FRAME, Drawer, look_of
-from .page import Element, Page
+
+PRESSED = re.compile(rf'<(\w+)\b([^>]*\bdata-board="{FRAME.board}"[^>]*)>')
+VALUE, VOICE = re.compile(r'="([^"]*)"'), re.compile(r'<\w+\b[^>]*\bname="voice"[^>]*>')
+"""Read by their pattern and not as a page: our own macros draw what acts, and it is looked for again and again."""
 
 
 class Offer(Struct, frozen=True):
@@ -33,18 +38,18 @@ class Offer(Struct, frozen=True):
 def offered(drawer: Drawer, board: Trial, who: str | None, surface: Surface) -> list[Offer]:
     """Return what *who* could press; a page that cannot be drawn offers nothing, and is told of elsewhere."""
     try:
-        page = Page(drawer.draw(board, look_of(board, who, surface)))
+        html = drawer.draw(board, look_of(board, who, surface))
     except Fault:
         return []
     person = next(one for one in board.people if one.id == who)
-    found = [offer for one in page.elements for offer in _sent(one, person, surface)]
+    found = [offer for match in PRESSED.finditer(html) for offer in _sent(match, html, person, surface)]
     return [offer for offer in found if offer.raw["do"] in board.tool.actions]
 
 
-def _sent(element: Element, who: Participant, surface: Surface) -> Iterator[Offer]:
-    if element.attributes.get("data-board") != FRAME.board:
-        return
-    voices = [one.attributes.get("value") for one in element.walk() if one.attributes.get("name") == "voice"]
-    for value in element.attributes.values():
+def _sent(pressed: re.Match[str], html: str, who: Participant, surface: Surface) -> Iterator[Offer]:
+    inside = html[pressed.end() : html.find(f"</{pressed[1]}", pressed.end())]
+    voices = [re.search(r'\bvalue="([^"]*)"', one) for one in VOICE.findall(inside)]
+    voice = unescape(voices[0][1]) if len(voices) == 1 and voices[0] else None
+    for value in map(unescape, VALUE.findall(pressed[2])):
         if value.startswith('{"do"'):
-            yield Offer(json.loads(value), who, surface, voices[0] if len(voices) == 1 else None)
+            yield Offer(json.loads(value), who, surface, voice)

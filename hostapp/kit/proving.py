@@ -20,6 +20,8 @@ from .making import EVIL
 from .practice import play_example
 from .subject import SLOWEST, Subject, UnmeasuredError
 
+HUSHED = re.compile(rb"kit-hush-\d+-")
+
 
 def behaves(subject: Subject) -> Iterator[str]:
     """Total, pure, the same when asked again, changes nothing it is given, and can be kept."""
@@ -66,17 +68,22 @@ def hushed(subject: Subject) -> Iterator[str]:
     for tag in dict.fromkeys(step.tag for step in subject.run.steps if step.public and step.fresh):
         yield f"What {tag} makes for some alone is seen by all: derive it from Shielded, or say shields=False."
     for board in subject.run.boards:
-        looks = [look_of(board, who, surface) for who, surface in screens(board)]
-        for look in looks:
-            seen = subject.drawer.shown(board, look)
+        hidden = _hushes(msgspec.json.encode(board.raw))
+        for look in (look_of(board, who, surface) for who, surface in screens(board)):
+            seen = _hushes(subject.drawer.shown(board, look))
+            if seen == hidden:
+                continue  # nothing is kept from these eyes
             try:
-                made = subject.drawer.draw(board, look).encode() + msgspec.json.encode(
-                    subject.drawer.summary(board, look)
-                )
+                drawn = subject.drawer.draw(board, look).encode()
+                made = drawn + msgspec.json.encode(subject.drawer.summary(board, look))
             except Fault:
                 continue
-            if leaks := set(re.findall(rb"kit-hush-\d+-", made)) - set(re.findall(rb"kit-hush-\d+-", seen)):
+            if leaks := _hushes(made) - seen:
                 yield f"{look.viewer.surface} shows {len(leaks)} things that are not in what it was given."
+
+
+def _hushes(told: bytes) -> set[bytes]:
+    return set(HUSHED.findall(told))
 
 
 def sentences(subject: Subject) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Subject:
             raise UnmeasuredError("Its project is not known: give the folder with its pyproject.toml.")
         return self.project
 
-    @property
+    @cached_property
     def package(self) -> Path:
         """The folder of its package."""
         return Path(str(files(self.tool.package)))

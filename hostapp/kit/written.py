@@ -48,9 +48,9 @@ LONGEST_NAME, MOST_WORDS = 12, 8
 def pure_code(subject: Subject) -> Iterator[str]:
     """No clock, no dice, no file, no net, and nothing of the host's."""
     for path in subject.modules():
+        name = path.relative_to(subject.package.parent)
         for node in ast.walk(ast.parse(path.read_text())):
-            where = f"{path.relative_to(subject.package.parent)}:{getattr(node, 'lineno', 0)}"
-            yield from (f"{where} {fault}" for fault in _of_node(node))
+            yield from (f"{name}:{getattr(node, 'lineno', 0)} {fault}" for fault in _of_node(node))
 
 
 def _of_node(node: ast.AST) -> Iterator[str]:

@@ -10,6 +10,9 @@ from socialive_core.texts import apply, check
 
 from .table import Fault
 
+WORDLESS = _("Skriv noget først. Så kan det komme i notatet.")
+"""Why a text without a word is not put in the note."""
+
 Stand = Mapping[str, bool]
 """The texts of a state by id, and whether each is open."""
 
@@ -55,7 +58,7 @@ class Words:
             raise Malformed
         words = {**self.by_id, **{id: self.by_id.get(id, "") for id in new}, **dict(zip(new, given, strict=False))}
         if any(not words[id].strip() for id, is_open in after.items() if not is_open and before.get(id) is not False):
-            raise Refused(_("Skriv noget først. Så kan det komme i notatet."))
+            raise Refused(WORDLESS)
         gone = {id for id, is_open in before.items() if is_open and id not in after}
         self.by_id = {id: text for id, text in words.items() if id not in gone}
         self._open = {id for id, is_open in after.items() if is_open}
