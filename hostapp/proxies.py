@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import TYPE_CHECKING
 
-from litestar.types import ASGIApp, Receive, Scope, Send
+if TYPE_CHECKING:  # the settings are read by programs that serve nothing, and would wait for all of it
+    from litestar.types import ASGIApp, Receive, Scope, Send
 
 HEADER = b"x-forwarded-for"
 """The one header that is read, and of a proxy of ours alone. `Forwarded`, `X-Real-IP` and the like are not."""
