@@ -57,6 +57,11 @@ class Newcomers:
         await self._arriving.all(self._comes)
         self._tell()
 
+    @property
+    def awaited(self) -> list[str]:
+        """Names of those that have not said yet what they are."""
+        return self._arriving.new
+
     def awaits(self, name: str) -> bool:
         """Say whether *name* was off at the start, so that it has to be brought in before it can be used."""
         return any(one.name == name and one.state is LoadState.OFF for one in self._arriving.registry.loaded)

@@ -2,7 +2,7 @@
 What a process of its own costs a tool, and what fifty tools cost beside five: `python -m tests.bench plugins`.
 
 Both are ratios of one run: a turn and a drawing contained against in this process; a start with 45 strangers' tools
-installed beside our own, whose manifests are remembered, against our own alone.
+installed beside our own, whose manifests are remembered or not, against our own alone.
 """
 
 from __future__ import annotations
@@ -60,6 +60,15 @@ begun = time.perf_counter()
 app = create_app(Settings(data=Path(sys.argv[1])))
 print(time.perf_counter() - begun, len(app.state["rooms"].runners))
 """
+ARRIVE = START + """
+async def main():
+    async with app.lifespan():
+        while app.state["newcomers"].awaited:
+            await asyncio.sleep(0.05)
+asyncio.run(main())
+print(time.perf_counter() - begun, len(app.state["rooms"].runners))
+"""
+"""The first start after an installation, until the last of the new has come in."""
 
 
 async def contained() -> list[Figure]:
@@ -132,24 +141,33 @@ def started(folder: Path) -> list[Figure]:
     Keys.from_file(data / "installation.key")
     words = [sys.executable, "-c", REMEMBER, str(data / "keptTrue.json")]
     subprocess.run(words, env={**os.environ, "PYTHONPATH": str(site)}, check=True)
-    own, many = [], []
+    own, many, first = [], [], []
     for _start in range(STARTS):
         own.append(_start_with(data, ""))
         many.append(_start_with(data, str(site)))
+        first.append(_start_with(data, str(site), anew=True))
+    all_in, _count = _start_with(data, str(site), anew=True, program=ARRIVE)
     few, every = statistics.median(took for took, _ in own), statistics.median(took for took, _ in many)
     counts = Figure("tools", many[-1][1], "")
-    return [counts, Figure("start_ms", every * 1e3, "ms"), Figure("start_fifty_vs_five", every / few, "x")]
+    new = statistics.median(took for took, _ in first)
+    return [
+        counts,
+        Figure("start_ms", every * 1e3, "ms"),
+        Figure("start_fifty_vs_five", every / few, "x"),
+        Figure("first_start_fifty_vs_five", new / few, "x"),
+        Figure("all_new_are_in_s", all_in, "s"),
+    ]
 
 
-def _start_with(data: Path, path: str) -> tuple[float, int]:
+def _start_with(data: Path, path: str, anew: bool = False, program: str = START) -> tuple[float, int]:
     # What is remembered of the many is not forgotten by a start with the few: each has its file.
     remembered, kept = data / "manifests.json", data / f"kept{bool(path)}.json"
-    if kept.exists():
+    if kept.exists() and not anew:
         kept.replace(remembered)
-    words = [sys.executable, "-c", START, str(data)]
+    words = [sys.executable, "-c", program, str(data)]
     run = subprocess.run(words, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True)
     if remembered.exists():
-        remembered.replace(kept)
+        remembered.unlink() if anew else remembered.replace(kept)
     took, count = run.stdout.split()[-2:]
     return float(took), int(count)
 
