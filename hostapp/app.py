@@ -86,7 +86,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     stores = Stores.of(database, settings.municipality, clock)
     registry = admitted(settings, asyncio.run(stores.switches.all()))
     arriving = Arriving(registry, settings.tools, settings.data / "manifests.json")
-    arriving.known()
+    arriving.take_up()
     if settings.plugins.strict:  # whoever wants to know of all waits for all; else who is new comes after the start
         asyncio.run(arriving.all())
     tell(settings, registry)
@@ -139,8 +139,8 @@ def compose(
     newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
     switching = Switching(rooms, monitors, stores.switches, newcomers)
     shelves = cases.Desk(pages, stores, watch, clock, zone)
-    for one in contained:
-        dress(one, monitors, environment)
+    for id in arriving.here:
+        dress(id, arriving, monitors, environment)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
         *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone, playing.before)),

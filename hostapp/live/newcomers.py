@@ -17,7 +17,6 @@ from hostapp.plugins.health import Monitors
 from hostapp.screens.files import of_tool
 from hostapp.settings import Settings, SettingsError
 from hostapp.theme.environment import HasTemplates, add_tool
-from hostapp.theme.safe_css import sheet_of
 from hostapp.toolbox.switches import Switches
 from socialive_core import LoadState, Manifest, Tool
 
@@ -82,7 +81,7 @@ class Newcomers:
     async def _comes(self, one: Contained) -> None:
         self._speaks(one.manifest)
         runner = watched_in(self._monitors, one)
-        dress(one, self._monitors, self._environment)
+        dress(one.manifest.id, self._arriving, self._monitors, self._environment)
         await self._welcome(runner)
         self._tell()
 
@@ -114,10 +113,9 @@ class Newcomers:
         self._monitors.loaded = tuple(registry.loaded)
 
 
-def dress(one: Contained, monitors: Monitors, environment: Environment) -> None:
-    """Bring its style sheet along to every page; what is wrong with one that is refused stands with its health."""
-    id = one.manifest.id
-    css, faults = sheet_of(id, folder_of(one.package, "static"))
-    monitors[id].refused = tuple(faults)
-    if css:
-        environment.globals["styles"].add(id, css)  # type: ignore[attr-defined]
+def dress(id: str, arriving: Arriving, monitors: Monitors, environment: Environment) -> None:
+    """Bring a tool's style sheet along to every page; what is wrong with one that is refused stands with its health."""
+    known = arriving.known[id]
+    monitors[id].refused = known.refused
+    if known.css:
+        environment.globals["styles"].add(id, known.css)  # type: ignore[attr-defined]

@@ -40,11 +40,16 @@ import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 import msgspec
+from hostapp.live.arriving import Known
 from hostapp.live.frames import Hello
+from hostapp.packages import folder_of
 from hostapp.plugins.remembered import Remembered, stamp_of
+from hostapp.theme.safe_css import sheet_of
 points = [point for point in entry_points(group="socialive.tools") if point.name.startswith("stranger")]
-hello = {one.name: Hello(msgspec.json.encode(one.load().manifest)) for one in points}
-said = {stamp_of(one, None): msgspec.msgpack.encode(hello[one.name]) for one in points}
+def known(one):
+    css, faults = sheet_of(one.name, folder_of(one.value.partition(":")[0], "static"))
+    return Known(Hello(msgspec.json.encode(one.load().manifest)), css, tuple(faults))
+said = {stamp_of(one, None): msgspec.msgpack.encode(known(one)) for one in points}
 Remembered(Path(sys.argv[1])).keep(said)
 """
 """What a first start does with a process for each, done in one, so that it is the later starts that are measured."""
@@ -60,7 +65,9 @@ begun = time.perf_counter()
 app = create_app(Settings(data=Path(sys.argv[1])))
 print(time.perf_counter() - begun, len(app.state["rooms"].runners))
 """
-ARRIVE = START + """
+ARRIVE = (
+    START
+    + """
 async def main():
     async with app.lifespan():
         while app.state["newcomers"].awaited:
@@ -68,6 +75,7 @@ async def main():
 asyncio.run(main())
 print(time.perf_counter() - begun, len(app.state["rooms"].runners))
 """
+)
 """The first start after an installation, until the last of the new has come in."""
 
 

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from hostapp.clock import utc_now
-from hostapp.live.arriving import Arriving
+from hostapp.live.arriving import Arriving, Known
 from hostapp.live.contained import Contained
 from hostapp.live.frames import Hello
 from hostapp.plugins.admitting import OURS, admitted, tell
@@ -137,7 +137,7 @@ def test_what_is_not_ours_and_not_trusted_is_never_imported(installed: Path) -> 
 
 async def begun(registry: Registry, file: Path) -> list[Contained]:
     arriving = Arriving(registry, {}, file)
-    arriving.known()
+    arriving.take_up()
     await arriving.all()
     return [*arriving.here.values()]
 
@@ -163,7 +163,7 @@ async def test_what_a_contained_tool_said_is_remembered_until_its_code_is_anothe
     assert asked._number == remembered._number == 0
     kept = msgspec.json.decode((tmp_path / "said").read_bytes(), type=dict[str, bytes])
     assert set(kept) == {stamp_of(EntryPoint("rainy", "tests.rainy:rainy", TOOLS), None)}
-    wrong = {stamp: msgspec.msgpack.encode(Hello(b"{}")) for stamp in kept}
+    wrong = {stamp: msgspec.msgpack.encode(Known(Hello(b"{}"))) for stamp in kept}
     (tmp_path / "said").write_bytes(msgspec.json.encode(wrong))
     assert await begun(registry(), tmp_path / "said") == []
 
