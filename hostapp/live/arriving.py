@@ -90,7 +90,7 @@ class Arriving:
         point, given = self.registry.contained[name], self._given.get(name)
         one, stamp = Contained(point, given), stamp_of(point, given)
         try:
-            await one.begin()
+            await one.begin(warm=False)
         except PluginError as error:
             self.registry.leave_out(name, error.faults)
             return None

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from hostapp.received.bounds import WITHIN
 from hostapp.received.taker import check_sent
@@ -63,14 +64,14 @@ class Contained(Relay):
         """Its package, as its distribution says it: what the tool itself says is not asked."""
         return self._begin.value.partition(":")[0]
 
-    async def begin(self) -> None:
+    async def begin(self, warm: bool = True) -> None:
         """
-        Start it for the first time, and learn what it is.
+        Start it for the first time, and learn what it is; not *warm* where that is all.
 
         Raises:
             PluginError: It cannot be used; says why.
         """
-        self.take(await self._hello())
+        self.take(await self._hello(warm))
 
     def take(self, hello: Hello) -> None:
         """
@@ -194,7 +195,7 @@ class Contained(Relay):
         if hello.fault:
             await self.stop()
 
-    async def _hello(self) -> Hello:
+    async def _hello(self, warm: bool = True) -> Hello:
         await self.stop()
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
@@ -203,7 +204,7 @@ class Contained(Relay):
         assert process.stdin
         try:
             async with asyncio.timeout(START):
-                process.stdin.write(packed(self._begin))
+                process.stdin.write(packed(replace(self._begin, warm=warm)))
                 await process.stdin.drain()
                 hello = _hello.decode(await _frame(process))
         except (TimeoutError, OSError, EOFError, msgspec.MsgspecError) as error:

@@ -95,11 +95,8 @@ def _runner(tool: Tool[Any, Any], begin: Begin, catalogues: Catalogues) -> Apart
         raise TypeError(f"Its entry point gives no Tool called {begin.name!r}.")
     given = {tool.id: begin.given} if begin.given else {}
     environment = make_environment([tool], catalogues)
-    for name in (
-        "macros.html",
-        "act.html",
-        *environment.list_templates(filter_func=lambda one: one.startswith(tool.id)),
-    ):
+    ours = ("macros.html", "act.html") if begin.warm else ()
+    for name in (*ours, *environment.list_templates(filter_func=lambda one: one.startswith(tool.id))):
         environment.get_template(name)  # translated now, and not while somebody waits
     return Apart(tool, environment, settled_for([tool], given)[tool.id])
 

@@ -27,6 +27,7 @@ class Begin(Struct, frozen=True):
         path: Where modules are found, as the host has them.
         given: What the operator has decided of it.
         read: Folders that it may read beside its own.
+        warm: It will be asked at once, so that whatever takes time is done first.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Begin(Struct, frozen=True):
     given: dict[str, Any]
     environment: dict[str, str] = {}
     read: tuple[str, ...] = ()
+    warm: bool = True
 
 
 class Hello(Struct, frozen=True):

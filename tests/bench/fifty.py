@@ -38,7 +38,11 @@ class WithStrangers(Server):
 
     def __init__(self, folder: Path, site: Path | None) -> None:
         super().__init__(folder)
-        self.told: Mapping[str, str] = {**os.environ, "PYTHONPATH": str(site)} if site else os.environ
+        theirs = {
+            "PYTHONPATH": str(site),
+            "SOCIALIVE_STRICT_PLUGINS": "1",
+        }  # strictly: it waits until all of them are in
+        self.told: Mapping[str, str] = {**os.environ, **theirs} if site else os.environ
 
 
 def main() -> None:
