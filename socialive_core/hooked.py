@@ -29,6 +29,8 @@ def _faults(manager: pluggy.PluginManager, plugin: object, name: str, hook: Call
         return
     if options.get("hookwrapper") or options.get("wrapper"):
         yield f"{name} wraps others' hooks; each is called by itself."
+    elif inspect.isgeneratorfunction(hook):
+        yield f"{name} yields; hooks are called and return."
     if inspect.iscoroutinefunction(hook) or inspect.isasyncgenfunction(hook):
         yield f"{name} is async; hooks are called and answer."
     given = list(inspect.signature(spec).parameters)

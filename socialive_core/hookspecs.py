@@ -95,12 +95,12 @@ FAILS: Mapping[str, Failing] = {
 }
 """What happens when one fails, by hook."""
 
-ANSWERS: Mapping[str, Any] = {
-    "check_participant": Denial | None,
-    "overview_cards": tuple[Summary, ...],
-    "minutes_sections": tuple[Summary, ...],
+ANSWERS: Mapping[str, type[Struct]] = {
+    "check_participant": Denial,
+    "overview_cards": Summary,
+    "minutes_sections": Summary,
 }
-"""What an implementation answers with, by hook; the others are told of something, and answer nothing."""
+"""What an implementation answers with one, none or several of, by hook; the others are told of something."""
 
 
 def hook_names() -> tuple[str, ...]:

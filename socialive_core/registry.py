@@ -141,6 +141,17 @@ class Registry:
         self.loaded.append(loaded)
         return loaded
 
+    def hook(self, name: str, plugin: object) -> None:
+        """
+        Register hook implementations, once nothing is wrong with any of them.
+
+        Raises:
+            PluginError: Naming everything that is.
+        """
+        if faults := hook_faults(self.manager, plugin):
+            raise PluginError(name, faults)
+        self.manager.register(plugin, name)
+
     def leave_out(self, name: str, faults: list[str]) -> Loaded:
         """Leave a contained tool out after all, for what is wrong with it."""
         point = self.contained.pop(name)
@@ -184,7 +195,7 @@ class Registry:
             if point.group == TOOLS:
                 self._add(point.name, value)
             else:
-                self._hook(point.name, value)
+                self.hook(point.name, value)
         except PluginError as error:
             return error.faults
         except BaseException as error:  # a plugin may raise anything at all, SystemExit too
@@ -204,12 +215,6 @@ class Registry:
         if faults:
             raise PluginError(name, faults)
         self.tools[tool.id] = tool
-
-    def _hook(self, name: str, plugin: object) -> None:
-        """Register hook implementations, once nothing is wrong with any of them."""
-        if faults := hook_faults(self.manager, plugin):
-            raise PluginError(name, faults)
-        self.manager.register(plugin, name)
 
 
 def _origin(point: EntryPoint) -> tuple[str, str]:

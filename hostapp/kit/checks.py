@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from msgspec import Struct
 
@@ -74,7 +75,11 @@ def prove(subject: Subject, *, browser: bool = False) -> list[Finding]:
 
 def finding(name: str, subject: Subject) -> Finding:
     """Return what became of the check called *name*, in a browser or not."""
-    sentence, look = SEEN[name] if name in SEEN else CHECKS[name]
+    return finding_of(name, *(SEEN[name] if name in SEEN else CHECKS[name]), subject)
+
+
+def finding_of(name: str, sentence: str, look: Callable[[Any], Iterator[str]], subject: object) -> Finding:
+    """Return what *look*, which is called *name* and says that *sentence* is true, finds of *subject*."""
     try:
         faults = [*dict.fromkeys(look(subject))]
     except UnmeasuredError as missing:

@@ -13,7 +13,7 @@ from hostapp.i18n import HOST
 from hostapp.toolbox.quality import RULES
 from socialive_core import PluginError, Registry
 
-from . import quality
+from . import hooked, quality
 from .checks import Finding, prove
 from .golden import record
 from .report import lines
@@ -51,10 +51,12 @@ def _new(chosen: argparse.Namespace) -> None:
 
 def _check(chosen: argparse.Namespace) -> None:
     try:
-        subjects = [subject for word in chosen.what or sorted(Registry.discover().tools) for subject in find(word)]
+        every = chosen.what or sorted(Registry.discover().tools)
+        hooking = [one for word in every for one in hooked.find(word)]
+        subjects = [subject for word in every for subject in _tools(word, bool(hooking))]
     except (NoToolError, PluginError) as error:
         sys.exit(str(error))
-    wrong = 0
+    wrong = sum(_tell_hooks(one, quiet=chosen.quiet) for one in hooking)
     for subject in subjects:
         findings = prove(subject, browser=chosen.browser)
         print("\n".join(lines(subject.tool.id, findings, quiet=chosen.quiet)))
@@ -64,6 +66,22 @@ def _check(chosen: argparse.Namespace) -> None:
         if chosen.quality:
             _tell_quality(subject, findings)
     sys.exit(1 if wrong else 0)
+
+
+def _tools(word: str, hooks: bool) -> list[Subject]:
+    """The tools that *word* stands for; none are asked for where there are *hooks*."""
+    try:
+        return find(word)
+    except NoToolError:
+        if hooks:
+            return []
+        raise
+
+
+def _tell_hooks(one: hooked.Hooking, *, quiet: bool) -> int:
+    findings = hooked.prove(one)
+    print("\n".join(lines(f"{one.id} (hooks)", findings, quiet=quiet)))
+    return sum(bool(finding.faults) for finding in findings)
 
 
 def _tell_recorded(subject: Subject) -> None:

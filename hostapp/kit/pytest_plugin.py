@@ -25,11 +25,16 @@ class Project(pytest.File):
     """A project with tools in it."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield a test for each check of each tool."""
+        """Yield a test for each check of each tool, and of each plugin with hooks."""
+        from hostapp.kit import hooked
         from hostapp.kit.browser.seeing import SEEN
         from hostapp.kit.checks import CHECKS
         from hostapp.kit.subject import NoToolError, of_project
 
+        for plugin in hooked.of_project(self.path.parent):
+            for check in hooked.CHECKS:
+                name = f"{plugin.id} (hooks): {check}"
+                yield Promise.from_parent(self, name=name, subject=plugin, check=check)
         try:
             subjects = of_project(self.path.parent)
         except NoToolError:
@@ -48,9 +53,10 @@ class Promise(pytest.Item):
 
     def runtest(self) -> None:
         """Look; what cannot be looked at is skipped in words."""
-        from hostapp.kit.checks import finding
+        from hostapp.kit import checks, hooked
 
-        found = finding(self.check, self.subject)
+        find = hooked.finding if isinstance(self.subject, hooked.Hooking) else checks.finding
+        found = find(self.check, self.subject)
         if found.unmeasured:
             pytest.skip(found.unmeasured)
         if found.faults:

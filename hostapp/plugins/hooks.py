@@ -65,16 +65,23 @@ class Hooked:
         return self.about.name if self.about else Lazy(self.name.replace("_", " ").capitalize())
 
     def answer(self, hook: str, given: Mapping[str, Any]) -> bytes:
-        """Call what it does for *hook*, and return what it answers once that reads back as an answer."""
+        """Call what it does for *hook*, and return what it answers, as a list, once that reads back as an answer."""
         does, takes = self.does[hook]
-        answered = does(**{name: given[name] for name in takes})
-        if hook not in ANSWERS:
-            return b"null"
-        said = msgspec.json.encode(answered)
+        answered, kind = does(**{name: given[name] for name in takes}), ANSWERS.get(hook)
+        if kind is None:
+            return b"[]"
+        several = answered if kind is Summary else [] if answered is None else [answered]
+        if not isinstance(several, list | tuple) or not all(isinstance(one, kind) for one in several):
+            raise TypeError("It answers with something else.")
+        said = msgspec.json.encode(several)
         if len(said) > MOST:
             raise ValueError("It answers with too much.")
-        msgspec.json.decode(said, type=ANSWERS[hook])
+        msgspec.json.decode(said, type=_read_as(kind))
         return said
+
+
+def _read_as(kind: Any) -> Any:
+    return tuple[kind, ...]
 
 
 class Answered(Struct, frozen=True):
@@ -106,8 +113,8 @@ class Hooks:
         """Return those that implement *hook* and that no operator has switched off."""
         return [one for one in self.plugins.values() if hook in one.does and one.monitor.off is None]
 
-    async def call(self, plugin: Hooked, hook: str, within: float | None = None, **given: Any) -> Any:
-        """Return what *plugin* answers to *hook*; raises `HookFailed` where it does not, or is left alone."""
+    async def call(self, plugin: Hooked, hook: str, within: float | None = None, **given: Any) -> tuple[Any, ...]:
+        """Return all that *plugin* answers to *hook*; raises `HookFailed` where it does not, or is left alone."""
         within = DEADLINE if within is None else within
         monitor = plugin.monitor
         if not monitor.admits():
@@ -119,7 +126,8 @@ class Hooks:
         if came.error:
             raise self._failed(plugin, hook, blamed(came.error, plugin.package), came.took) from came.error
         monitor.worked(hook, came.took)
-        return msgspec.json.decode(came.answer, type=ANSWERS.get(hook, type(None)))
+        answers: tuple[Any, ...] = msgspec.json.decode(came.answer, type=_read_as(ANSWERS.get(hook, Any)))
+        return answers
 
     async def gather(self, hook: str, **given: Any) -> list[Answered]:
         """Return what each plugin answers to *hook*, all asked at once."""
@@ -148,7 +156,7 @@ class Hooks:
     async def _denial(self, plugin: Hooked, meeting: Meeting, who: Participant) -> Refused | None:
         """Why somebody may not take part, as far as *plugin* says; where it fails, that it could not be asked."""
         try:
-            denial = await self.call(plugin, "check_participant", meeting=meeting, participant=who)
+            denials = await self.call(plugin, "check_participant", meeting=meeting, participant=who)
         except HookFailed:
             say = _(
                 "{tool} virker ikke lige nu, så vi lukker ikke {name} ind. "
@@ -158,11 +166,11 @@ class Hooks:
             )
             plugin.monitor.told(say)
             return Refused(say)
-        if denial is None:
-            return None
-        refused = Refused(denial.because)
-        refused.domain = plugin.name
-        return refused
+        for denial in denials:
+            refused = Refused(denial.because)
+            refused.domain = plugin.name
+            return refused
+        return None
 
     def _failed(self, plugin: Hooked, hook: str, cause: str, took: float) -> HookFailed:
         plugin.monitor.failed(hook, cause, took)

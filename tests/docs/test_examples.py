@@ -31,7 +31,7 @@ def test_its_wheel_is_proved_and_its_own_tests_pass_where_it_is_installed(exampl
     tests = ["pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", f"--rootdir={tmp_path}"]
     for words in (
         [*tests, str(example / "tests")],
-        *(["hostapp.cli", "check", id, "--quiet"] for id in points(example, TOOLS)),
+        *(["hostapp.cli", "check", id, "--quiet"] for id in {*points(example, TOOLS), *points(example, PLUGINS)}),
     ):
         done = subprocess.run(
             [sys.executable, "-P", "-m", *words],

@@ -7,6 +7,7 @@ import pytest
 from hostapp import urls
 from hostapp.pages import LANGUAGE_COOKIE
 from hostapp.plugins import hooks as calling
+from socialive_core import Heading, Summary
 from tests.hooked import Sky, hooks_of
 from tests.house import Client, House
 
@@ -40,11 +41,7 @@ async def test_a_block_that_is_for_somebody_else_is_not_on_the_page(house: House
     class Shy(Sky):
         def _does(self, hook: str, *given: object, answers: object = None) -> object:
             answered = super()._does(hook, *given, answers=answers)
-            return (
-                [{"sentence": "", "blocks": [{"block": "heading", "text": "Kun Amina", "seen_by": ["amina"]}]}]
-                if answered
-                else None
-            )
+            return [Summary("", (Heading(text="Kun Amina", seen_by=("amina",)),))] if answered else None
 
     assert "Kun Amina" not in await page(house, client, Shy())
 
@@ -64,7 +61,7 @@ async def test_one_that_fails_is_a_card_that_names_it_and_the_rest_of_the_page_s
 async def test_words_of_a_plugin_are_words_and_no_part_of_the_page(house: House, client: Client) -> None:
     class Loud(Sky):
         def _does(self, hook: str, *given: object, answers: object = None) -> object:
-            return [{"sentence": "<script>alert(1)</script>"}]
+            return [Summary("<script>alert(1)</script>")]
 
     shown = await page(house, client, Loud())
     assert "&lt;script&gt;alert(1)" in shown

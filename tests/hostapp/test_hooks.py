@@ -24,6 +24,7 @@ from socialive_core import (
     Refused,
     Registry,
     Role,
+    Summary,
     Surface,
     Viewer,
     hookimpl,
@@ -169,7 +170,7 @@ async def test_too_much_of_an_answer_is_none() -> None:
     class Much:
         @hookimpl
         def overview_cards(self) -> Any:
-            return [{"sentence": "a" * calling.MOST}]
+            return [Summary("a" * calling.MOST)]
 
     hooks, _monitors = hooks_of(much=Much())
     assert (await hooks.gather("overview_cards", case=CASE, viewer=LOOKS))[0].failed

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
+from hostapp.kit import hooked
 from hostapp.kit.browser.seeing import SEEN
 from hostapp.kit.checks import CHECKS
 from hostapp.toolbox.quality import RULES
@@ -15,7 +16,8 @@ PAGE = Path(__file__).parents[3] / "docs" / "reference" / "kit.md"
 
 def test_every_check_stands_on_the_page_in_its_own_words() -> None:
     rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|$", PAGE.read_text(), re.MULTILINE)
-    assert rows == [(name, sentence) for name, (sentence, _look) in (CHECKS | SEEN).items()]
+    every = [*(CHECKS | SEEN).items(), *hooked.CHECKS.items()]
+    assert rows == [(name, sentence) for name, (sentence, _look) in every]
 
 
 def test_every_rule_of_quality_stands_on_the_page_with_its_level() -> None:
