@@ -18,7 +18,7 @@ from hostapp.received.why import Unread, Why
 from socialive_core import File, Lazy, Malformed, Manifest, PluginError, Refused, lazy
 
 from .doubted import Doubts, check_manifest, check_sentences
-from .frames import LENGTH, MOST, Answer, Ask, Begin, Hello, packed, types_of
+from .frames import MOST, Answer, Ask, Begin, Hello, ended, heard, packed, types_of
 from .relay import Relay
 from .runner import ToolFailed
 
@@ -103,12 +103,13 @@ class Contained(Relay):
             await asyncio.shield(self._starting)
 
     async def stop(self) -> None:
-        """End it."""
+        """End it, and whatever is just beginning it."""
+        starting = self._starting
+        if starting and not starting.done() and starting is not asyncio.current_task():
+            starting.cancel()
+            await asyncio.wait([starting])
         if process := self._let_go():
-            await process.wait()
-            assert process.stdin
-            process.stdin.close()
-            await asyncio.sleep(0)  # until its pipes are closed too
+            await ended(process)
 
     def _let_go(self) -> asyncio.subprocess.Process | None:
         process, self._process = self._process, None
@@ -172,7 +173,7 @@ class Contained(Relay):
         assert process.stdin
         process.stdin.write(packed(Ask(self._number, call, msgspec.msgpack.encode(given))))
         await process.stdin.drain()
-        while (answer := _answers.decode(await _frame(process))).number != self._number:
+        while (answer := _answers.decode(await heard(process))).number != self._number:
             pass
         return answer
 
@@ -206,11 +207,12 @@ class Contained(Relay):
             async with asyncio.timeout(START):
                 process.stdin.write(packed(replace(self._begin, warm=warm)))
                 await process.stdin.drain()
-                hello = _hello.decode(await _frame(process))
+                hello = _hello.decode(await heard(process))
         except (TimeoutError, OSError, EOFError, msgspec.MsgspecError) as error:
             hello = Hello(fault=f"{type(error).__name__} at the start")
         except asyncio.CancelledError:
             process.kill()
+            await ended(process)
             raise
         self._process = process
         return hello
@@ -233,11 +235,3 @@ class Contained(Relay):
 
     def _failed(self, cause: str) -> ToolFailed:
         return ToolFailed(self.manifest, cause)
-
-
-async def _frame(process: asyncio.subprocess.Process) -> bytes:
-    assert process.stdout
-    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
-    if length > MOST:
-        raise ValueError("It says too much.")
-    return await process.stdout.readexactly(length)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import struct
+from contextlib import suppress
 from functools import cache
 from typing import Any, Literal, get_type_hints
 
@@ -78,3 +80,23 @@ def packed(value: Any) -> bytes:
     """Return *value* as a frame."""
     body = msgspec.msgpack.encode(value)
     return LENGTH.pack(len(body)) + body
+
+
+async def ended(process: asyncio.subprocess.Process) -> None:
+    """Wait until a process that was killed is gone, with its pipes."""
+    assert process.stdin
+    assert process.stdout
+    await process.wait()
+    process.stdin.close()
+    with suppress(RuntimeError):  # somebody reads it already
+        while await process.stdout.read(MOST):
+            pass
+
+
+async def heard(process: asyncio.subprocess.Process) -> bytes:
+    """Return the next frame that *process* says."""
+    assert process.stdout
+    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+    if length > MOST:
+        raise ValueError("It says too much.")
+    return await process.stdout.readexactly(length)
