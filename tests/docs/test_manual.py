@@ -1,4 +1,4 @@
-"""The manual and the tutorial show what the walks meet, and say in words what each picture shows."""
+"""Manual, tutorial and examples show what the walks meet, and say in words what each picture shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import runpy
 from tests.e2e.server import ROOT
 
 PAGES = {
-    path.name: path.read_text() for path in (*(ROOT / "docs" / "manual").glob("*.md"), ROOT / "docs" / "tutorial.md")
+    path.name: path.read_text()
+    for path in (*(ROOT / "docs" / "manual").glob("*.md"), ROOT / "docs" / "tutorial.md", ROOT / "docs" / "examples.md")
 }
 TAKEN = runpy.run_path(str(ROOT / ".ci" / "pictures.py"))["PICTURES"]
 MOST = 80_000
