@@ -7,10 +7,9 @@ import runpy
 
 from tests.e2e.server import ROOT
 
-PAGES = {
-    path.name: path.read_text()
-    for path in (*(ROOT / "docs" / "manual").glob("*.md"), ROOT / "docs" / "tutorial.md", ROOT / "docs" / "examples.md")
-}
+DOCS = ROOT / "docs"
+SHOWING = (*(DOCS / "manual").glob("*.md"), DOCS / "tutorial.md", DOCS / "examples.md")
+PAGES = {path.name: path.read_text() for path in SHOWING}
 TAKEN = runpy.run_path(str(ROOT / ".ci" / "pictures.py"))["PICTURES"]
 MOST = 80_000
 """Bytes of a picture."""
