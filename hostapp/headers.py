@@ -52,10 +52,10 @@ FORGET = {"clear-site-data": '"cache", "storage"'}
 
 HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
 FOREVER = "public, max-age=31536000, immutable"
-_HASHED = re.compile(r"^/(?:static/(?:.*/)?[^/]+|tools/styles)-[0-9A-Za-z_]{8,}\.\w+$")
+_HASHED = re.compile(r"^/(?:static/(?:.*/)?[^/]+|tools/styles|udseende/[^/]+)-[0-9A-Za-z_]{8,}\.\w+$")
 _ANSWERS = "websocket.http.response"
-_FILES = re.compile(r"^/(?:static|tools)/")
-_PICTURES = re.compile(r"^/moeder/[^/]+/(?:brev/|referat/brev/[^/]+/)")
+_FILES = re.compile(r"^/(?:static|tools|udseende)/")
+_PICTURES = re.compile(r"^/(?:moeder/[^/]+/(?:brev/|referat/brev/[^/]+/)|udseende/logo-)")
 
 
 def cache(path: str, status: int) -> str:

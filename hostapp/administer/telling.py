@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hostapp.meetings.stages import STAGES
 from hostapp.municipality.texts import Texts
-from hostapp.toolbox.decided import ORDER, OWN, PLACE, RUN, SETTINGS, UNITS, Decision, Place
+from hostapp.toolbox.decided import ACCENT, LOGO, ORDER, OWN, PLACE, RUN, SETTINGS, UNITS, Decision, Place
 from hostapp.toolbox.units import CASE_KINDS, Unit
 from socialive_core import Lazy
 from socialive_core import lazy as _
@@ -25,6 +25,10 @@ ON, OFF = _("Slået til:"), _("Slået fra:")
 RUNS = {b'{"off":true}': _("Slået fra i driften."), b'{"off":false}': _("Prøvet igen i driften.")}
 SET, BACK = _("Indstillet."), _("Indstillet som fra begyndelsen.")
 TEXT_SET, TEXT_OFF, TEXT_BACK = _("Skrevet om:"), _("Taget af:"), _("Som fra begyndelsen:")
+SAID_LOOKS = {
+    ACCENT: (_("Farven er ændret."), _("Farven er vores igen.")),
+    LOGO: (_("Logoet er ændret."), _("Logoet er væk.")),
+}
 EVERYWHERE, UNNAMED = _("hele kommunen"), _("Kommunen")
 
 
@@ -33,6 +37,7 @@ class Told(Struct, frozen=True):
     One decision as it stands in the log.
 
     Attributes:
+        about: What it is about, as it is kept.
         tool: Which tool it is about, where it is about one.
         said: What changed, each with the names that it changed for.
     """
@@ -40,6 +45,7 @@ class Told(Struct, frozen=True):
     at: datetime
     name: str
     why: str
+    about: str
     tool: str
     said: tuple[tuple[Lazy, tuple[Lazy | str, ...]], ...]
 
@@ -51,7 +57,7 @@ def told(decisions: Iterable[Decision], units: Sequence[Unit]) -> list[Told]:
     for one in decisions:
         said = tuple(_said(one, before.get(one.about), units))
         tool = one.about.partition("/")[2] if one.about.startswith((PLACE, SETTINGS)) else ""
-        found.append(Told(one.at, one.name, one.why, tool, said))
+        found.append(Told(one.at, one.name, one.why, one.about, tool, said))
         before[one.about] = one
     return found[::-1]
 
@@ -64,6 +70,8 @@ def _said(
         yield from _switched(was, msgspec.json.decode(one.value, type=Place), units)
     elif one.about.startswith(SETTINGS):
         yield BACK if one.value == b"null" else SET, ()
+    elif one.about in SAID_LOOKS:
+        yield SAID_LOOKS[one.about][one.value == b"null"], ()
     elif one.about.startswith(OWN):
         yield _text_said(one, before)
     elif one.about.startswith(RUN):

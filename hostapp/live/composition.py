@@ -52,7 +52,7 @@ def rooms_for(
     runners |= {one.manifest.id: watched_in(watched, one) for one in contained}
     parts = Parts(runners, catalogues, environment)
     rooms = Rooms(stores, runners, Renderer(environment, catalogues, parts), joining, clock, zone)
-    environment.globals["own"] = lambda: rooms.shelf.now.own
+    environment.globals |= {"own": lambda: rooms.shelf.now.own, "looks": lambda: rooms.shelf.now.looks}
     rooms.shelf.changed = lambda: rooms.later(_offer_anew(rooms))
     return rooms
 

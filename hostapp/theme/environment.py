@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
+from hostapp.municipality.looks import Looks
 from hostapp.municipality.texts import Own
 from hostapp.theme import pairs
 from hostapp.theme.bundle import Bundle
@@ -77,7 +78,8 @@ def make_environment(
         "languages": {code: i18n.locale(code).get_language_name(code) for code in catalogues.languages()},
         "qr": qr,
         "rows_in": rows_in,
-        "own": Own,  # the composition root puts what the municipality has decided in its place
+        "own": Own,  # the composition root puts what the municipality has decided in the place of both
+        "looks": Looks,
         "WE": WE,
     }
     for tool in tools:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hostapp.municipality.looks import Logo, Looks
 from hostapp.municipality.texts import Own, Texts
 from socialive_core import Case
 
@@ -19,6 +20,7 @@ RUN = "run/"
 """What a decision can be about; the last three stand before a tool's id."""
 OWN = "own/"
 """Before a text of the municipality's own, its kind and its name."""
+ACCENT, LOGO = "looks/accent", "looks/logo"
 
 
 class Decision(Struct, frozen=True):
@@ -90,6 +92,7 @@ class Toolbox(Struct, frozen=True):
         places: By tool.
         settings: By tool, as JSON; a tool that is not in it is set as the installation's file says.
         own: The texts of the municipality's own, as they are and as they were.
+        looks: Its logo and its accent.
         heads: The number of the last decision, by what it is about.
     """
 
@@ -97,6 +100,7 @@ class Toolbox(Struct, frozen=True):
     places: Mapping[str, Place] = {}
     settings: Mapping[str, bytes] = {}
     own: Own = Own()
+    looks: Looks = Looks()
     heads: Mapping[str, int] = {}
 
     def place(self, tool: str) -> Place:
@@ -121,6 +125,10 @@ class Toolbox(Struct, frozen=True):
             tool = about.removeprefix(SETTINGS)
             others = {one: settings for one, settings in self.settings.items() if one != tool}
             return replace(after, settings=others if value == b"null" else {**others, tool: value})
+        if about == ACCENT:
+            return replace(after, looks=replace(self.looks, accent=msgspec.json.decode(value, type=str | None) or ""))
+        if about == LOGO:
+            return replace(after, looks=replace(self.looks, logo=msgspec.json.decode(value, type=Logo | None)))
         if about.startswith(OWN):
             texts = msgspec.json.decode(value, type=Texts | None)
             return replace(after, own=self.own.with_(decision.at, about.removeprefix(OWN), texts))

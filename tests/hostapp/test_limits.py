@@ -312,6 +312,7 @@ PROBES: dict[str, Callable[[Evening], Awaitable[None]]] = {
     "UPLOAD_WITHIN": upload_within,
 }
 ELSEWHERE = {
+    "LOGO": "test_municipal_looks.py",
     "LINE": "test_served.py",
     "LAST_WORD": "test_served.py",
     "SILENCE": "test_sessions.py",

@@ -74,6 +74,9 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{("POST", f"{urls.OPERATION}/{act}"): OFFICE for act in ("tjek", "{tool}/proev", "{tool}/fra")},
     ("POST", f"{urls.TOOLBOX}/raekke"): OFFICE,
     ("GET", f"{urls.TOOLBOX}/{{tool}}"): OFFICE,
+    ("GET", urls.own_texts("udseende")): OFFICE,
+    **{("POST", f"{urls.own_texts('udseende')}/{step}"): OFFICE for step in ("farve", "logo", "logo/vaek")},
+    ("GET", "/udseende/{look}"): {"*": GONE},  # nothing is decided, so nothing is there
     **{("GET", urls.own_texts(one.path)): OFFICE for one in COLLECTIONS},
     **{(method, f"{urls.own_texts(one.path)}/{{name}}"): OFFICE for one in COLLECTIONS for method in ("GET", "POST")},
     ("POST", f"{urls.TOOLBOX}/{{tool}}/hvor"): OFFICE,

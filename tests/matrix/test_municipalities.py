@@ -15,6 +15,8 @@ from hostapp.identity import secret
 from hostapp.identity.account import Account, Office, Session
 from hostapp.identity.visitor import Jar
 from hostapp.meetings import agreements, gathering, letters
+from hostapp.meetings.wording import TEMPLATES
+from hostapp.municipality.texts import Own
 from hostapp.plugins.health import Monitors
 from hostapp.toolbox.decided import PLACE
 from hostapp.toolbox.units import Unit
@@ -22,7 +24,7 @@ from socialive_core import Person
 from tests.house import NOW, OURS, discovered, installed, quick
 from tests.matrix.test_routes import LOGIN, address, doors, went
 from tests.matrix.visitors import Visitor
-from tests.matrix.world import World, canary, made
+from tests.matrix.world import COLOUR, World, canary, made
 
 TOOL = "scaling_questions"
 UNIT, WHY, NAME = canary("Enhed"), canary("Hvorfor"), canary("Administrator")
@@ -94,3 +96,30 @@ async def test_an_administrators_session_opens_no_door_of_the_other(folder: Path
                     assert went(answer) == LOGIN, (method, path)
                     tried += 1
         assert tried > 6
+
+
+async def test_neither_has_a_word_a_promise_a_letter_or_a_look_of_the_others(folder: Path) -> None:
+    words, promise, letter = canary("Ord"), canary("Løfte"), canary("Brev")
+    meeting = TEMPLATES["meeting"]
+    async with both(folder) as (first, second):
+        held, theirs = await administrator(first), await administrator(second)
+        async with browser(first, held) as hanne, browser(second, theirs) as other:
+            for path, given in {
+                "ord/bisidder": {"forms": "bisidder", "means": words},
+                "loefter/ny": {"says": promise},
+                "invitationer/meeting": {"words": f"{meeting} {letter}"},
+            }.items():
+                sent = {f"{code}.{part}": said for code in ("da", "en") for part, said in given.items()}
+                answer = await hanne.post(f"/kommunen/{path}", data=sent | {"do": "save", "seen": "0", "why": WHY})
+                assert answer.status_code == 303, path
+            pages = ("ord", "ord/bisidder", "loefter", "invitationer", "invitationer/meeting", "udseende")
+            own = "".join([(await hanne.get(f"/kommunen/{page}")).text for page in pages])
+            abroad = "".join([(await other.get(f"/kommunen/{page}")).text for page in pages])
+            assert all(said in own for said in (words, promise, letter, WHY))
+            assert not any(said in abroad for said in (words, promise, letter, WHY))
+            assert second.rooms.shelf.now.own == Own()
+            address = first.rooms.shelf.now.looks.address
+            assert (await hanne.get(address)).status_code == 200
+            assert (await other.get(address)).status_code == 404
+            assert address in (await hanne.get(urls.JOIN)).text
+            assert COLOUR not in (await other.get(urls.JOIN)).text + abroad

@@ -15,9 +15,10 @@ from litestar.handlers import BaseRouteHandler
 from hostapp import urls
 from hostapp.administer.own import COLLECTIONS
 from hostapp.identity.policy import Policy
+from hostapp.municipality.looks import Looks
 from tests.house import OURS
 from tests.matrix.visitors import NAMES, SHARED, WITH_ACCOUNT, WITH_SCREEN, Visitor, dressed
-from tests.matrix.world import CANARIES, World, made
+from tests.matrix.world import CANARIES, COLOUR, World, made
 
 IN, LOGIN, GONE = "in", "log in", "not found"
 OFFICES = {"administrator", "operator", "manager"}
@@ -105,6 +106,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     filled = filled.replace(
         "{sheet}", next(iter(world.app.state["pages"].environment.globals["styles"]), "").rpartition("/")[2]
     )
+    filled = filled.replace("{look}", Looks(COLOUR).address.rpartition("/")[2])
     tool = path.removeprefix("/tools/").partition("/")[0]
     return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from litestar import Litestar
 from msgspec.structs import replace
 
@@ -30,6 +31,7 @@ from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.moves import Move, Moved
 from hostapp.storage.stores import Stores
+from hostapp.toolbox.decided import ACCENT, Decision
 from socialive_core import (
     AUTHORITY,
     Case,
@@ -166,6 +168,10 @@ class Painter(Reader):
         return [b"RIFF" + content]
 
 
+COLOUR = "#65367a"
+"""The accent of the world's own municipality."""
+
+
 @asynccontextmanager
 async def made(folder: Path) -> AsyncIterator[World]:
     """Make the world in the migrated database of *folder*."""
@@ -181,6 +187,8 @@ async def made(folder: Path) -> AsyncIterator[World]:
         world.abroad = await _other_case(world, foreign, "Fremmed", ("Jakob", "Dagny"))
         await _accounts(world)
         world.moved = await _moved(world)
+        accent = Decision(ACCENT, msgspec.json.encode(COLOUR), NOW, "p", "Hanne", "Fordi.")
+        assert await world.rooms.shelf.decide(accent, 0)
         yield world
     finally:
         await world.rooms.close()
