@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
-from litestar import Request, get, post
+from litestar import get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
@@ -47,10 +47,9 @@ from hostapp.toolbox.units import CASE_KINDS, placed
 from socialive_core import Case, Malformed, Meeting, Phase, Refused, Role, SocialiveError
 from socialive_core.lazy import lazy as _
 
-from .drawing import Cards, draw, worker
+from .drawing import Asked, Cards, draw, worker
 from .running import Running
 
-Asked = Request[Any, Any, Any]
 Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
 """Changes a case as a form says; the last is the person who sent it."""
 

@@ -27,12 +27,14 @@ class Card(Struct, frozen=True):
         key: Its own on the page.
         title: What its plugin is called.
         down: What to read where the plugin failed.
+        for_all: Everybody in the case may see all of it.
     """
 
     key: str
     title: str
     said: Summary = Summary()
     down: str = ""
+    for_all: bool = True
 
 
 async def cards_of(rooms: Rooms, catalogues: Catalogues, case: Case, viewer: Viewer) -> list[Card]:
@@ -50,7 +52,14 @@ def _cards(one: Answered, sees: Sees, language: str, catalogues: Catalogues) -> 
         return [Card(name, title, down=catalogues.say(Lazy(DOWN.message, {"plugin": title}), language))]
     told = [seen_of(said, sees) for said in one.said[:MOST]]
     shown = [said for said in told if said.sentence or said.blocks]
-    return [Card(f"{name}-{at}", title, spoken(said, language, name, catalogues)) for at, said in enumerate(shown)]
+    return [
+        Card(f"{name}-{at}", title, spoken(said, language, name, catalogues), for_all=_is_for_all(said))
+        for at, said in enumerate(shown)
+    ]
+
+
+def _is_for_all(said: Summary) -> bool:
+    return all(block.seen_by is None for block in said.blocks)
 
 
 def seen_of(said: Summary, sees: Sees) -> Summary:

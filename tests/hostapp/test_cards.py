@@ -37,6 +37,19 @@ async def test_a_card_stands_under_its_plugins_name_for_whoever_it_is_for(house:
     assert (case.id, viewer.role) == (house.family.case, "caseworker")
 
 
+@pytest.mark.parametrize("seen_by", [None, ("authority",)])
+async def test_the_page_says_that_the_family_may_see_it_all_only_where_they_may_see_the_cards_too(
+    house: House, client: Client, seen_by: tuple[str, ...] | None
+) -> None:
+    class Said(Sky):
+        def _does(self, hook: str, *given: object, answers: object = None) -> object:
+            return [Summary("", (Heading(text="Vejret", seen_by=seen_by),))]
+
+    shown = await page(house, client, Said())
+    assert "Vejret" in shown
+    assert ("Alt på denne side må familien også se." in shown) is (seen_by is None)
+
+
 async def test_a_block_that_is_for_somebody_else_is_not_on_the_page(house: House, client: Client) -> None:
     class Shy(Sky):
         def _does(self, hook: str, *given: object, answers: object = None) -> object:
