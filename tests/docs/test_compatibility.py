@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from socialive_core import LoadState, Registry, hookspecs
+from socialive_core.registry import PLUGINS
 
 ROOT = Path(__file__).parents[2]
 PROMISED = ROOT / "docs" / "reference" / "promised.txt"
@@ -56,3 +61,27 @@ main["_promise"](True)
     assert done.returncode == 1
     assert "testing.play(tool)" in done.stderr
     assert (tmp_path / "promised.txt").read_text().splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("deprecated", "told"),
+    [
+        ({"warn_on_impl": DeprecationWarning("case_opened goes in 2.0: use meeting_started.")}, "goes in 2.0"),
+        ({"warn_on_impl_args": {"case": DeprecationWarning("case goes in 2.0: use meeting.")}}, "use meeting"),
+    ],
+)
+def test_whoever_implements_what_will_go_is_warned_when_the_plugin_is_loaded(
+    deprecated: dict[str, object], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = {**hookspecs.case_opened.socialive_spec, **deprecated}  # type: ignore[attr-defined]
+    monkeypatch.setattr(hookspecs.case_opened, "socialive_spec", options)
+    plugin = ModuleType("acme_warned")
+    exec(
+        "from socialive_core import hookimpl\n\n\n@hookimpl\ndef case_opened(case):\n    pass\n",
+        vars(plugin),
+    )
+    monkeypatch.setitem(sys.modules, "acme_warned", plugin)
+    registry = Registry()
+    with pytest.warns(DeprecationWarning, match=told):
+        loaded = registry.load(EntryPoint("acme_warned", "acme_warned", PLUGINS))
+    assert loaded.state is LoadState.LOADED, loaded.message
