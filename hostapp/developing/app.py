@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, MediaType, get
+from litestar import Litestar, get
 from msgspec.structs import replace
 
 from hostapp import demo
@@ -26,7 +26,7 @@ from .saving import Saving
 from .written import Written
 
 PROGRAM = Path(__file__).with_name("saved.js")
-SAVED, STAMP = "/tools/saved.js", "/tools/saved"
+SAVED, FILES = "/tools/saved.js", "/tools/saved"
 
 
 def developing(settings: Settings, written: Written, tool: Tool[Any, Any]) -> tuple[Litestar, str]:
@@ -41,9 +41,9 @@ def developing(settings: Settings, written: Written, tool: Tool[Any, Any]) -> tu
     async def program() -> bytes:
         return PROGRAM.read_bytes()
 
-    @get(STAMP, opt=opt(Policy.ANYONE), media_type=MediaType.TEXT)
-    async def stamp() -> str:
-        return f"{saving.styles} {saving.programs}"
+    @get(FILES, opt=opt(Policy.ANYONE))
+    async def files() -> dict[str, Any]:
+        return saving.files
 
     async def begin(_: Litestar) -> None:
         app.state["saving"] = asyncio.create_task(saving.run())
@@ -53,7 +53,7 @@ def developing(settings: Settings, written: Written, tool: Tool[Any, Any]) -> tu
         saving.stop()
 
     app.register(program)
-    app.register(stamp)
+    app.register(files)
     app.state["pages"].environment.globals["scripts"].append(SAVED)
     app.on_startup.append(begin)
     app.on_shutdown.append(end)

@@ -1,18 +1,26 @@
-/** Asks whether a style or a program was saved: a style is put in the place of the older one, a program needs the page. */
+/** Asks which files were saved: a style comes in the place of the older one, and for a program the page is loaded anew. */
 
 const EVERY = 400;
 let held = null;
 
+function style(addresses) {
+  const links = () => [...document.querySelectorAll('link[rel="stylesheet"][href^="/tools/"]')];
+  const path = (link) => new URL(link.href).pathname;
+  const gone = links().filter((link) => !addresses.includes(path(link)));
+  for (const href of addresses.filter((address) => !links().some((link) => path(link) === address))) {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    link.addEventListener("load", () => gone.forEach((old) => old.remove()));
+    document.head.append(link);
+  }
+}
+
 setInterval(async () => {
   const now = await fetch("/tools/saved").then(
-    (answer) => (answer.ok ? answer.text() : held),
+    (answer) => (answer.ok ? answer.json() : held),
     () => held,
   );
-  if (held !== null && now !== held) {
-    if (now.split(" ")[1] !== held.split(" ")[1]) location.reload();
-    for (const link of document.querySelectorAll('link[rel="stylesheet"][href^="/tools/"]')) {
-      link.href = `${link.href.split("?")[0]}?${now.split(" ")[0]}`;
-    }
-  }
+  if (!now) return;
+  if (held && now.programs !== held.programs) location.reload();
+  style(now.styles);
   held = now;
 }, EVERY);

@@ -21,7 +21,7 @@ from socialive_core import Tool
 from .written import EVERY, BeingWritten, Written
 
 CODE, DRAWN, WORDS = {".py", ".toml"}, {".html", ".txt"}, {".po"}
-STYLES, PROGRAMS = {".css", ".svg"}, {".js"}
+STYLES, PROGRAMS = {".css"}, {".js", ".svg"}
 
 
 class Saving:
@@ -29,7 +29,7 @@ class Saving:
     One tool in a running app.
 
     Attributes:
-        styles, programs: Count what a browser fetches as files, so that a page sees that it has older ones.
+        programs: Counts those that were saved, so that a page sees that it has older ones.
     """
 
     def __init__(self, app: Litestar, written: Written, tool: Tool[Any, Any]) -> None:
@@ -41,7 +41,12 @@ class Saving:
         self._guarded, self._tool = guarded, BeingWritten(written, InProcess(tool, self._environment))
         guarded.becomes(self._tool)
         self._checking: asyncio.subprocess.Process | None = None
-        self.styles = self.programs = 0
+        self.programs = 0
+
+    @property
+    def files(self) -> dict[str, Any]:
+        """What a page of the meeting is to have fetched by now."""
+        return {"styles": [*self._environment.globals["styles"]], "programs": self.programs}
 
     async def run(self) -> None:
         """Look for ever."""
@@ -63,7 +68,8 @@ class Saving:
         if kinds & WORDS:
             catalogues = self._environment.globals["catalogues"]
             catalogues.add(self._id, self._written.package / "locales")
-        self.styles += bool(kinds & STYLES)
+        if kinds & STYLES:
+            self._environment.globals["styles"].again(self._id, self._written.package / "static")
         self.programs += bool(kinds & PROGRAMS)
         if kinds & (CODE | DRAWN | WORDS):
             forget(self._environment)

@@ -39,6 +39,13 @@ class Bundle:
         else:
             self.add(tool, css)
 
+    def again(self, tool: str, folder: Path) -> None:
+        """Take in the sheet of *tool* as it is now, in the place of what it was."""
+        self._alone = [one for one in self._alone if one != f"/tools/{tool}/{tool}.css"]
+        self._parts.pop(tool, None)
+        self._newest = ""
+        self.add_from(tool, folder)
+
     def get(self, address: str) -> str | None:
         """Return what lies at *address*; a page that was drawn before a tool came in has an older one."""
         return self._made.get(address)
