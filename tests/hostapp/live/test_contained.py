@@ -20,6 +20,7 @@ from hostapp.live.runner import Frame, Reduced
 from hostapp.live.switching import Switching
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.meetings.gathering import TOOL as ENDING
+from hostapp.plugins.kernel import LANDLOCK
 from hostapp.received.why import Unread, Why
 from hostapp.theme.safe_html import safe_html
 from socialive_core import File, Lazy, Look, PluginError, Refused, Summary, Surface, Taken, Viewer
@@ -91,6 +92,43 @@ async def test_what_protects_the_others_is_said_as_it_is(apart: Contained) -> No
     meeting = await begun(apart)
     assert meeting.monitor.runs == "apart"
     assert {"time", "memory"} <= set(meeting.monitor.protection)
+
+
+TRIES = '''"""A tool that reads what it is pointed at while it is imported."""
+import os
+from msgspec import Struct
+from socialive_core import EVERYONE, About, Tool, allow, lazy as _
+class State(Struct, frozen=True):
+    said: tuple[str, ...] = ()
+class Try(Struct, frozen=True, tag_field="do", tag="try"):
+    pass
+try:
+    open(os.environ["KEY"]).read()
+    found = "open"
+except OSError:
+    found = "shut"
+tool = Tool(id="tries", package=__name__, state=State, permissions={Try: allow(EVERYONE)},
+    reduce=lambda state, action, turn: state, view=lambda state, look: {},
+    about=About(name=_(found), purpose=_("Læs nøglen."), keeps=_("Intet.")))
+'''
+
+
+@pytest.mark.skipif(not LANDLOCK, reason="This kernel has no Landlock, and a tool reads what its user may.")
+async def test_a_contained_tool_does_not_read_a_key_that_its_user_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, package = tmp_path / "installation.key", tmp_path / "site" / "tries"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(TRIES)
+    key.write_text("secret")
+    monkeypatch.syspath_prepend(str(package.parent))
+    said = {}
+    for folders in ([], [str(tmp_path)]):  # and it does read it where it may, so that the first answer says something
+        one = Contained(EntryPoint("tries", "tries:tool", ""), environment={"KEY": str(key)}, read=folders)
+        await one.begin()
+        said[bool(folders)] = one.manifest.about.name.message
+        await one.stop()
+    assert said == {False: "shut", True: "open"}
 
 
 BOARD = "b"
