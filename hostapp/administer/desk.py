@@ -18,6 +18,8 @@ from hostapp.identity.account import Account
 from hostapp.identity.visitor import visitor_of
 from hostapp.live.rooms import Rooms
 from hostapp.pages import Pages
+from hostapp.plugins.health import Monitors
+from hostapp.plugins.status import Status, status_of
 from hostapp.storage.stores import Stores
 from hostapp.toolbox.decided import Decision
 from hostapp.toolbox.shelf import Shelf
@@ -45,6 +47,7 @@ class Desk(Struct, frozen=True):
     clock: Clock
     trials: Trials
     zone: str
+    monitors: Monitors
 
     @property
     def shelf(self) -> Shelf:
@@ -53,6 +56,13 @@ class Desk(Struct, frozen=True):
     def cards(self) -> dict[str, Card]:
         """Return every installed tool."""
         return cards(self.rooms.runners, self.environment, self.catalogues)
+
+    async def doing(self) -> dict[str, Status]:
+        """Return how each tool does in this process, where it does not simply work."""
+        switches = {one.plugin: one for one in await self.stores.switches.all()}
+        tools = [one for one in self.monitors.health() if not one.hooks]
+        found = {one.name: status_of(one, switches.get(one.name)) for one in tools}
+        return {name: status for name, status in found.items() if status is not Status.WORKS}
 
     async def decide(
         self, request: Asked, about: str, value: object, given: Mapping[str, str], why: bool = True

@@ -14,6 +14,7 @@ from hostapp import urls
 from hostapp.identity.policy import Policy, opt
 from hostapp.meetings.stages import STAGES
 from hostapp.pages import fields
+from hostapp.plugins.status import STATUS, Status
 from hostapp.toolbox.decided import ORDER, PLACE, SETTINGS, Place
 from hostapp.toolbox.units import CASE_KINDS
 from socialive_core import Refused, SocialiveError
@@ -91,6 +92,8 @@ async def page(
         "card": card,
         "cards": await _shown(desk),
         "place": toolbox.place(tool),
+        "does": (await desk.doing()).get(tool, Status.WORKS),
+        "words": STATUS,
         "seen": toolbox.heads.get(PLACE + tool, 0),
         "set_seen": toolbox.heads.get(SETTINGS + tool, 0),
         "cases": await desk.stores.meetings.cases_with(tool),
@@ -106,6 +109,8 @@ async def _list(desk: Desk, request: Asked, error: SocialiveError | None = None)
     toolbox, units = await desk.shelf.current(), await desk.stores.units.all()
     given: dict[str, Any] = {
         "cards": await _shown(desk),
+        "doing": await desk.doing(),
+        "words": STATUS,
         "places": {tool: toolbox.place(tool) for tool in desk.cards()},
         "kinds": CASE_KINDS,
         "seen": toolbox.heads.get(ORDER, 0),

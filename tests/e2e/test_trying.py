@@ -9,7 +9,7 @@ from tests.e2e.people import DANISH, ENGLISH, House
 from tests.e2e.test_toolbox import hanne as hanne
 from tests.e2e.test_toolbox import logged_in, looked_at, measured
 
-PLACES = ("skaerm", "leder", "tablet", "telefon", "papir")
+PLACES = ("tablet", "leder", "skaerm", "telefon", "papir")
 SCALES = "vaerktoejer/scaling_questions"
 NOT_KEPT = {DANISH: "Det, du prøver her, gemmes ikke.", ENGLISH: "What you try here is not kept."}
 

@@ -20,10 +20,12 @@ from hostapp.administer.cards import LEVEL, Card, Origin, origin_of
 from hostapp.identity import secret
 from hostapp.identity.account import Account, Office
 from hostapp.live.rooms import Rooms
+from hostapp.plugins.health import Monitors
 from hostapp.toolbox.decided import ORDER, PLACE, Place
 from hostapp.toolbox.quality import LEVELS, RULES, Accessibility, Quality
 from hostapp.toolbox.units import FIRST
-from socialive_core import Person
+from socialive_core import Loaded, LoadState, Person
+from socialive_core.registry import TOOLS
 from tests.house import PASSWORD, Client, House, quick
 
 SCALES = "scaling_questions"
@@ -267,3 +269,18 @@ async def test_what_another_version_measured_counts_as_not_measured(
 ) -> None:
     monkeypatch.setattr("hostapp.administer.cards.quality_of", lambda package, version: None)
     assert (await hanne.get(urls.tool(SCALES))).text.count("Ikke målt") == 2
+
+
+@pytest.mark.parametrize(("took", "words"), [((0.01,) * 5, "Virker"), ((0.01, 0.4), "Langsom")], ids=["quick", "slow"])
+async def test_a_tool_that_is_slow_is_called_so_and_the_operator_knows_why(
+    house: House, hanne: Client, took: tuple[float, ...], words: str
+) -> None:
+    monitors: Monitors = house.app.state["monitors"]
+    monitors.loaded = (Loaded(SCALES, TOOLS, "socialive-scaling-questions", "0.1.0", LoadState.LOADED),)
+    for one in took:
+        monitors[SCALES].worked("draw", one)
+    listed = (await hanne.get(urls.TOOLBOX)).text
+    assert ("Langsom" in listed) == (words == "Langsom")
+    page = " ".join(re.sub(r"<[^>]*>", " ", (await hanne.get(urls.tool(SCALES))).text).split())
+    assert f"Status {words}" in page
+    assert ("Driften kan se hvorfor." in page) == (words == "Langsom")
