@@ -50,11 +50,11 @@ def confine(read: Iterable[Path] = ()) -> tuple[str, ...]:
         "calls": ask_little,
     }
     holds = {"time"}
+    with suppress(OSError, ValueError, AttributeError):
+        _bound("RLIMIT_CORE", 0)
     for name, step in steps.items():
         with suppress(OSError, ValueError, AttributeError):
             holds.update(step() or {name}, BRINGS.get(name, ()))
-    with suppress(OSError, ValueError, AttributeError):
-        _bound("RLIMIT_CORE", 0)
     return tuple(one for one in EVERY if one in holds)
 
 

@@ -38,7 +38,8 @@ NEVER = (
     "mount", "umount2", "move_mount", "open_tree", "fsopen", "fsmount", "fspick", "mount_setattr", "pivot_root",
     "chroot", "unshare", "setns", "bpf", "perf_event_open", "userfaultfd", "init_module", "finit_module",
     "delete_module", "kexec_load", "kexec_file_load", "iopl", "ioperm", "swapon", "swapoff", "reboot", "syslog",
-    "settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "sethostname", "setdomainname", "vhangup",
+    "settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "sethostname", "setdomainname",
+    "vhangup", "setrlimit",
 )  # fmt: skip
 """Calls that no tool needs; those that a system does not have are passed over."""
 OF_ITSELF = ("kill", "tgkill")
@@ -86,7 +87,8 @@ def ask_little() -> None:
         _refuse(calls, refused, name)
     for name in OF_ITSELF:
         _refuse(calls, refused, name, pyseccomp.Arg(0, pyseccomp.NE, os.getpid()))
-    _refuse(calls, refused, "prlimit64", pyseccomp.Arg(0, pyseccomp.NE, 0))
+    _refuse(calls, refused, "prlimit64", pyseccomp.Arg(0, pyseccomp.NE, 0))  # another's bounds
+    _refuse(calls, refused, "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))  # its own, which root could lift again
     _refuse(calls, refused, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, THREAD, 0))
     _refuse(calls, pyseccomp.ERRNO(ENOSYS), "clone3")  # its flags lie in memory; without it `clone` is asked
     calls.load()
