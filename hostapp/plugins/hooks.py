@@ -160,7 +160,7 @@ class Hooks:
         except HookFailed:
             say = _(
                 "{tool} virker ikke lige nu, så vi lukker ikke {name} ind. "
-                "Bed jeres administrator om at slå {tool} fra. Mødet kan gå i gang imens.",
+                "Bed jeres administrator om at slå {tool} fra. I kan godt holde mødet imens.",
                 tool=str(plugin.called),
                 name=who.name,
             )

@@ -89,7 +89,7 @@ def overview_cards(case: Case) -> list[Summary]:
     return [
         Summary(
             _(
-                "Barnet var med i {some} af {all} møder, sidst {day}.",
+                "Barnet var sidst med {day}, og i alt i {some} af {all} møder.",
                 some=held.with_child,
                 all=held.meetings,
                 day=held.last,

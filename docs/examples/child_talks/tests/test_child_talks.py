@@ -58,7 +58,7 @@ def test_meetings_are_counted_once_however_often_and_in_whatever_order_they_are_
         plugin.participant_joined(MEETING, SOFIE)
         holds(MEETING, AMINA, SOFIE)
         plugin.meeting_started(later)
-    assert card() == "Barnet var med i 1 af 2 møder, sidst 2026-11-03."
+    assert card() == "Barnet var sidst med 2026-11-03, og i alt i 1 af 2 møder."
 
 
 def test_a_meeting_that_goes_on_counts_in_its_own_minutes_and_not_on_the_page_yet() -> None:
