@@ -272,7 +272,7 @@ async def test_what_another_version_measured_counts_as_not_measured(
 
 
 @pytest.mark.parametrize(("took", "words"), [((0.01,) * 5, "Virker"), ((0.01, 0.4), "Langsom")], ids=["quick", "slow"])
-async def test_a_tool_that_is_slow_is_called_so_and_the_operator_knows_why(
+async def test_a_tool_that_is_slow_is_called_so_and_leads_to_why(
     house: House, hanne: Client, took: tuple[float, ...], words: str
 ) -> None:
     monitors: Monitors = house.app.state["monitors"]
@@ -283,4 +283,6 @@ async def test_a_tool_that_is_slow_is_called_so_and_the_operator_knows_why(
     assert ("Langsom" in listed) == (words == "Langsom")
     page = " ".join(re.sub(r"<[^>]*>", " ", (await hanne.get(urls.tool(SCALES))).text).split())
     assert f"Status {words}" in page
-    assert ("Driften kan se hvorfor." in page) == (words == "Langsom")
+    assert ("Se hvorfor" in page) == (words == "Langsom")
+    assert (f'href="/drift/{SCALES}"' in listed) == (words == "Langsom")
+    assert (await hanne.get(f"/drift/{SCALES}")).status_code == 200
