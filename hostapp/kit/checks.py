@@ -28,6 +28,7 @@ CHECKS: dict[str, tuple[str, Look]] = {
     "draws": ("It is drawn for every look in every language.", looking.draws),
     "something": ("Every surface shows words.", looking.something),
     "escapes": ("What people write stands as it was written.", looking.escapes),
+    "spoken": ("What it says is said in the reader's language.", looking.spoken),
     "page": (
         "The page keeps the rules of pages: tags, ids, names, no script, no style, nothing from outside.",
         looking.fits_rules,

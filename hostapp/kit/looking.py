@@ -12,19 +12,20 @@ import msgspec
 from socialive_core import Look, Surface
 from socialive_core.testing import Fault, Trial
 
-from .around import laid, screens
+from .around import PEOPLE, laid, screens, strings
 from .drawing import look_of, together
 from .making import EVIL
 from .markup import RULES
+from .packed import said_otherwise
 from .page import Page
 from .subject import SLOWEST, Subject
 
 
 class Drawn:
-    """One page, and where it was seen; or why there is none."""
+    """One page, where it was seen, and what stands on its board in somebody's own words; or why there is none."""
 
-    def __init__(self, where: str, html: str, fault: str, seconds: float) -> None:
-        self.where, self.fault, self.seconds = where, fault, seconds
+    def __init__(self, where: str, html: str, fault: str, seconds: float, own: frozenset[str]) -> None:
+        self.where, self.fault, self.seconds, self.own = where, fault, seconds, own
         self.html = html
         self.page = Page(html)
 
@@ -38,8 +39,11 @@ def pages(subject: Subject) -> list[Drawn]:
         # All languages on the first two; then one in turn: a page differs by board more than by words.
         languages = spoken if at < 2 else (spoken[at % len(spoken)],)
         looks = [look_of(board, who, surface, language) for who, surface in screens(board) for language in languages]
-        shared = together(look_of(board, "mette", Surface.TABLE))
-        made += [_drawn(subject, board, look, told=at % 2 == 1) for look in (*looks, shared)]
+        shared, own = (
+            together(look_of(board, "mette", Surface.TABLE)),
+            frozenset([*strings(board.raw), *(person.name for person in PEOPLE)]),
+        )
+        made += [_drawn(subject, board, look, own, told=at % 2 == 1) for look in (*looks, shared)]
     return made
 
 
@@ -49,13 +53,13 @@ def _boards(subject: Subject) -> list[Trial]:
     return [laid(subject.tool), *fullest[:5]]
 
 
-def _drawn(subject: Subject, board: Trial, look: Look, *, told: bool) -> Drawn:
+def _drawn(subject: Subject, board: Trial, look: Look, own: frozenset[str], *, told: bool) -> Drawn:
     where, began = f"{look.viewer.surface} ({look.viewer.language})", time.perf_counter()
     try:
         html, fault = subject.drawer.draw(board, look, told=told), ""
     except Fault as error:
         html, fault = "", str(error)
-    return Drawn(where, html, fault, time.perf_counter() - began)
+    return Drawn(where, html, fault, time.perf_counter() - began, own)
 
 
 def draws(subject: Subject) -> Iterator[str]:
@@ -78,6 +82,16 @@ def escapes(subject: Subject) -> Iterator[str]:
     for drawn in pages(subject):
         if any(element.attributes.get("id") == "kit-evil" for element in drawn.page.elements) or "49</b>" in drawn.html:
             yield f"{drawn.where}: a label such as {EVIL} becomes part of the page. Leave out `| safe` and `Markup`."
+
+
+def spoken(subject: Subject) -> Iterator[str]:
+    """What it says in Danish is nowhere said so to somebody who reads another language that it speaks."""
+    for language in subject.drawer.languages[1:]:
+        others = said_otherwise(subject, language)
+        for drawn in (one for one in pages(subject) if one.where.endswith(f"({language})")):
+            words = (one for element in drawn.page.elements for one in element.inside if isinstance(one, str))
+            for danish in others & {" ".join(one.split()) for one in words} - drawn.own:
+                yield f"{drawn.where} says {danish!r}. Draw it through `_`."
 
 
 def fits_rules(subject: Subject) -> Iterator[str]:

@@ -88,3 +88,13 @@ def translated(subject: Subject) -> Iterator[str]:
         with path.open("rb") as file:
             catalog = read_po(file, locale=language)
         yield from (f"{language}: {fault}" for fault in catalogue.faults(catalog, wanted))
+
+
+def said_otherwise(subject: Subject, language: str) -> set[str]:
+    """Return the sentences without slots that *language* has other words for."""
+    path = subject.package / "locales" / language / "LC_MESSAGES" / f"{subject.tool.id}.po"
+    if not path.is_file():
+        return set()
+    with path.open("rb") as file:
+        words = [(one.id, one.string) for one in read_po(file, locale=language) if isinstance(one.id, str)]
+    return {danish for danish, other in words if danish and other not in ("", danish) and "{" not in danish}

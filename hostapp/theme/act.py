@@ -14,6 +14,7 @@ from socialive_core import (
     SINGLE,
     WE,
     Forbidden,
+    Lazy,
     Look,
     Manifest,
     Participant,
@@ -52,6 +53,7 @@ class Act:
         self._manifest, self._board, self._agreements, self._look = manifest, board, agreements, look
         self.waits = waits
         self._draw = _drawn(environment, look.viewer, look.people)
+        self._catalogues: Any = environment.globals["catalogues"]
 
     def may(self, action: type, voice: Participant | str | None = None) -> bool:
         """Say whether the viewer may take *action*, in *voice* where one is named; on a phone in no other's."""
@@ -79,7 +81,7 @@ class Act:
         """A button that takes *action* with *fields*; nothing where the viewer may not."""
         if not self.may(action, voice):
             return Markup("")
-        return self._macro("button")(self._form(action, fields), _id(voice), label, icon, kind)
+        return self._macro("button")(self._form(action, fields), _id(voice), self._said(label), icon, kind)
 
     def form(
         self, action: type, caller: Callable[[], str], clear: bool = True, voices: bool = False, **fields: Any
@@ -100,18 +102,18 @@ class Act:
         **fields: Any,
     ) -> Markup:
         """One button an option; the chosen one as text where the viewer may not choose."""
-        options = list(options)
+        options = [(option, self._said(name)) for option, name in options]
         if not self.may(action, voice):
             return Markup("{}").format(dict(options).get(value, ""))
         forms = [(self._form(action, {**fields, field: option}), name, option == value) for option, name in options]
-        return self._macro("choice")(forms, _id(voice), label)
+        return self._macro("choice")(forms, _id(voice), self._said(label))
 
     def write(self, text: str | None, start: type | None = None, label: str = "", rows: int = 2) -> Markup:
         """A field bound to an open text, or one that takes *start* at the first key; a slot where one may not write."""
         if not self.may(Write) or not (text or (start and self.may(start))):
             return self._macro("slot")(text) if text else Markup("")
         opening = msgspec.json.encode({"do": tag_of(start)}).decode() if start else ""
-        return self._macro("write")(self._board, text, opening, label, rows)
+        return self._macro("write")(self._board, text, opening, self._said(label), rows)
 
     def voices(self, chosen: str | None = None, change: type | None = None) -> Markup:
         """Whose words: one chip and one key a person; nothing on a screen with one person behind it."""
@@ -140,11 +142,17 @@ class Act:
         """A button that takes back the board's last turn, where the viewer has a hand in it at all."""
         if self._look.viewer.person is None or self._look.viewer.surface in READ_ONLY:
             return Markup("")
-        return self._macro("undo")(self._board, label)
+        return self._macro("undo")(self._board, self._said(label))
 
     @property
     def _known(self) -> frozenset[str]:
         return frozenset(person.id for person in self._look.people)
+
+    def _said(self, words: Any) -> Any:
+        """What the tool says in its own catalogue; the macros are the host's, and would look in the host's."""
+        if not isinstance(words, Lazy):
+            return words
+        return self._catalogues.say(words, self._look.viewer.language, self._manifest.id)
 
     def _rule(self, action: type) -> Permission | None:
         return self._manifest.writes if action is Write else self._manifest.permissions[tag_of(action)]

@@ -49,6 +49,7 @@ FAULTS = {
     "fails for somebody who is not there": Planted("draws", "templates/board.html", 'person_chip(person) if person else _("Alle")', "person_chip(person)"),
     "shows nothing on the display": Planted("something", "templates/display.html", "", "<div></div>\n"),
     "lets words become part of the page": Planted("escapes", "templates/board.html", "{{ note.text }}", "{{ note.text | safe }}"),
+    "says in Danish what English has words for": Planted("spoken", "templates/board.html", '{{ _("Ingen sedler endnu.") }}', "Ingen sedler endnu."),
     "runs a program in the page": Planted("page", "templates/board.html", CARDS, CARDS.replace("<p ", '<p onclick="alert(1)" ')),
     "has a style in the page": Planted("page", "templates/board.html", CARDS, CARDS.replace("<p ", '<p style="color: red" ')),
     "is wired to a library of the front end": Planted("page", "templates/board.html", CARDS, CARDS.replace("<p ", '<p hx-get="/" ')),

@@ -32,7 +32,7 @@ def test_a_new_tool_is_whole_and_keeps_every_promise_that_can_be_measured(tmp_pa
     ]
     told = run(folder, "-m", "pytest", "-q", "--socialive", ".")
     assert told.returncode == 0, told.stdout
-    assert "26 passed, 8 skipped" in told.stdout
+    assert "27 passed, 8 skipped" in told.stdout
 
 
 def test_what_is_wrong_is_said_in_words_and_ends_the_command_with_a_fault(tmp_path: Path) -> None:
