@@ -13,7 +13,7 @@ from litestar.response import Redirect, Response
 from hostapp import urls
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.secret import new_id
-from hostapp.municipality.plain import EASY, hard_words, lix
+from hostapp.municipality.plain import COUNTED, EASY, hard_words, lix
 from hostapp.municipality.texts import Texts
 from hostapp.pages import every_field
 from hostapp.toolbox.decided import OWN
@@ -152,7 +152,7 @@ async def _page(
 def _hard(texts: Texts, collection: Collection) -> list[str]:
     """Return the long words of what is hard to read in Danish; none where it is easy."""
     words = texts.part(collection.asked[-1].name).message
-    return hard_words(words) if lix([words]) > EASY else []
+    return hard_words(words) if lix([words]) > EASY and len(words.split()) >= COUNTED else []
 
 
 async def _log(desk: Desk, about: str) -> list[Any]:

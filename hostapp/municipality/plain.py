@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 EASY = 25
 """A text with less than this is easy to read."""
+COUNTED = 8
+"""Words that a text must have before its number says anything."""
 SENTENCE, LONGEST_WORD = 14, 6
 """Words in a sentence, and letters in a word that is not long."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from tests.e2e.people import CONTROL, DANISH, ENGLISH, House
@@ -19,6 +22,7 @@ PAGES = {
     "nyt": "/kommunen/loefter/ny",
     "invitationer": "/kommunen/invitationer",
     "invitation": "/kommunen/invitationer/meeting",
+    "farve": "/kommunen/udseende",
 }
 
 
@@ -52,9 +56,44 @@ def test_a_promise_is_seen_first_and_then_kept_without_script(administered: Hous
     page.locator("[name='da.says']").fill("Vi begynder til tiden.")
     page.get_by_role("button", name="Se det først").click()
     expect(page.locator(".seen-large").first).to_have_text("Vi begynder til tiden.")
+    pictured(page, "loefte")
     page.get_by_role("button", name="Gem").click()
     expect(page.locator(".own-rows")).to_contain_text("Vi begynder til tiden.")
     expect(page.locator(".decided")).to_contain_text("Det spørger mange om.")
+
+
+def test_a_logo_and_a_colour_stand_on_the_next_page_of_a_citizens(administered: House) -> None:
+    page, origin = logged_in(administered, DANISH, scripts=False), administered.server.origin
+    page.goto(f"{origin}/kommunen/udseende")
+    page.get_by_label("Farven med seks tegn").fill("#ffd54a")
+    page.locator("#why-accent").fill("Det er vores farve.")
+    with administered.recorder.expecting("422"):
+        page.get_by_role("button", name="Gem farven").click()
+        expect(page.locator(".flagged")).to_contain_text("er for lys")
+    pictured(page, "for-lys")
+    page.get_by_label("Farven med seks tegn").fill("#65367a")
+    page.get_by_role("button", name="Gem farven").click()
+    page.set_input_files("#file", files=[{"name": "logo.png", "mimeType": "image/png", "buffer": logo()}])
+    page.get_by_label("Hvad står der på logoet?").fill("Aarby Kommune")
+    page.locator("#why-logo").fill("Det er vores logo.")
+    page.get_by_role("button", name="Gem logoet").click()
+    expect(page.locator("img.municipal")).to_have_attribute("alt", "Aarby Kommune")
+    pictured(page, "udseende")
+    page.goto(f"{origin}/kom-med")
+    colour = page.locator(".btn.primary").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert colour == "rgb(101, 54, 122)"
+    expect(page.locator("img.municipal")).to_be_visible()
+    pictured(page, "kom-med")
+
+
+def logo() -> bytes:
+    """A wide picture with a name in it, on something that can be seen through."""
+    made, picture = BytesIO(), Image.new("RGBA", (900, 300), (0, 0, 0, 0))
+    drawn = ImageDraw.Draw(picture)
+    drawn.ellipse((20, 50, 220, 250), fill="#65367a")
+    drawn.text((260, 100), "Aarby Kommune", fill="#1f2a2e", font_size=84)
+    picture.save(made, "PNG")
+    return made.getvalue()
 
 
 @pytest.mark.slow
@@ -64,4 +103,4 @@ def test_every_page_is_usable_by_everybody(administered: House, language: str) -
     for name, path in PAGES.items():
         page.goto(f"{administered.server.origin}{path}")
         pictured(page, f"{language}-{name}")
-        measured(page)
+        measured(page, administered)

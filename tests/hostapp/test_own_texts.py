@@ -173,3 +173,10 @@ async def test_what_another_process_decided_holds_here_without_a_restart(house: 
     assert await house.stores.decisions.decide(decision, 0)
     await house.app.state["switching"].once()
     assert shelf(house).now.own.now[f"{WORD}bisidder"].said[MEANS] == {"da": "En ven."}
+
+
+async def test_a_hint_names_the_long_words_of_what_is_hard_and_lets_a_short_text_be(hanne: Client) -> None:
+    hard = "Partsrepræsentanten varetager borgerens interesser ved sagsbehandlingen og afgørelsen i kommunen."
+    for means, hinted in ((hard, True), ("En sagsbehandler.", False)):
+        given = HELPER | {"da.means": means, "seen": "0", "do": "look"}
+        assert ("Prøv kortere ord end: Partsrepræsentanten" in (await hanne.post(BISIDDER, data=given)).text) is hinted
