@@ -101,6 +101,8 @@ async def test_a_hook_that_fails_is_told_of_without_a_word_of_what_it_failed_on(
     assert [failure.call for failure in health.failures] == [hook]
     assert (health.name, health.runs) == (NAME, "here")
     assert SECRET not in repr(health)
+    if what == "raise":
+        assert health.failures[0].cause.startswith("ValueError hooked.py:"), "Its makers are told where."
 
 
 @pytest.mark.parametrize("hook", FAILS)
