@@ -17,7 +17,10 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "While it is loaded": ("registry", "bounds", "hooked"),
     "While it is tried": ("testing/play", "testing/trying", "testing/words"),
 }
-KIT = sorted(path.stem for path in (ROOT / "hostapp" / "kit").glob("*.py"))
+KIT = sorted(
+    path.relative_to(ROOT / "hostapp" / "kit").with_suffix("").as_posix()
+    for path in (ROOT / "hostapp" / "kit").rglob("*.py")
+)
 RUNNING: dict[str, tuple[str, ...]] = {
     "hostapp/live": ("contained", "doubted"),
     "hostapp/plugins": ("hooks",),
@@ -65,13 +68,16 @@ def _list(folder: str, names: Sequence[str]) -> str:
 def _sentences(tree: ast.AST) -> Iterator[str]:
     """Yield what is said: in a `yield`, in a list of faults, in what is raised; not what is written for the reader."""
     for node in ast.walk(tree):
-        if isinstance(node, SAYING) and not _for_the_table(node):
+        if isinstance(node, SAYING) and _tells(node):
             yield from (said for inner in ast.iter_child_nodes(node) if (said := _said(inner)))
 
 
-def _for_the_table(node: ast.AST) -> bool:
-    """Whether it goes through the catalogues, to people at the table."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "lazy", "Lazy"}
+def _tells(node: ast.AST) -> bool:
+    """Whether what stands in it is told to an author: of what is called, what raises or gathers does."""
+    if not isinstance(node, ast.Call):
+        return True
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in {"append", "extend"} or name.lower().endswith(("error", "fault"))
 
 
 def _said(node: ast.AST) -> str:
