@@ -32,6 +32,7 @@ HELD = {
     "break": _("Vi holder pause hvert 20. minut."),
 }
 """What is arranged, as it is told."""
+TOPICS = _("Det vil vi tale om:")
 Say = Callable[[Lazy], str]
 
 
@@ -120,7 +121,7 @@ def invitation(
     }
     values = {slot: " ".join(one if isinstance(one, str) else say(one) for one in part) for slot, part in said.items()}
     topics = "\n".join(f"– {one.title}" for one in asked.topics)
-    values["punkter"] = f"{say(_('Det vil vi tale om:'))}\n{topics}" if topics else ""
+    values["punkter"] = f"{say(TOPICS)}\n{topics}" if topics else ""
     words = filled(say(template(asked.meeting.kind, texts)), values)
     return Letter(say(SUBJECT), words, () if child else tuple(say(one) for one in LAW))
 

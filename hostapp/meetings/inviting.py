@@ -27,6 +27,7 @@ from .places import signs_in
 
 LONGEST = 3_000
 """Letters of an invitation that was corrected by hand."""
+WRITE_HERE = _("Her kan du skrive, hvad du vil tale om:")
 LAW_SAYS = _("Det siger loven")
 
 
@@ -140,7 +141,7 @@ class Inviting:
         if not (draft.person.email and draft.person.safe and draft.linked):
             raise Refused(_("Vi har ikke en mail, som kun {name} læser. Brug papir.", name=draft.person.name))
         say = self.say(draft.language)
-        link = f"{say(_('Her kan du skrive, hvad du vil tale om:'))}\n{self.address(draft, page)}"
+        link = f"{say(WRITE_HERE)}\n{self.address(draft, page)}"
         law = "\n".join((say(LAW_SAYS), *draft.made.law))
         text = f"{draft.words}\n\n{link}\n\n{law}\n"
         id = f"<{digest(f'{draft.kept.digest} {text}')[:40]}@socialive>"

@@ -99,6 +99,7 @@ async def test_a_text_is_seen_on_paper_and_phone_before_it_holds(house: House, h
     assert looked.text.count("Hello Amina.\n\nWe would like to ask: Will you meet me") == 2
     off = await hanne.post(PAGE, data=GIVEN | {"seen": number, "do": "off"})
     assert off.status_code == 422
+    assert "What we want to talk about:\n– " in looked.text
     assert shelf(house).now.own.now == {}
     wrong = await hanne.post(PAGE, data=GIVEN | {"seen": "0", "da.words": OWN.replace("{navn}", "{nvan}")})
     assert wrong.status_code == 422
