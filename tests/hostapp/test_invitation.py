@@ -199,7 +199,7 @@ async def test_without_a_safe_address_nothing_goes_by_mail(house: House, desk: C
     page = await page_of(house, "Amina")
     assert "Send på mail" not in (await desk.get(page)).text
     await desk.post(page, data={"do": "mail"})
-    assert await house.stores.outbox.pending() == ()
+    assert await house.stores.outbox.pending(kind=KIND) == ()
 
 
 async def test_with_a_protected_address_a_person_looks_first(house: House, desk: Client) -> None:
