@@ -16,6 +16,7 @@ from socialive_core import lazy as _
 
 from .words import Status
 
+ERRORS = _("fejl")
 SAFE = {LoadState.INCOMPATIBLE}
 """Where the message of loading is made by us, of version numbers alone."""
 
@@ -81,13 +82,11 @@ def lines(report: Report, say: Callable[[Lazy], str]) -> Iterator[str]:
         _("Prøves igen"): _moment(report.again) if report.again else "",
         _("Kom ikke ind"): ", ".join(report.wrong),
         _("Kører"): " ".join([report.runs, *report.protection]),
-        _("Kald"): f"{report.calls}, {say(_('fejl'))} {report.failed}",
+        _("Kald"): f"{report.calls}, {say(ERRORS)} {report.failed}",
         _("Svartid"): ", ".join(f"{call} {ms:g} ms" for call, ms in report.p95.items()),
         _("Grænse"): f"{report.limit:g} ms",
         _("Sagt i møder, at det ikke virker"): str(report.saw),
-        _("Prøvet på"): ", ".join(
-            f"{name} {'ok' if fine else say(_('fejl'))}" for name, fine in report.answers.items()
-        ),
+        _("Prøvet på"): ", ".join(f"{name} {'ok' if fine else say(ERRORS)}" for name, fine in report.answers.items()),
     }
     for label, value in labels.items():
         if value:

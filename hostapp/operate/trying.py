@@ -62,15 +62,18 @@ class Trying:
                 answers[name] = await self._answers(runner, viewer)
         if manifest.summarises and not monitor.rests:
             answers[PAPER] = await self._answers(runner, None)
+        monitor.untold(sum(not fine for fine in answers.values()))
         self.tried[manifest.id] = Tried(self._clock(), answers)
 
     async def _answers(self, runner: Runner, viewer: Viewer | None) -> bool:
+        """Ask for one surface, or for what is put on paper; twice for a drawing, since with the first all is read."""
         state, today = runner.manifest.blank, day(self._clock(), self._zone)
         look = _look(runner, viewer or Viewer(Surface.HOME, "da", Role.PARENT, CITIZEN.id), today)
         try:
             if viewer is None:
                 await runner.summarise(state, look)
             else:
+                await runner.draw(state, look, Frame("drift"))
                 await runner.draw(state, look, Frame("drift"))
         except SocialiveError:
             return False

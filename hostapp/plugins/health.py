@@ -105,6 +105,7 @@ class Monitor:
         """Switch it *off*, for the reason given, or on again, as if it had never failed."""
         self.off = off
         self.breaker.reset()
+        self._took.clear()
 
     def admits(self) -> bool:
         """Say whether the tool may be called now."""
@@ -116,9 +117,10 @@ class Monitor:
         return self.off is not None or self.breaker.left > 0
 
     def worked(self, call: str, took: float) -> None:
-        """A call came back after *took* seconds."""
+        """A call came back after *took* seconds; none where the time was not its own."""
         self._calls += 1
-        self._took.setdefault(call, deque(maxlen=KEPT)).append(took)
+        if took:
+            self._took.setdefault(call, deque(maxlen=KEPT)).append(took)
         self.breaker.worked(took)
 
     def failed(self, call: str, cause: str, took: float = 0) -> None:
@@ -131,6 +133,11 @@ class Monitor:
     def told(self, say: Lazy) -> None:
         """People were told *say* in the tool's place."""
         self.saw, self.times = say, self.times + 1
+
+    def untold(self, times: int) -> None:
+        """So many *times* it was only tried, and nobody read anything."""
+        self.times -= times
+        self.saw = self.saw if self.times else None
 
     def health(self, here: Loaded) -> Health:
         """Return how it is doing."""

@@ -1,8 +1,8 @@
 """
 A tool that goes wrong wherever a test wants it to.
 
-What goes wrong is written in the file that `SOCIALIVE_TEST_FAULT` names, so that it is found in any process: the place
-(`reduce`, `view`, `summarise`, `describe`, `papers`, `load` or `template`) and the fault.
+What goes wrong is written in the file that `SOCIALIVE_TEST_FAULT` names, so that it is found in any process: the place,
+which is a function's name, `load` or `template`, and the fault.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from socialive_core import EVERYONE, About, Lazy, Line, Look, Refused, Summary, Tool, Turn, allow
+from socialive_core import EVERYONE, About, Lazy, Line, Look, Played, Refused, Scene, Summary, Tool, Turn, allow
 from socialive_core import lazy as _
 
 FILE = "SOCIALIVE_TEST_FAULT"
@@ -89,6 +89,18 @@ def papers(state: Weather, look: Look) -> Any:
     return fault("papers") or (Summary("Vejret."),)
 
 
+def redact(state: Weather, label: str) -> Any:
+    return fault("redact") or Weather(tuple(one for one in state.said if one != label))
+
+
+def sheet(look: Look) -> Any:
+    return fault("sheet") or Summary("Vejret i dag.")
+
+
+def examples(scene: Scene, say: Any) -> Any:
+    return fault("examples") or (Played(Say("sun")),)
+
+
 def upcast(state: dict[str, Any]) -> dict[str, Any]:
     wrong: dict[str, Any] | None = fault("load", garbage={"said": 7})
     return wrong or state
@@ -103,6 +115,9 @@ faulty: Tool[Weather, Say] = Tool(
     summarise=summarise,
     describe=describe,
     papers=papers,
+    redact=redact,
+    sheet=sheet,
+    examples={"family": examples},
     state_version=2,
     upcast={1: upcast},
     permissions={Say: allow(EVERYONE)},
