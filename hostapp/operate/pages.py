@@ -14,11 +14,13 @@ from litestar.response import Redirect, Response
 
 from hostapp import urls
 from hostapp.administer.cards import PAPER, SURFACES
-from hostapp.administer.desk import Asked
+from hostapp.administer.desk import Asked, account_of
+from hostapp.identity.account import Office
 from hostapp.identity.policy import Policy, opt
 from hostapp.pages import fields
 from hostapp.toolbox.decided import RUN
 from socialive_core import Refused, SocialiveError
+from socialive_core import lazy as _
 
 from . import words
 from .drift import Drift as Drift
@@ -61,6 +63,8 @@ def _acts(drift: Drift) -> list[HTTPRouteHandler]:
         if off and row.always:
             raise NotFoundException
         try:
+            if not _operates(request) and (off or row.status is Status.OFF):
+                raise Refused(_("Den, der driver Socialive, kan slå det fra for alle."))
             await drift.switch(request, row, off, await fields(request, "why", "seen", most=200))
         except Refused as error:
             return await _page(drift, request, row, error)
@@ -75,6 +79,11 @@ def _acts(drift: Drift) -> list[HTTPRouteHandler]:
         return await act(request, tool, off=True)
 
     return [again, keep_off]
+
+
+def _operates(request: Asked) -> bool:
+    """Whether it is the operator who asks: what is switched off here is so in every municipality of the installation."""
+    return account_of(request).office is Office.OPERATOR
 
 
 def _reports(drift: Drift) -> list[HTTPRouteHandler]:
@@ -128,6 +137,7 @@ async def _page(drift: Drift, request: Asked, row: Row | None, error: SocialiveE
         "rows": rows,
         "counts": Counter(one.status for one in rows),
         "row": row,
+        "operates": _operates(request),
         "words": words,
         "surfaces": {**SURFACES, "paper": PAPER},
         "seen": toolbox.heads.get(RUN + row.health.name, 0) if row else 0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -35,16 +36,29 @@ SCALES = "scaling_questions"
 ONE = urls.operation(SCALES)
 
 
+@asynccontextmanager
+async def logged_in(house: House, name: str, office: Office, lands: str) -> AsyncIterator[Client]:
+    person, known_as = Person(secret.new_id(), name), name.partition(" ")[0].lower()
+    await house.stores.cases.add_person(person)
+    kept = await quick().hash(PASSWORD)
+    await house.stores.accounts.add(Account(secret.new_id(), known_as, kept, person.id, office=office))
+    async with house.client() as client:
+        answer = await house.log_in(client, known_as)
+        assert answer.headers["location"] == lands
+        yield client
+
+
 @pytest.fixture
 async def ole(house: House) -> AsyncIterator[Client]:
     """The operator's browser."""
-    person = Person(secret.new_id(), "Ole Drift")
-    await house.stores.cases.add_person(person)
-    kept = await quick().hash(PASSWORD)
-    await house.stores.accounts.add(Account(secret.new_id(), "ole", kept, person.id, office=Office.OPERATOR))
-    async with house.client() as client:
-        answer = await house.log_in(client, "ole")
-        assert answer.headers["location"] == urls.OPERATION
+    async with logged_in(house, "Ole Drift", Office.OPERATOR, urls.OPERATION) as client:
+        yield client
+
+
+@pytest.fixture
+async def hanne(house: House) -> AsyncIterator[Client]:
+    """The browser of a municipality's administrator."""
+    async with logged_in(house, "Hanne", Office.ADMINISTRATOR, urls.TOOLBOX) as client:
         yield client
 
 
@@ -60,9 +74,8 @@ def plain(page: Any) -> str:
 async def decides(house: House, ole: Client, path: str, **given: str) -> Any:
     """Press, with the number that the page was drawn on, a moment later."""
     found = re.search(r'name="seen" value="(\d+)"', (await ole.get(ONE)).text)
-    assert found
     house.clock.move(timedelta(seconds=1))
-    return await ole.post(f"{ONE}/{path}", data={"seen": found[1], **given})
+    return await ole.post(f"{ONE}/{path}", data={"seen": found[1] if found else "0", **given})
 
 
 async def test_every_plugin_is_told_of_and_works(house: House, ole: Client) -> None:
@@ -134,6 +147,20 @@ async def test_nothing_is_switched_off_without_a_reason_or_on_an_old_page(house:
         assert (await decides(house, ole, "fra", **sent)).status_code == 422
     assert await house.stores.switches.all() == ()
     assert monitor(house).off is None
+
+
+async def test_an_administrator_tries_again_and_switches_nothing_off_or_on_for_other_municipalities(
+    house: House, ole: Client, hanne: Client
+) -> None:
+    monitor(house).failed("draw", "ValueError")
+    refused = await decides(house, hanne, "fra", why="Vi bruger det ikke.")
+    assert "Den, der driver Socialive, kan slå det fra for alle." in plain(refused)
+    assert monitor(house).off is None
+    assert (await decides(house, hanne, "proev")).status_code == 303
+    await decides(house, ole, "fra", why="Det fejler.")
+    assert "Prøv igen" not in plain(await hanne.get(ONE))
+    await decides(house, hanne, "proev")
+    assert monitor(house).off == "Det fejler."
 
 
 async def test_the_note_cannot_be_switched_off(house: House, ole: Client) -> None:
