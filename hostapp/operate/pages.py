@@ -82,7 +82,7 @@ def _acts(drift: Drift) -> list[HTTPRouteHandler]:
 
 
 def _operates(request: Asked) -> bool:
-    """Whether it is the operator who asks: what is switched off here is so in every municipality of the installation."""
+    """Whether the operator asks: what is switched off here is so in every municipality of the installation."""
     return account_of(request).office is Office.OPERATOR
 
 
