@@ -155,9 +155,12 @@ SAYS = {DANISH: WORDS, ENGLISH: "The weather is not working right now. The note 
 @pytest.mark.parametrize("language", SAYS)
 def test_every_screen_says_it_in_its_own_language(broken: Callable[[bool], Broken], language: str) -> None:
     meeting = broken(False)
-    meeting.breaks()
-    meeting.table = Table(meeting.house, 1 + list(SAYS).index(language), language, phone="Tove")
-    meeting.opens({DANISH: "Vejret", ENGLISH: "The weather"}[language], {DANISH: "Sol", ENGLISH: "Sun"}[language])
+    meeting.mends()
+    number, citizen = {DANISH: (1, "Jonas"), ENGLISH: (2, "Peter")}[language]
+    meeting.table = Table(meeting.house, number, language, phone=citizen)
+    meeting.opens(
+        {DANISH: "Vejret", ENGLISH: "The weather"}[language], "Sol"
+    )  # a word that it has in no other language
     passed = meeting.house.passed(language)
     passed.joins(meeting.chair.shows_digits())
     meeting.chair.door.locator(".waiting form:has(input[value=table]) button").click()
