@@ -84,9 +84,8 @@ async def said_by(
     Args:
         facts: What others have published that a pair of eyes may know: what it says may be of that too.
     """
-    manifest, ids = board.runner.manifest, tuple(sorted(texts))
-    first, today = _free(state), room.today
-    words = {id: chr(first + place) for place, id in enumerate(ids)}
+    manifest, today = board.runner.manifest, room.today
+    words = _lettered(state, texts)
     whole = await _says(board, state, Look(Viewer(Surface.HOME), room.people, today, words=words))
     said, before = list[Said](), dict[bytes, Summary]()
     for eyes, viewer, sees in _eyes(room) if manifest.summarises else ():
@@ -99,8 +98,24 @@ async def said_by(
             before[key] = replace(told, facts=())
         said += [] if said and before[key] == said[0].summary else [Said(eyes, before[key])]
     sentences = sentences_in((manifest.about, tuple(said)), board.board.tool, room.catalogues)
-    whole = filled(whole, dict.fromkeys(range(first, first + len(ids)), ""))
-    return whole, Kept(manifest.about, first, ids, tuple(said), sentences, manifest.agreements)
+    kept = Kept(manifest.about, _free(state), tuple(words), tuple(said), sentences, manifest.agreements)
+    return _wordless(whole, words), kept
+
+
+async def whole_said(room: Room, board: LiveBoard, state: Raw, texts: frozenset[str]) -> Summary:
+    """Return what *board* says of the whole of *state*, where nothing of it is to be kept."""
+    words = _lettered(state, texts)
+    return _wordless(await _says(board, state, Look(Viewer(Surface.HOME), room.people, room.today, words=words)), words)
+
+
+def _lettered(state: Raw, texts: frozenset[str]) -> dict[str, str]:
+    """A letter for each text, in the order of their ids."""
+    return {id: chr(letter) for letter, id in enumerate(sorted(texts), _free(state))}
+
+
+def _wordless(said: Summary, words: Mapping[str, str]) -> Summary:
+    wordless: Summary = filled(said, {ord(letter): "" for letter in words.values()})
+    return wordless
 
 
 async def _says(board: LiveBoard, seen: Raw, look: Look) -> Summary:

@@ -17,7 +17,7 @@ from socialive_core import Agreed, AnyFact, Meeting, Role, SocialiveError, Viewe
 from socialive_core.shielding import Raw
 
 from .interpreting import is_interpreter, tops
-from .kept import said_by
+from .kept import said_by, whole_said
 from .state import LiveBoard
 
 if TYPE_CHECKING:
@@ -81,17 +81,21 @@ def brought_for(room: Room, viewer: Viewer) -> list[Brought]:
 
 async def published(room: Room, board: LiveBoard, state: Raw) -> tuple[tuple[AnyFact, ...], bytes]:
     """Return the facts that *state* leads to, and what the board says of it, to be kept for when its tool cannot."""
-    drawn = (room.texts_of(other, other.state) for other in room.boards.values() if board.draws(other))
-    texts = room.texts_of(board, state).union(*drawn)
-    whole, kept = await said_by(room, board, state, texts, partial(facts_for, room))
+    whole, kept = await said_by(room, board, state, _told_of(room, board, state), partial(facts_for, room))
     return whole.facts, msgspec.json.encode(kept)
+
+
+def _told_of(room: Room, board: LiveBoard, state: Raw) -> frozenset[str]:
+    """The texts that a board may say something of: its own, and the agreements' where its tool draws those."""
+    drawn = (room.texts_of(other, other.state) for other in room.boards.values() if board.draws(other))
+    return room.texts_of(board, state).union(*drawn)
 
 
 async def facts_of(room: Room, board: LiveBoard) -> tuple[AnyFact, ...]:
     """Return what *board* publishes as it stands; where its tool cannot say, what is kept of it."""
     try:
         if not board.rests:
-            return (await published(room, board, board.state))[0]
+            return (await whole_said(room, board, board.state, _told_of(room, board, board.state))).facts
     except SocialiveError:
         pass
     return tuple(fact for _board, fact in await room.stores.facts.of_boards([board.board.id]))
