@@ -41,6 +41,11 @@ class Gone(Relay):
         raise ToolFailed(self.manifest, "gone")
 
 
+def words_left_by(runner: Runner) -> Words:
+    """Return the sentences in other languages that a tool left when it went; none of one that is here."""
+    return runner.words if isinstance(runner, Gone) else {}
+
+
 def instead_of(runner: Runner) -> Gone:
     """Return what stands in for a tool that cannot read what is kept."""
     manifest = runner.manifest

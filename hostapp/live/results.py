@@ -14,7 +14,7 @@ from socialive_core import Figure, Heading, Lazy, Look, SocialiveError, Summary,
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
-from .gone import Gone
+from .gone import words_left_by
 from .kept import last_said
 from .published import drawn_texts, facts_for
 from .room import Room
@@ -88,8 +88,8 @@ async def with_agreements(
 
 def told_by(board: LiveBoard, said: Any, language: str, catalogues: Catalogues) -> Any:
     """Return what the tool of *board* *said*, in *language* also where it is gone and took its catalogue along."""
-    words = board.runner.words if isinstance(board.runner, Gone) else {}
-    return spoken(said, language, board.board.tool, catalogues.beside(board.board.tool, words))
+    tool = board.board.tool
+    return spoken(said, language, tool, catalogues.beside(tool, words_left_by(board.runner)))
 
 
 def spoken(said: Any, language: str, tool: str, catalogues: Catalogues) -> Any:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hostapp.clock import day
 from hostapp.live.gathered import plain_lines
-from hostapp.live.gone import Gone
+from hostapp.live.gone import words_left_by
 from hostapp.live.kept import sentences_in
 from hostapp.live.room import Room
 from hostapp.live.state import LiveBoard
@@ -128,8 +128,7 @@ def _sections(seen: Seen) -> tuple[Section, ...]:
 
 def _section(seen: Seen, board: LiveBoard, said: Summary) -> Section:
     tool, told = board.board.tool, (board.runner.manifest.about.name, _gist(board, said), blocks_of(seen, said.blocks))
-    kept = board.runner.words if isinstance(board.runner, Gone) else {}
-    return Section(tool, *told, sentences_in(told, tool, seen.room.catalogues) or kept)
+    return Section(tool, *told, sentences_in(told, tool, seen.room.catalogues) or words_left_by(board.runner))
 
 
 def _gist(board: LiveBoard, said: Summary) -> Sentence:
