@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,11 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.breaking import broken_in
 from tests.e2e.looks import measure
-from tests.e2e.people import CONTROL, DANISH, ENGLISH, OWN, House
-from tests.e2e.server import PASSWORD, ROOT
-
-WORD = f"{PASSWORD}-og-ulven"
-SIZES = {"wide": CONTROL, "phone": OWN}
+from tests.e2e.people import CONTROL, DANISH, ENGLISH, House
+from tests.e2e.test_toolbox import logged_in, looked_at, makes
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +20,7 @@ def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     (folder / "fault").write_text("view raise")
     server = broken_in(folder)
     server.start()
-    words = [sys.executable, "-m", "hostapp.cli", "account", "add", "ole", "Ole", "--office", "operator"]
-    env = os.environ | {"SOCIALIVE_DATA": str(server.data)}
-    subprocess.run(words, cwd=ROOT, env=env, input=WORD, text=True, check=True, capture_output=True)
+    makes(server, "ole", "operator")
     found = House(browser, server)
     yield found
     found.close()
@@ -36,24 +28,7 @@ def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def operator(house: House, language: str, scripts: bool = True) -> Page:
-    page = house.page(CONTROL, language, scripts=scripts)
-    page.goto(f"{house.server.origin}/log-ind")
-    page.fill("#username", "ole")
-    page.fill("#password", WORD)
-    page.locator("main form button").click()
-    page.wait_for_url("**/drift")
-    if language == ENGLISH:
-        page.locator("button[lang=en]").click()
-        expect(page.locator("html")).to_have_attribute("lang", "en")
-    return page
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Take the page's picture in both sizes."""
-    for size, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=f"test-results/drift-{name}-{size}.png", full_page=True, animations="disabled")
-    page.set_viewport_size({"width": CONTROL[0], "height": CONTROL[1]})
+    return logged_in(house, language, scripts, "ole", "/drift")
 
 
 def test_what_fails_is_seen_kept_off_and_tried_again_without_script(house: House) -> None:
@@ -64,13 +39,13 @@ def test_what_fails_is_seen_kept_off_and_tried_again_without_script(house: House
     expect(one).to_contain_text("ZeroDivisionError __init__.py:")
     expect(one).to_contain_text("Det kan ikke bruge al hukommelsen.")
     expect(one).not_to_contain_text("I mødet stod der")
-    looked_at(page, "da-fails")
+    looked_at(page, "drift-da-fails")
     one.locator("summary").click()
     one.get_by_label("Hvorfor?").fill("Leverandøren retter det på mandag.")
     one.get_by_role("button", name="Slå det fra").click()
     expect(one).to_contain_text("Slået fra af Ole")
     expect(one).to_contain_text("Leverandøren retter det på mandag.")
-    looked_at(page, "da-off")
+    looked_at(page, "drift-da-off")
     (house.server.log.parent / "fault").write_text("")
     one.get_by_role("button", name="Prøv igen").click()
     expect(one.locator(".tag").first).to_have_text("Virker")
@@ -79,7 +54,7 @@ def test_what_fails_is_seen_kept_off_and_tried_again_without_script(house: House
     expect(page.locator(".report").first).to_contain_text("ZeroDivisionError __init__.py:")
     expect(page.locator("main")).not_to_contain_text("hemmelighed")
     assert str(page.get_by_role("link", name="Skriv til Acme").get_attribute("href")).startswith("mailto:sikkerhed@")
-    looked_at(page, "da-report")
+    looked_at(page, "drift-da-report")
 
 
 @pytest.mark.parametrize("language", [DANISH, ENGLISH])
@@ -87,7 +62,7 @@ def test_every_page_is_usable_by_everybody(house: House, language: str) -> None:
     page = operator(house, language)
     for path in ("/drift", "/drift/faulty", "/drift/newer", "/drift/faulty/rapport"):
         page.goto(f"{house.server.origin}{path}")
-        looked_at(page, f"{language}{path.replace('/', '-')}")
+        looked_at(page, f"drift-{language}{path.replace('/', '-')}")
         found = measure(page, "control")
         assert (found.violations, found.sideways, found.mirrored, found.small) == ([], [], [], [])
         page.set_viewport_size({"width": CONTROL[0], "height": CONTROL[1]})

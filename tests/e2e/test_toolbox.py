@@ -18,8 +18,12 @@ WORD = f"{PASSWORD}-og-ulven"
 
 
 def makes_administrator(server: Server) -> None:
-    """As the operator does it, at the server's own command line, while it runs."""
-    words = ["account", "add", "hanne", "Hanne", "--office", "administrator"]
+    makes(server, "hanne", "administrator")
+
+
+def makes(server: Server, name: str, office: str) -> None:
+    """Give somebody an account with an office at the server's own command line, while it runs."""
+    words = ["account", "add", name, name.capitalize(), "--office", office]
     command = [sys.executable, "-m", "hostapp.cli", *words]
     env = os.environ | {"SOCIALIVE_DATA": str(server.data)}
     subprocess.run(command, cwd=ROOT, env=env, input=WORD, text=True, check=True, capture_output=True)
@@ -36,13 +40,15 @@ def hanne(house: House, shared: dict[str, object]) -> Page:
     return found
 
 
-def logged_in(house: House, language: str, scripts: bool = True) -> Page:
+def logged_in(
+    house: House, language: str, scripts: bool = True, name: str = "hanne", lands: str = "/vaerktoejer"
+) -> Page:
     page = house.page(CONTROL, language, scripts=scripts)
     page.goto(f"{house.server.origin}/log-ind")
-    page.fill("#username", "hanne")
+    page.fill("#username", name)
     page.fill("#password", WORD)
     page.locator("main form button").click()
-    page.wait_for_url("**/vaerktoejer")
+    page.wait_for_url(f"**{lands}")
     if language == ENGLISH:
         page.locator("button[lang=en]").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")
