@@ -17,7 +17,8 @@ from .test_contained import plan as plan
 from .test_faults import WORDS, Meeting, Plan
 
 LOGIN = ("account", "session")
-SUN, EMPTY = "<p>sun</p>", "<p></p>"
+SUN, SUNNY = "<p>sun</p>", "<p>sun, sun</p>"
+"""What its example says, and with one press more."""
 
 
 def trials_of(meeting: Meeting) -> Trials:
@@ -32,14 +33,14 @@ async def test_a_contained_tool_is_acted_on_and_what_it_does_wrong_on_trial_is_n
     meeting = await begun(apart)
     trials = trials_of(meeting)
     trial = await trials.of(LOGIN, "faulty", "da")
-    assert not trial.example
+    assert trial.example
     painted = await trial.paint(Surface.CONTROL, "", "da")
-    assert EMPTY in painted.parts["tool"]
+    assert SUN in painted.parts["tool"]
     page = dress(str(painted.parts["tool"]), painted)
     hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
     sent = {name: unescape(value) for name, value in hidden}
     await trial.press(Surface.CONTROL, "", "da", sent)
-    assert SUN in (await trial.paint(Surface.CONTROL, "", "da")).parts["tool"]
+    assert SUNNY in (await trial.paint(Surface.CONTROL, "", "da")).parts["tool"]
     assert meeting.monitor.breaker.reason == ""
 
     plan("view", "raise")
@@ -49,5 +50,5 @@ async def test_a_contained_tool_is_acted_on_and_what_it_does_wrong_on_trial_is_n
     plan()
     trials.again(LOGIN, "faulty")
     anew = await trials.of(LOGIN, "faulty", "da")
-    assert EMPTY in (await anew.paint(Surface.CONTROL, "", "da")).parts["tool"]
+    assert SUN in (await anew.paint(Surface.CONTROL, "", "da")).parts["tool"]
     await trials.close()
