@@ -1,0 +1,1 @@
+"""Anonymous waves: setting them up, answering, and what comes of them."""
