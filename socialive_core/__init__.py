@@ -49,6 +49,7 @@ from .stores import (
     words_of,
 )
 from .summary import AnyBlock, Block, Difference, Figure, Heading, Line, Summary, Table
+from .survey import Item, Respondent, Survey
 from .texts import Delete, Edit, Finish, OpenText, TextId, Write, apply, transform
 from .tool import Tool, allow
 from .turn import Sitting, Turn
@@ -90,6 +91,7 @@ __all__ = [
     "Goal",
     "Heading",
     "Imports",
+    "Item",
     "Job",
     "Jobs",
     "Journal",
@@ -122,6 +124,7 @@ __all__ = [
     "Refused",
     "Registry",
     "Relation",
+    "Respondent",
     "Revision",
     "Role",
     "Say",
@@ -139,6 +142,7 @@ __all__ = [
     "Summaries",
     "Summary",
     "Surface",
+    "Survey",
     "Table",
     "Taken",
     "TextChanges",

@@ -14,9 +14,12 @@ from msgspec import Struct
 from . import bounds, hookspecs
 from .errors import PluginError
 from .hooked import hook_faults
+from .survey import Survey
 from .tool import Tool
 
-TOOLS, PLUGINS = "socialive.tools", "socialive.plugins"
+TOOLS, PLUGINS, SURVEYS = "socialive.tools", "socialive.plugins", "socialive.surveys"
+GROUPS = {TOOLS: "tool", PLUGINS: "plugin", SURVEYS: "survey"}
+"""Groups of entry points, and what one of each is called."""
 
 
 class LoadState(StrEnum):
@@ -93,6 +96,7 @@ class Registry:
 
     Attributes:
         tools: Working tools by id.
+        surveys: Surveys by id.
         loaded: Every entry point that was found, the broken ones too.
         contained: Tools that were not imported, since they run in a process of their own.
         manager: Knows hook implementations and whose they are; the host calls each one itself.
@@ -103,6 +107,7 @@ class Registry:
         self.manager.add_hookspecs(hookspecs)
         self.loaded: list[Loaded] = []
         self.tools: dict[str, Tool[Any, Any]] = {}
+        self.surveys: dict[str, Survey] = {}
         self.contained: dict[str, EntryPoint] = {}
         self._running = bounds.ours()
         for tool in tools:
@@ -117,14 +122,14 @@ class Registry:
 
     def admit(self, admission: Admission, imports: bool = True) -> None:
         """Load what is installed and may come in; of the rest, or without *imports*, nothing but metadata is read."""
-        for group in (TOOLS, PLUGINS):
+        for group in GROUPS:
             for point in admission.in_order(entry_points(group=group)):
                 self.load(point, admission.judges(point), imports)
 
     def again(self, name: str, admission: Admission) -> None:
         """Judge and load once more what is called *name*, after somebody has decided about it."""
         self.loaded = [one for one in self.loaded if one.name != name]
-        for group in (TOOLS, PLUGINS):
+        for group in GROUPS:
             for point in admission.in_order(entry_points(group=group, name=name)):
                 self.load(point, admission.judges(point))
 
@@ -181,9 +186,8 @@ class Registry:
             return LoadState.INCOMPATIBLE, faults
         for other in self.loaded:
             if (other.name, other.group) == (point.name, point.group) and other.state in USED:
-                kind = "tool" if point.group == TOOLS else "plugin"
                 whose = f", of {other.distribution} {other.version}" if other.distribution else ""
-                return LoadState.BROKEN, [f"There is another {kind} called {point.name!r}{whose}."]
+                return LoadState.BROKEN, [f"There is another {GROUPS[point.group]} called {point.name!r}{whose}."]
         if wanted is LoadState.CONTAINED and point.name in self.tools:
             return LoadState.BROKEN, [f"There is another tool called {point.name!r}."]
         return wanted, []
@@ -192,10 +196,8 @@ class Registry:
         """Import *point* and take it up; returns everything wrong with it, and leaves nothing of it behind then."""
         try:
             value = point.load()
-            if point.group == TOOLS:
-                self._add(point.name, value)
-            else:
-                self.hook(point.name, value)
+            take = {TOOLS: self._add, PLUGINS: self.hook, SURVEYS: self._ask}[point.group]
+            take(point.name, value)
         except PluginError as error:
             return error.faults
         except BaseException as error:  # a plugin may raise anything at all, SystemExit too
@@ -215,6 +217,13 @@ class Registry:
         if faults:
             raise PluginError(name, faults)
         self.tools[tool.id] = tool
+
+    def _ask(self, name: str, survey: Any) -> None:
+        if not isinstance(survey, Survey):
+            raise PluginError(name, [f"Its entry point gives a {type(survey).__name__}, not a Survey."])
+        if survey.id != name:
+            raise PluginError(name, [f"Its entry point is called {name!r} and its survey {survey.id!r}."])
+        self.surveys[survey.id] = survey
 
 
 def _origin(point: EntryPoint) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from socialive_core import errors
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES: dict[str, tuple[str, ...]] = {
     "While a tool is put together": ("tool", "manifest", "forms"),
-    "While it is loaded": ("registry", "bounds", "hooked"),
+    "While it is loaded": ("registry", "bounds", "hooked", "survey"),
     "While it is tried": ("testing/play", "testing/trying", "testing/words"),
 }
 KIT = sorted(

@@ -19,7 +19,7 @@ from hostapp.plugins.health import Health, Monitors
 from hostapp.toolbox.decided import RUN
 from hostapp.toolbox.switches import Switch
 from socialive_core import About, Lazy
-from socialive_core.registry import PLUGINS, TOOLS
+from socialive_core.registry import GROUPS, TOOLS
 
 from .trying import Tried, Trying
 from .words import Status, status_of
@@ -47,8 +47,7 @@ class Row(Struct, frozen=True):
 
     @property
     def origin(self) -> Origin:
-        group = PLUGINS if self.health.hooks else TOOLS
-        points = entry_points(group=group, name=self.health.name)
+        points = (one for group in GROUPS for one in entry_points(group=group, name=self.health.name))
         own = (one for one in points if one.dist and one.dist.name == self.health.distribution)
         return next(map(origin_of, own), Origin())
 

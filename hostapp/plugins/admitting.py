@@ -18,7 +18,8 @@ OWN: tuple[Tool[Any, Any], ...] = (agreements.TOOL, gathering.TOOL, letters.TOOL
 """The host's own tools, whose names no plugin can take."""
 
 OURS = frozenset(
-    f"socialive-{name}" for name in ("action-plan", "meeting-note", "network-map", "scaling-questions", "what-we-can")
+    f"socialive-{name}"
+    for name in ("action-plan", "meeting-note", "network-map", "scaling-questions", "trust-survey", "what-we-can")
 )
 """Distributions of this repository: known, read and tested with it."""
 

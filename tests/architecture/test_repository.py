@@ -129,4 +129,5 @@ def test_a_plugin_is_spelled_one_way() -> None:
         project = tomllib.loads(path.read_text())["project"]
         name = path.parent.name
         assert project["name"] == f"socialive-{name.replace('_', '-')}"
-        assert project["entry-points"]["socialive.tools"] == {name: f"socialive_{name}:{name}"}
+        group = "socialive.surveys" if "socialive.surveys" in project["entry-points"] else "socialive.tools"
+        assert project["entry-points"][group] == {name: f"socialive_{name}:{name}"}
