@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -74,6 +75,20 @@ def prepare(id: str) -> str:
 def bring_in(meeting: str, tool: str) -> str:
     """Where what another program has written is brought into a tool, before a meeting."""
     return f"/moeder/{meeting}/hent/{tool}"
+
+
+_DOORS = {"ask": "spoerg", "share": "del"}
+
+
+def door(door: str, board: str, thing: str) -> str:
+    """Where the host asks somebody elsewhere, or shares, what stands on a board."""
+    return f"/tavler/{board}/{thing}/{_DOORS[door]}"
+
+
+def is_door(address: str, boards: Collection[str]) -> bool:
+    """Say whether *address* is such a door of one of *boards*."""
+    found = re.fullmatch(r"/tavler/(\w[\w.-]*)/\w[\w.-]*/(\w+)", address)
+    return bool(found and found[1] in boards and found[2] in _DOORS.values())
 
 
 def minutes(id: str) -> str:

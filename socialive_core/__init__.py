@@ -1,9 +1,10 @@
 """What a case, a meeting, a participant and a tool are: all that a plugin needs to import."""
 
+from .asking import Reply
 from .case import Case, Cases, Person, Relation, Wishes
 from .errors import Forbidden, Frozen, Limit, Malformed, PluginError, Refused, SocialiveError, Stale
 from .examples import Examples, Played, Say, Scene, Story
-from .facts import Agreed, AgreementState, AnyFact, Contact, Fact, Goal, Score
+from .facts import Agreed, AgreementState, AnyFact, Contact, Fact, Goal, Question, Score
 from .forms import Field
 from .guarding import guard, undo_target
 from .hookspecs import Denial, hookimpl
@@ -121,9 +122,11 @@ __all__ = [
     "Played",
     "PluginError",
     "Present",
+    "Question",
     "Refused",
     "Registry",
     "Relation",
+    "Reply",
     "Respondent",
     "Revision",
     "Role",

@@ -1,4 +1,4 @@
-"""What a tool publishes for others to use: goals, scores, contacts, and the core's agreements."""
+"""What a tool publishes for others to use: goals, scores, contacts, questions, and the core's agreements."""
 
 from __future__ import annotations
 
@@ -61,6 +61,25 @@ class Contact(Fact, frozen=True, tag="contact"):
     group: str = ""
 
 
+class Question(Fact, frozen=True, tag="question"):
+    """
+    What somebody wants to know of somebody who is not here; the host sends it, and only once there is consent.
+
+    Attributes:
+        to: Whom it is for, as those here call them.
+        because: Why they want to know.
+        before: The last day on which an answer is of use.
+        answered: An answer stands on the board.
+    """
+
+    voice: str
+    words: TextId
+    to: str
+    because: TextId | None = None
+    before: date | None = None
+    answered: bool = False
+
+
 AgreementState = Literal["new", "going", "done", "waiting", "other"]
 """Not begun, under way, done, waiting, we found another way."""
 
@@ -86,4 +105,4 @@ class Agreed(Fact, frozen=True, tag="agreement"):
     source: str | None = None
 
 
-AnyFact = Goal | Score | Contact | Agreed
+AnyFact = Goal | Score | Contact | Question | Agreed

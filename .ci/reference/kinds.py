@@ -25,6 +25,8 @@ from socialive_core import (
     Participant,
     Permission,
     Played,
+    Question,
+    Reply,
     Role,
     Scene,
     Score,
@@ -45,7 +47,7 @@ CHAPTERS: dict[str, tuple[type, ...]] = {
     "What a function is given": (Turn, Sitting, Look, Viewer, Participant),
     "What not everybody may see": (Shielded,),
     "What a board says": (Summary, Heading, Line, Difference, Table, Figure, Lazy),
-    "Facts": (Goal, Score, Contact, Agreed),
+    "Facts": (Goal, Score, Contact, Question, Reply, Agreed),
     "Hooks": (Denial,),
 }
 GROUPS = ("FAMILY", "HELPERS", "STAFF", "EVERYONE")

@@ -39,6 +39,8 @@ EXAMPLES = {
     "act.voices": '{{ act.voices("amina") }}',
     "act.agreement": "{{ act.agreement(who=people[0]) }}",
     "act.seen_by": '{{ act.seen_by("n1") }}',
+    "act.ask": '{{ act.ask("q1") }}',
+    "act.share": '{{ act.share("n1") }}',
     "act.undo": '{{ act.undo(_("Fortryd")) }}',
     "icon": '{{ icon("add") }}',
 }
@@ -145,7 +147,7 @@ def drawn(template: str) -> str:
     """Return what *template* becomes."""
     environment = make_environment([], Catalogues.load({HOST: LOCALES}), Assets(Path("nowhere")))
     look = Look(Viewer(Surface.CONTROL, "en", METTE.role, METTE.id), (AMINA, KARIM, METTE), TODAY)
-    act = Act(TOOL.manifest, "board", "agreements", look, environment)
+    act = Act(TOOL.manifest, "board", "agreements", look, environment, doors=("ask", "share"))
     given: dict[str, Any] = context_for(environment, look.viewer, look.people) | {
         "act": act,
         "today": TODAY,

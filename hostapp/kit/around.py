@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from socialive_core import Agreed, AnyFact, Contact, Goal, Participant, Role, Score, Surface, Tool
+from socialive_core import Agreed, AnyFact, Contact, Goal, Participant, Question, Role, Score, Surface, Tool
 from socialive_core.testing import AMINA, KARIM, LINE, METTE, TODAY, Trial, play
 
 SOFIE = Participant("sofie", "Sofie", Role.CHILD, mark=5)
@@ -32,6 +32,7 @@ FACTS: tuple[AnyFact, ...] = (
     Goal(key="kit-goal", voice="amina", words="kit-words"),
     Score(key="kit-score", voice="karim", question="Hvordan går det?", value=4.0),
     Contact(key="kit-contact", label="Mormor", ring=1),
+    Question(key="kit-question", voice="amina", words="kit-words", to="Byskolen"),
     Agreed(key="kit-agreed", who=("mette",), what="kit-words", due=TODAY),
     Agreed(key="kit-agreed-2", who=("amina", "karim"), what="kit-words", waits=("karim",), state="going"),
 )
@@ -97,5 +98,6 @@ def rows(value: Any) -> dict[str, list[str]]:
 
 def known(board: Trial, raw: Any) -> list[str]:
     """Return what stands on *board* or beside it; ids more often than words, since it is ids that actions name."""
-    named = [*ids(raw), *(person.id for person in board.people), *(fact.key for fact in FACTS)]
+    elsewhere = (fact.key for fact in FACTS if not isinstance(fact, Question))  # it is answered on its own board alone
+    named = [*ids(raw), *(person.id for person in board.people), *elsewhere]
     return sorted({*strings(raw)}) + sorted(set(named)) * 3

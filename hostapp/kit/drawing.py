@@ -19,7 +19,7 @@ from socialive_core.testing import Fault, Trial
 
 T = TypeVar("T")
 
-FRAME = Frame("kit-board", "kit-agreements")
+FRAME = Frame("kit-board", "kit-agreements", doors=("ask", "share"))
 
 
 class Drawer:

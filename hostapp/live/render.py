@@ -12,6 +12,7 @@ from socialive_core import Lazy, Look, Phase, SocialiveError, Summary, Surface, 
 from socialive_core import lazy as _
 from socialive_core.shielding import Raw
 
+from .doors import DOORS
 from .growing import keeps_back, waits_for
 from .kept import last_said
 from .messages import frame
@@ -168,7 +169,8 @@ class Renderer:
         settings, far = msgspec.Raw(board.board.settings), room.far(viewer)
         look = Look(viewer, room.known_to(viewer), room.today, facts_for(room, viewer), settings=settings, far=far)
         agreements = next((other.board.id for other in room.boards.values() if other.part == "board:agreements"), None)
-        place = Frame(board.board.id, agreements, keeps_back(room) and viewer.surface is Surface.CONTROL)
+        waits = keeps_back(room) and viewer.surface is Surface.CONTROL
+        place = Frame(board.board.id, agreements, waits, DOORS)
         try:
             inner = await board.runner.draw(msgspec.json.encode(seen), msgspec.json.encode(look), place)
         except SocialiveError as error:

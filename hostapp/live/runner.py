@@ -13,7 +13,7 @@ from hostapp.i18n import Catalogues
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.plugins.blame import blamed
 from hostapp.received.taker import taken_in
-from hostapp.theme.act import Act
+from hostapp.theme.act import Act, Door
 from hostapp.theme.environment import context_for
 from socialive_core import (
     File,
@@ -61,11 +61,12 @@ class Reduced(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """Where a drawing stands: on which board, where agreements are made, and whether words wait till they are noted."""
+    """Where a drawing stands: on which board, where agreements are made, if words wait, and what may be led to."""
 
     board: str
     agreements: str | None = None
     waits: bool = False
+    doors: tuple[Door, ...] = ()
 
 
 class Runner(Protocol):
@@ -162,8 +163,8 @@ class InProcess:
         try:
             values = self._tool.view(self._decode(state), seen)
             template = self._template(str(seen.viewer.surface))
-            act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment, frame.waits)
-            agreed = Act(AGREEMENTS.manifest, frame.agreements or "", None, seen, self._environment)
+            act = Act(self.manifest, frame.board, frame.agreements, seen, self._environment, frame.waits, frame.doors)
+            agreed = Act(AGREEMENTS.manifest, frame.agreements or "", None, seen, self._environment, doors=frame.doors)
             given = context_for(self._environment, seen.viewer, seen.people, self.manifest.id)
             again = again_for(self._environment, self.manifest.id, frame, seen.viewer, seen.people)
             drawn = given | self._actions | dict(values) | {"act": act, "again": again, "agreed": agreed}

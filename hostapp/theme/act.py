@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
+from hostapp import urls
 from socialive_core import (
     SINGLE,
     WE,
@@ -29,6 +30,9 @@ from socialive_core.manifest import tag_of
 
 from .environment import context_for
 
+Door = Literal["ask", "share"]
+"""A page of the host's to which a tool may lead: to ask somebody elsewhere, and to share something with them."""
+
 READ_ONLY = frozenset({Surface.DISPLAY})
 """Surfaces that are looked at and never pressed."""
 
@@ -39,6 +43,7 @@ class Act:
 
     Attributes:
         waits: Words are shown to the others once they are in the note, and not as they grow.
+        doors: What of the host's there is to lead to.
     """
 
     def __init__(
@@ -49,9 +54,10 @@ class Act:
         look: Look,
         environment: Environment,
         waits: bool = False,
+        doors: tuple[Door, ...] = (),
     ) -> None:
         self._manifest, self._board, self._agreements, self._look = manifest, board, agreements, look
-        self.waits = waits
+        self.waits, self.doors = waits, doors
         self._draw = _drawn(environment, look.viewer, look.people)
         self._catalogues: Any = environment.globals["catalogues"]
 
@@ -138,11 +144,26 @@ class Act:
             return Markup("")
         return self._macro("seen_by")(self._board, thing)
 
+    def ask(self, question: str) -> Markup:
+        """A door to where the host sends a published *question*, by consent; nothing for anybody but the caseworker."""
+        return self._door("ask", question)
+
+    def share(self, thing: str) -> Markup:
+        """A door to where the host shares *thing* with somebody elsewhere, by consent; nothing for anybody else."""
+        return self._door("share", thing)
+
     def undo(self, label: str) -> Markup:
         """A button that takes back the board's last turn, where the viewer has a hand in it at all."""
         if self._look.viewer.person is None or self._look.viewer.surface in READ_ONLY:
             return Markup("")
         return self._macro("undo")(self._board, self._said(label))
+
+    def _door(self, door: Door, thing: str) -> Markup:
+        """It asks nobody and sends nothing: each who has a say is asked there, alone or at home."""
+        viewer = self._look.viewer
+        if door not in self.doors or viewer.surface is not Surface.CONTROL or viewer.role is not Role.CASEWORKER:
+            return Markup("")
+        return self._macro("door")(door, urls.door(door, self._board, thing))
 
     @property
     def _known(self) -> frozenset[str]:

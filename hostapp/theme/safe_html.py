@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 import nh3
 
+from hostapp import urls
+
 from .pictures import ATTRIBUTES as DRAWN
 from .pictures import TAGS as DRAWING
 
@@ -15,8 +17,8 @@ def _names(words: str) -> set[str]:
 
 
 TAGS = DRAWING - {"title", "desc"} | _names(
-    "article aside b blockquote br button caption dd details div dl dt em fieldset figcaption figure footer form h2 h3"
-    " h4 h5 header hr i input label legend li ol option p q s section select small span strong sub summary sup table"
+    "a article aside b blockquote br button caption dd details div dl dt em fieldset figcaption figure footer form h2"
+    " h3 h4 h5 header hr i input label legend li ol option p q s section select small span strong sub summary sup table"
     " tbody td textarea tfoot th thead time tr u ul use"
 )
 ALL = _names("class id role lang dir hidden tabindex title")
@@ -24,6 +26,7 @@ ALL = _names("class id role lang dir hidden tabindex title")
 ACTING = _names("act board undo clear voices text start change sees error keep with long block")
 """What of `data-…` the macros of `Act` draw; the host's own acts of a meeting are none of a tool's."""
 OF = {
+    "a": {"href", "target"},
     "button": _names("type disabled name value"),
     "details": {"open"},
     "input": _names("type name value checked disabled required min max step maxlength placeholder autocomplete"),
@@ -48,7 +51,10 @@ def safe_html(html: str, boards: Collection[str]) -> str:
         if name == "data-board":
             return value if value in boards else None
         if name == "href":
-            return value if value.startswith(PICTURES) else None
+            fine = urls.is_door(value, boards) if element == "a" else value.startswith(PICTURES)
+            return value if fine else None
+        if name == "target":
+            return value if value == "_blank" else None
         if element == "input" and name == "type":
             return value if value in TYPES else "text"
         return None if element in DRAWING and "url(" in value.lower() else value

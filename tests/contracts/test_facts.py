@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from socialive_core import Agreed, AnyFact, Contact, Entry, Goal, Lazy, Score, Step
+from socialive_core import Agreed, AnyFact, Contact, Entry, Goal, Lazy, Question, Score, Step
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 ALL: tuple[AnyFact, ...] = (
     Goal(key="g", voice="aisha", words="x"),
     Score(key="s", voice="aisha", question="sleep", value=None),
     Contact(key="c", label="Mormor", ring=1, seen_by=("aisha",)),
+    Question(key="q", voice="aisha", words="z", to="Byskolen", before=date(2026, 12, 1)),
     Agreed(key="a", who=("bo", "aisha"), what="y", due=date(2026, 12, 1), small="ring"),
     Agreed(key="a", who=(), what="same key twice"),
 )

@@ -23,6 +23,7 @@ from socialive_core import (
     Line,
     Look,
     Permission,
+    Question,
     Score,
     Shielded,
     Summary,
@@ -64,7 +65,9 @@ def test_every_field_has_a_row(heading: str, kind: Any) -> None:
     assert sorted(rows(heading)) == sorted(kind.__struct_fields__)
 
 
-@pytest.mark.parametrize("kind", [Summary, Heading, Line, Difference, Table, Figure, Goal, Score, Contact, Agreed])
+@pytest.mark.parametrize(
+    "kind", [Summary, Heading, Line, Difference, Table, Figure, Goal, Score, Contact, Question, Agreed]
+)
 def test_every_block_and_fact_is_named_with_its_fields(kind: Any) -> None:
     assert {kind.__name__, *(field.name for field in msgspec.structs.fields(kind))} <= NAMED
 

@@ -13,6 +13,7 @@ import pytest
 from socialive_meeting_note import meeting_note
 from socialive_network_map.actions import Bring
 
+from hostapp import urls
 from hostapp.live.contained import Contained
 from hostapp.live.doubted import Doubts
 from hostapp.live.frames import Hello
@@ -136,6 +137,7 @@ KEPT = [
     '<p class="row" aria-label="x" data-text="t">ord</p>',
     '<form class="act" data-act="{}" data-board="b"><input type="hidden" name="voice"><button>x</button></form>',
     '<svg viewBox="0 0 1 1"><path d="M0 0" fill="#123456"></path></svg>',
+    f'<a class="btn" href="{urls.door("share", BOARD, "t1.2")}" target="_blank">Del</a>',
     '<details open=""><summary>Se</summary><ul><li>en</li></ul></details>',
 ]
 TAKEN = {
@@ -152,6 +154,10 @@ TAKEN = {
     '<svg><rect fill="url(https://evil.example)"></rect></svg>': "evil",
     "<svg><foreignObject><b>x</b></foreignObject></svg>": "foreign",
     '<input type="password" name="x">': "password",
+    '<a href="https://evil.example/">Læs mere</a>': "evil",
+    '<a href="/log-ud">Læs mere</a>': "log-ud",
+    '<a href="/tavler/another/n1/del">Del</a>': "another",
+    f'<a href="/tavler/{BOARD}/../../log-ud/del">Del</a>': "log-ud",
     '<link rel="stylesheet" href="/x"><meta http-equiv="refresh" content="0">': "refresh",
     "<math><mtext><style><img src=x onerror=alert(1)>": "onerror",
 }
