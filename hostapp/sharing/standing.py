@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from .model import ONCE, QUIET, REMINDED, Act, Share, Standing
 
 ANSWERED_WHILE = frozenset({"waiting", "not_shared", "shared"})
 """How a share stands while an answer counts; also after a no, since one may change one's mind."""
+
+
+class Held(Struct, frozen=True):
+    """A share with everything that was done with it, in order."""
+
+    share: Share
+    acts: tuple[Act, ...] = ()
+
+    def standing(self, now: datetime) -> Standing:
+        """Return how it stands at *now*."""
+        return standing(self.share, self.acts, now)
+
+    def told(self, now: datetime, today: date) -> bool:
+        """Say whether those it is about may know of it."""
+        return told(self.share, self.acts, now, today)
 
 
 def standing(share: Share, acts: Iterable[Act], now: datetime) -> Standing:

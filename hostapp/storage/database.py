@@ -16,8 +16,8 @@ from .errors import NotReady, Unavailable
 from .keys import Keys
 from .links import Links
 from .migrations import HEAD, standing
+from .schema import metadata
 from .sealing import SECRET
-from .toolbox_tables import metadata
 from .writer import Work, Writer, is_passing
 
 T = TypeVar("T")

@@ -17,7 +17,7 @@ from .errors import NotReady
 from .keys import Keys
 from .links import Links
 from .migrations import HEAD, standing
-from .toolbox_tables import metadata
+from .schema import metadata
 
 CHAINED = "0004"
 """The step that brought the chain."""

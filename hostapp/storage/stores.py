@@ -26,6 +26,7 @@ from .outbox import SqlOutbox
 from .records import SqlRecords
 from .redactions import SqlRedactions
 from .room_screens import SqlRoomScreens
+from .shares import SqlShares
 from .shields import SqlShields
 from .summaries import SqlSummaries
 from .switches import SqlSwitches
@@ -61,6 +62,7 @@ class Stores:
     decisions: SqlDecisions
     switches: SqlSwitches
     summaries: SqlSummaries
+    shares: SqlShares
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -90,4 +92,5 @@ class Stores:
             decisions=SqlDecisions(database, municipality),
             switches=SqlSwitches(database, municipality),
             summaries=SqlSummaries(database, municipality),
+            shares=SqlShares(database, municipality),
         )
