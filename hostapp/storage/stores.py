@@ -23,8 +23,10 @@ from .meetings import SqlMeetings
 from .moves import SqlMoves
 from .news import SqlNews
 from .outbox import SqlOutbox
+from .receptions import SqlReceptions
 from .records import SqlRecords
 from .redactions import SqlRedactions
+from .replies import SqlReplies
 from .room_screens import SqlRoomScreens
 from .shares import SqlShares
 from .shields import SqlShields
@@ -63,6 +65,8 @@ class Stores:
     switches: SqlSwitches
     summaries: SqlSummaries
     shares: SqlShares
+    receptions: SqlReceptions
+    replies: SqlReplies
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -93,4 +97,6 @@ class Stores:
             switches=SqlSwitches(database, municipality),
             summaries=SqlSummaries(database, municipality),
             shares=SqlShares(database, municipality),
+            receptions=SqlReceptions(database, municipality, clock),
+            replies=SqlReplies(database, municipality),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from .columns import Time, clear, ids, number, sealed
-from .desk_tables import metadata
+from .receiver_tables import metadata
 
 __all__ = ["decisions", "metadata", "summaries", "switches", "units"]
 

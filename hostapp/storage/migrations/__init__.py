@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0014"
+HEAD = "0015"
 """The step this code expects at least."""
 
 TABLE = "alembic_version"
