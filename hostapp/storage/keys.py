@@ -1,4 +1,4 @@
-"""The hierarchy of keys: installation, municipality, case, board, text or letter, each wrapped by the one before."""
+"""The hierarchy of keys: installation, municipality, case or series, board or wave, text or letter, each in turn."""
 
 from __future__ import annotations
 
@@ -40,9 +40,11 @@ class Level(StrEnum):
     BOARD = auto()
     TEXT = auto()
     LETTER = auto()
+    SERIES = auto()
+    WAVE = auto()
 
 
-_ABOVE = (Level.MUNICIPALITY, Level.CASE, Level.BOARD)
+_ABOVE = (Level.MUNICIPALITY, Level.CASE, Level.BOARD, Level.SERIES)
 """Levels beneath which there may be others."""
 
 Owner = tuple[str, Level, str]
@@ -134,6 +136,10 @@ class Keys:
             beneath = {"the_municipality": municipality, "parents": parents}
             gone = connection.execute(_DESTROY_BENEATH, beneath).all() if parents else []
         self._drop(self._doomed[first:])
+
+    def litter(self) -> None:
+        """Say that something was written over, beside keys, of which nothing is to lie about after the commit."""
+        self._litter = True
 
     def settle(self) -> bool:
         """

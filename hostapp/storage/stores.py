@@ -8,6 +8,7 @@ from hostapp.clock import Clock, utc_now
 
 from .accounts import SqlAccounts
 from .anchors import SqlAnchors
+from .ballots import SqlBallot
 from .cases import SqlCases
 from .database import Database
 from .decisions import SqlDecisions
@@ -67,6 +68,7 @@ class Stores:
     shares: SqlShares
     receptions: SqlReceptions
     replies: SqlReplies
+    ballot: SqlBallot
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -99,4 +101,5 @@ class Stores:
             shares=SqlShares(database, municipality),
             receptions=SqlReceptions(database, municipality, clock),
             replies=SqlReplies(database, municipality),
+            ballot=SqlBallot(database, municipality),
         )

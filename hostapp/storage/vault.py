@@ -66,6 +66,26 @@ class Vault:
         known = self._found(connection, Level.LETTER, letter)
         return known or self._made(connection, Level.LETTER, letter, self.board(connection, board))
 
+    def series(self, connection: sa.Connection, series: str) -> Key:
+        """Return the key of a series of anonymous waves, by which a card is known again."""
+        return self._found(connection, Level.SERIES, series) or self._made(
+            connection, Level.SERIES, series, self.shared(connection)
+        )
+
+    def series_if_made(self, connection: sa.Connection, series: str) -> Key | None:
+        """As `series`, for readers, who cannot make it."""
+        return self._found(connection, Level.SERIES, series)
+
+    def wave(self, connection: sa.Connection, series: str, wave: str) -> Key:
+        """Return the key of a wave's bag, made beneath its series'."""
+        return self._found(connection, Level.WAVE, wave) or self._made(
+            connection, Level.WAVE, wave, self.series(connection, series)
+        )
+
+    def new_wave(self, connection: sa.Connection, series: str, wave: str) -> Key:
+        """Make a new key of a wave's bag, and destroy the one before."""
+        return self._keys.renew(connection, (self._municipality, Level.WAVE, wave), self.series(connection, series))
+
     def destroy(self, connection: sa.Connection, level: Level, owner: str) -> None:
         """Destroy a key and all beneath it, in a unit of work of the writer."""
         self._keys.destroy(connection, (self._municipality, level, owner))

@@ -23,6 +23,8 @@ Work = Callable[[sa.Connection], T]
 MOST_AT_ONCE = 1_000
 SWEEP_EVERY = 1.0
 """Seconds between two sweeps at least: each empties SQLite's log onto the disk, and all who write wait for it."""
+TIDY = "VACUUM (SKIP_LOCKED) bags, handed"
+"""What is written whole each time, and of which PostgreSQL keeps what was before until it tidies up."""
 AWAY = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN", "08", "53", "57P", "25006")
 """No disk, no file, no connection, no resources, shutting down, or a copy that only reads."""
 CROWDED = ("40", "55P03", "57014")
@@ -58,7 +60,7 @@ class Writer:
         self._queue: SimpleQueue[Unit | None] = SimpleQueue()
         self._closing = Lock()
         self._closed = False
-        self._litter = False
+        self._litter = True  # what a process left that was ended in the middle
         self._sweep_at = 0.0
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -144,10 +146,12 @@ class Writer:
         return outcomes
 
     def _sweep(self) -> None:
-        """Cut off SQLite's log, where a destroyed key would lie until it is written over."""
+        """Cut off SQLite's log, where a destroyed key would lie until it is written over; let PostgreSQL tidy up."""
         self._litter = False
         self._sweep_at = time.monotonic() + SWEEP_EVERY
         if self._engine.dialect.name != "sqlite":
+            with suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(TIDY)
             return
         with suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             raw: Any = connection.connection

@@ -16,6 +16,8 @@ from hostapp.storage.keys import Keys
 from hostapp.storage.migrate import upgrade
 from hostapp.storage.stores import Stores
 from socialive_core import Facts, Jobs, Journal, MemoryJournal, MemoryStores, Outbox, Shields, Summaries, Texts
+from socialive_core.ballots import Ballot
+from socialive_core.boxes import MemoryBallot
 from tests.postgres import Cluster, cluster
 
 __all__ = ["cluster"]
@@ -38,6 +40,7 @@ class InMemory:
         self.summaries: Summaries = self.stores.summaries
         self.outbox: Outbox = self.stores.outbox
         self.jobs: Jobs = self.stores.jobs
+        self.ballot: Ballot = MemoryBallot()
 
 
 Made = InMemory | Stores
