@@ -31,6 +31,12 @@ OPERATION = "/drift"
 """Where it is seen how the tools run."""
 MUNICIPALITY = "/kommunen"
 """What stands before the pages of the municipality's own texts and looks."""
+SURVEYS = "/maalinger"
+"""Where anonymous waves are set up, and where their figures are read."""
+ANSWER = "/svar"
+"""Where somebody answers one, without saying who they are."""
+ANSWER_TABLET = "/svar/tablet"
+"""The same on a tablet that goes round."""
 LANGUAGE = "/sprog"
 HIDDEN = "skjult"
 """What stands behind a paired screen's address while its person has hidden it."""
@@ -55,6 +61,11 @@ def tool(id: str) -> str:
 def own_texts(path: str) -> str:
     """Where the municipality's own texts of one kind stand."""
     return f"{MUNICIPALITY}/{path}"
+
+
+def wave(id: str) -> str:
+    """Where one anonymous wave is set up, opened and closed."""
+    return f"{SURVEYS}/{id}"
 
 
 def trial(tool: str) -> str:

@@ -1,6 +1,7 @@
 """What a case, a meeting, a participant and a tool are: all that a plugin needs to import."""
 
 from .asking import Reply
+from .ballots import Role as Respondent
 from .case import Case, Cases, Person, Relation, Wishes
 from .errors import Forbidden, Frozen, Limit, Malformed, PluginError, Refused, SocialiveError, Stale
 from .examples import Examples, Played, Say, Scene, Story
@@ -50,7 +51,7 @@ from .stores import (
     words_of,
 )
 from .summary import AnyBlock, Block, Difference, Figure, Heading, Line, Summary, Table
-from .survey import Item, Respondent, Survey
+from .survey import Item, Survey
 from .texts import Delete, Edit, Finish, OpenText, TextId, Write, apply, transform
 from .tool import Tool, allow
 from .turn import Sitting, Turn

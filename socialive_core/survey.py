@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from .ballots import ROLES as RESPONDENTS
+from .ballots import Asked, Kind
+from .ballots import Role as Respondent
 from .errors import PluginError
 from .lazy import Lazy
 from .manifest import About
-
-Respondent = Literal["citizen", "relative", "staff"]
-"""In what role somebody answers."""
-RESPONDENTS: tuple[Respondent, ...] = ("citizen", "relative", "staff")
 
 MOST_ITEMS = 13
 """More than this takes longer than three minutes, and is left unfinished."""
@@ -36,7 +34,7 @@ class Item(Struct, frozen=True):
 
     key: str
     words: Mapping[Respondent, Lazy]
-    kind: Literal["agree", "number", "text"] = "agree"
+    kind: Kind = "agree"
     reversed: bool = False
 
 
@@ -60,7 +58,7 @@ class Survey(Struct, frozen=True):
             raise PluginError(self.id, faults)
 
 
-def balanced(items: tuple[Item, ...]) -> bool:
+def balanced(items: Iterable[Item | Asked]) -> bool:
     """Say whether enough statements point the other way."""
     return sum(one.reversed for one in items) >= FEWEST_REVERSED
 

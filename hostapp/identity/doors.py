@@ -18,6 +18,10 @@ class Policy(StrEnum):
     """Whoever is logged in as the municipality's administrator, who reaches no case."""
     OPERATE = auto()
     """Whoever is logged in to look after the installation, or as its municipality's administrator."""
+    SURVEY = auto()
+    """Whoever is logged in to lead a unit, or as the municipality's administrator; neither reaches a case."""
+    BALLOT = auto()
+    """Whoever comes, and nobody asks who: no account, session or screen is looked for, so that none is remembered."""
     LEAD = auto()
     """Whoever is logged in and a caseworker of the meeting's case."""
     CASE = auto()

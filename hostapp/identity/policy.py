@@ -63,6 +63,8 @@ class Doorkeeper:
             Policy.DESK: self._desk,
             Policy.ADMINISTER: lambda one: self._desk(one, Office.ADMINISTRATOR),
             Policy.OPERATE: lambda one: self._desk(one, Office.OPERATOR, Office.ADMINISTRATOR),
+            Policy.SURVEY: lambda one: self._desk(one, Office.MANAGER, Office.ADMINISTRATOR),
+            Policy.BALLOT: self._nobody,
             Policy.LEAD: self._lead,
             Policy.CASE: self._case,
             Policy.DECIDE: self._decide,
@@ -101,6 +103,9 @@ class Doorkeeper:
 
     async def _anyone(self, connection: Connection) -> Visitor:
         return Visitor(account=await self._logged_in(connection))
+
+    async def _nobody(self, connection: Connection) -> Visitor:
+        return Visitor()
 
     async def _account(self, connection: Connection) -> Visitor:
         account = await self._logged_in(connection)

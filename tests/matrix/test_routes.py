@@ -24,6 +24,7 @@ IN, LOGIN, GONE = "in", "log in", "not found"
 OFFICES = {"administrator", "operator", "manager"}
 WORK = {Policy.DESK: WITH_ACCOUNT.keys() - OFFICES, Policy.ADMINISTER: {"administrator"}}
 WORK[Policy.OPERATE] = {"administrator", "operator"}
+WORK[Policy.SURVEY] = {"administrator", "manager"}
 THINGS = ("own", "ended", "moved", "other", "abroad", "unknown")
 LED = {
     ("caseworker", "own"),
@@ -40,11 +41,11 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
     """How a door of this policy is to be: written down once, apart from the code that does it."""
     logged_in = visitor in WITH_ACCOUNT
     match policy:
-        case Policy.ANYONE:
+        case Policy.ANYONE | Policy.BALLOT:
             return IN
         case Policy.ACCOUNT:
             return IN if logged_in else LOGIN
-        case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE:
+        case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE | Policy.SURVEY:
             return LOGIN if not logged_in else IN if visitor in WORK[policy] else GONE
         case Policy.LEAD | Policy.CASE | Policy.DECIDE:
             return LOGIN if not logged_in else IN if (visitor, thing) in LED else GONE
