@@ -9,11 +9,14 @@ from msgspec.structs import replace
 
 from hostapp.surveying import codes, wave
 from hostapp.surveying.ballots import CASTS, MOST_CARDS, TRIES, Ballots
-from hostapp.surveying.wave import Asked, Group, Wave
+from hostapp.surveying.wave import Asked, Group, Role, Wave
 from socialive_core import Malformed, Refused
 from socialive_core.boxes import MemoryBallot
 
-WORDS = {"citizen": {"da": "Jeg bliver mødt med respekt."}, "staff": {"da": "Borgeren møder mig med respekt."}}
+WORDS: dict[Role, dict[str, str]] = {
+    "citizen": {"da": "Jeg bliver mødt med respekt."},
+    "staff": {"da": "Borgeren møder mig med respekt."},
+}
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 20)
 DRAFT = Wave("w", "s", "trust_survey", "before", ("north",), (Asked("respect", "agree", WORDS),), FIRST, LAST)
 CITIZEN, STAFF = Group("north", "citizen"), Group("north", "staff")
