@@ -69,6 +69,9 @@ from hostapp.storage import happened
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
+from hostapp.surveying import answering
+from hostapp.surveying.ballots import Ballots
+from hostapp.surveying.sent import Sent
 from hostapp.theme.environment import make_environment
 from hostapp.trying.trials import Trials
 from socialive_core import Registry, Tool
@@ -176,6 +179,7 @@ def compose(
         plain.route(unscripted),
         *uploads.routes(Bringing(rooms, clock), Showing(rooms), unscripted),
         *files.routes(tools, environment),
+        *answering.routes(answering.Door(pages, Ballots(stores.ballot, clock, zone), clock, zone, Sent())),
         live,
     ]
     anchoring = Anchoring(stores.anchors, settings.anchor_path)

@@ -53,6 +53,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/invitation"): {},
     ("POST", "/invitation"): {},
     ("GET", urls.TAKE_HOME): {},
+    **{("GET", f"{front}{poster}"): {} for front in (urls.ANSWER, urls.ANSWER_TABLET) for poster in ("", "/{poster}")},
+    ("POST", urls.ANSWER): {},
     ("POST", urls.LOGOUT): DESK,
     ("GET", urls.TODAY): DESK,
     ("POST", "/i-dag/laest"): DESK,

@@ -9,6 +9,7 @@ import "./palette.js";
 import "./room_screen.js";
 import "./sees.js";
 import "./size.js";
+import "./survey.js";
 import { wakes } from "./awake.js";
 import { before } from "./before.js";
 import { Client } from "./client.js";
