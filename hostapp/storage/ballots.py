@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 import sqlalchemy as sa
 
-from socialive_core.ballots import Answered, Cast, Group, Means, Wave, answered, check_follows, put_in
+from socialive_core.ballots import Answered, Cast, Group, Means, Wave, answered, check_follows
 from socialive_core.boxes import (
     Digest,
     Handed,
@@ -26,7 +26,7 @@ from .adapter import Adapter
 from .keys import Level
 from .padding import padded, unpadded
 from .sealing import Key
-from .slips import packed, unpacked
+from .slips import packed, put_in, unpacked
 from .statements import add, put
 
 
@@ -44,7 +44,7 @@ class SqlBallot(Adapter):
             check_follows(before, wave)
             was = before.state if before else "draft"
             if (was, wave.state) == ("draft", "open"):  # there is a bag before anybody has answered
-                self._keep_bag(connection, wave, ())
+                self._keep_bag(connection, wave, packed(wave))
             if (was, wave.state) == ("open", "closed"):
                 self._close(connection, wave)
             body = self._vault.seal(self._vault.shared(connection), "waves.body", (wave.id,), wave)
@@ -109,13 +109,14 @@ class SqlBallot(Adapter):
             one = answered(asked, group, cast, new_id(), pair.hex())
             if now_known != known:
                 self._keep_handed(connection, asked.series, now_known)
-            self._keep_bag(connection, asked, put_in(self._bag(connection, asked), one))
+            self._keep_bag(connection, asked, put_in(self._bag(connection, asked), asked, one))
 
         await self._database.write(work)
 
     async def answers(self, wave: str) -> tuple[Answered, ...]:
         def work(connection: sa.Connection) -> tuple[Answered, ...]:
-            return self._bag(connection, check_closed(self._wave(connection, wave)))
+            asked = check_closed(self._wave(connection, wave))
+            return unpacked(asked, self._bag(connection, asked))
 
         return await self._database.read(work)
 
@@ -126,17 +127,17 @@ class SqlBallot(Adapter):
 
     def _close(self, connection: sa.Connection, wave: Wave) -> None:
         """Give every answer a new id, and seal the bag under a new key: the one it was filled under is destroyed."""
-        bag = self._bag(connection, wave)
+        bag = unpacked(wave, self._bag(connection, wave))
         self._vault.new_wave(connection, wave.series, wave.id)
-        self._keep_bag(connection, wave, shuffled(bag))
+        self._keep_bag(connection, wave, packed(wave, shuffled(bag)))
 
-    def _bag(self, connection: sa.Connection, wave: Wave) -> tuple[Answered, ...]:
+    def _bag(self, connection: sa.Connection, wave: Wave) -> bytes:
         row = connection.execute(self._select(tables.bags, wave=wave.id)).one_or_none()
-        return unpacked(wave, self._vault.open(connection, "bags.body", (wave.id,), row.body)) if row else ()
+        return self._vault.open(connection, "bags.body", (wave.id,), row.body) if row else packed(wave)
 
-    def _keep_bag(self, connection: sa.Connection, wave: Wave, bag: Iterable[Answered]) -> None:
+    def _keep_bag(self, connection: sa.Connection, wave: Wave, filled: bytes) -> None:
         key = self._vault.wave(connection, wave.series, wave.id)
-        body = self._vault.seal(key, "bags.body", (wave.id,), packed(bag))
+        body = self._vault.seal(key, "bags.body", (wave.id,), filled)
         put(connection, tables.bags, self._row(wave=wave.id, body=body))
         self._database.keys.litter()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 import sys
 
-BENCHES = ("fifty", "live", "minutes", "plugins", "sealing", "storage", "tablet", "timing", "tools")
+BENCHES = ("ballots", "fifty", "live", "minutes", "plugins", "sealing", "storage", "tablet", "timing", "tools")
 
 
 def main() -> None:

@@ -8,12 +8,16 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hostapp.storage import ballot_tables as tables
+from hostapp.storage import slips
 from hostapp.storage.database import Database
 from hostapp.storage.errors import Unreadable
 from hostapp.storage.keys import Keys
@@ -21,7 +25,7 @@ from hostapp.storage.padding import LEAST, padded, unpadded
 from hostapp.storage.stores import Stores
 from hostapp.storage.tables import keys, metadata
 from hostapp.storage.vault import Vault
-from socialive_core.ballots import Asked, Cast, Group, Wave
+from socialive_core.ballots import Answered, Asked, Cast, Group, Wave, put_in
 
 WORDS = {"citizen": {"da": "Jeg bliver mødt med respekt."}}
 ITEMS = (Asked("respect", "agree", WORDS), Asked("more", "text", WORDS))
@@ -109,6 +113,21 @@ def test_what_is_filled_up_is_a_power_of_two_and_comes_back(length: int) -> None
     assert len(filled) & (len(filled) - 1) == 0
     assert LEAST <= len(filled) < 2 * max(LEAST, length + 9)
     assert unpadded(filled) == b"x" * length
+
+
+PAIRS = st.sampled_from(["", *(bytes([n % 3] * 31 + [n]).hex() for n in range(1, 6))])  # alike but for their places
+ANSWERS = st.tuples(st.uuids(), PAIRS, st.none() | st.integers(1, 5), st.text(max_size=20))
+
+
+@given(st.lists(ANSWERS, unique_by=lambda answer: answer[0], max_size=12))
+def test_one_is_put_in_the_packed_bag_as_the_core_says(answers: list[tuple[UUID, str, int | None, str]]) -> None:
+    lying: tuple[Answered, ...] = ()
+    filled = slips.packed(WAVE)
+    for id, pair, respect, more in answers:
+        one = Answered(id.hex, "north", "citizen", {"respect": respect}, {"more": more}, pair)
+        lying, filled = put_in(lying, one), slips.put_in(filled, WAVE, one)
+        assert slips.unpacked(WAVE, filled) == lying
+    assert slips.packed(WAVE, lying) == filled
 
 
 async def test_what_the_bag_was_before_lies_in_no_file(stores: Stores, database: Database, url: str) -> None:
