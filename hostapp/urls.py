@@ -113,8 +113,13 @@ def move(id: str) -> str:
 
 
 def closing(meeting: str, person: str) -> str:
-    """Where somebody who was handed the leader's tablet answers the one question alone."""
+    """Where somebody who was handed the leader's tablet answers alone."""
     return f"/moeder/{meeting}/spoerg/{person}"
+
+
+def closing_here(meeting: str) -> str:
+    """Where somebody answers on a screen of their own in the meeting, or on a tablet that is passed round."""
+    return f"/moeder/{meeting}/svar"
 
 
 def kept_letter(meeting: str, letter: str) -> str:

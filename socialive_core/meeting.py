@@ -91,6 +91,7 @@ class Meeting(Struct, frozen=True):
         cost: What it costs not to come, in a sentence; empty where it costs nothing.
         proposed: Topics that somebody has brought and only the caseworker sees, until they are put on the list.
         step: Which step of its opening it is at, where it is opened step by step.
+        five: At its end those it is about are asked five questions alone, and not one; `None` until that is settled.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Meeting(Struct, frozen=True):
     began: datetime | None = None
     writing: bool = False
     writing_until: datetime | None = None
+    five: bool | None = None
 
     def seat(self, person: str) -> str:
         """Return by which id *person* sits here: their own, or the one they had before one knew who it was."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hostapp.meetings.stages import STAGES
 from hostapp.municipality.texts import Texts
-from hostapp.toolbox.decided import ACCENT, LOGO, ORDER, OWN, PLACE, RUN, SETTINGS, UNITS, Decision, Place
+from hostapp.toolbox.decided import ACCENT, FIVE, LOGO, ORDER, OWN, PLACE, RUN, SETTINGS, UNITS, Decision, Place
 from hostapp.toolbox.units import CASE_KINDS, Unit
 from socialive_core import Lazy
 from socialive_core import lazy as _
@@ -23,6 +23,7 @@ SAID: Mapping[str, Lazy] = {
 }
 ON, OFF = _("Slået til:"), _("Slået fra:")
 RUNS = {b'{"off":true}': _("Slået fra i driften."), b'{"off":false}': _("Prøvet igen i driften.")}
+ASKS = {b"true": _("Der bliver spurgt om fem ting alene."), b"false": _("Der bliver spurgt om én ting alene.")}
 SET, BACK = _("Indstillet."), _("Indstillet som fra begyndelsen.")
 TEXT_SET, TEXT_OFF, TEXT_BACK = _("Skrevet om:"), _("Taget af:"), _("Som fra begyndelsen:")
 SAID_LOOKS = {
@@ -74,6 +75,8 @@ def _said(
         yield SAID_LOOKS[one.about][one.value == b"null"], ()
     elif one.about.startswith(OWN):
         yield _text_said(one, before)
+    elif one.about == FIVE:
+        yield ASKS[one.value], ()
     elif one.about.startswith(RUN):
         yield RUNS[one.value], ()
     elif one.about in SAID:

@@ -51,6 +51,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "dark": (Who.CHAIR, stage.dark),
     "gather": (Who.CHAIR, ending.gather),
     "back": (Who.CHAIR, ending.back),
+    "five": (Who.CHAIR, ending.five),
     "end": (Who.CHAIR, ending.end),
     "hide": (Who.PRESENT, stage.hide),
     "pause": (Who.PRESENT, stage.pause),

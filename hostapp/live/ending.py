@@ -25,12 +25,26 @@ AUTHORITY_IS = "Kommunen"
 async def gather(hand: Hand) -> None:
     """Put the ending on every screen: "Vi samler op"."""
     await _suggest(hand)
-    await hand.become(phase=Phase.READBACK, stage=None, aloud=False, writing=False)
+    five = hand.room.meeting.five
+    asks = hand.room.toolbox().five if five is None else five
+    await hand.become(phase=Phase.READBACK, stage=None, aloud=False, writing=False, five=asks)
 
 
 async def back(hand: Hand) -> None:
     """Go back to the note."""
     await hand.become(phase=Phase.WORK)
+
+
+async def five(hand: Hand, on: str = "") -> None:
+    """
+    Ask five questions alone in place of one, or one again.
+
+    Raises:
+        Refused: Somebody has answered, and would be asked something else than they said yes to.
+    """
+    if not on and await hand.room.stores.records.closings(hand.room.meeting.id):
+        raise Refused(_("Nogen er begyndt at svare. Nu bliver det ved de fem."))
+    await hand.become(five=bool(on))
 
 
 async def end(hand: Hand, asked: str = "", left: str = "") -> None:

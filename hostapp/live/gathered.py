@@ -216,4 +216,9 @@ def is_alone(viewer: Viewer) -> bool:
 def asked_alone(room: Room) -> list[Participant]:
     """Return who has no phone of their own to be asked on, so that a screen is handed to them."""
     phones = {one.participant.id for one in room.screens if one.participant and one.viewer.surface is Surface.OWN}
-    return [one for one in room.people if one.role in ASKED and not one.away and one.id not in phones]
+    return [one for one in asked(room) if one.id not in phones]
+
+
+def asked(room: Room) -> list[Participant]:
+    """Return who is asked something alone at the end: those it is about and theirs, and never a child."""
+    return [one for one in room.people if one.role in ASKED and not one.away]

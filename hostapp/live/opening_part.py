@@ -7,6 +7,7 @@ from typing import Any
 
 from hostapp.meetings import promised
 from hostapp.meetings.closing import answered_before
+from hostapp.meetings.closing_questions import ASKS
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.opening import STEPS, is_first
 from hostapp.meetings.promises import SETTLED
@@ -40,6 +41,7 @@ async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
         "promises": promised.added(own),
         "rights": promised.put(told_to(room.people), own),
         "kept": kept_in(room, viewer),
+        "asks": ASKS,
         "answered": () if viewer.together else await answered_before(room.stores, meeting),
         "agreements": board.board.id if board else "",
     }

@@ -17,7 +17,7 @@ from hostapp.theme.act import Act
 from socialive_core import Lazy, Manifest, Phase, Surface, Viewer
 
 from .after_letters import letters_seen
-from .gathered import asked_alone, ending_of, gathered, is_alone, look_of, unkept_in
+from .gathered import asked, asked_alone, ending_of, gathered, is_alone, look_of, unkept_in
 from .growing import keeps_back
 from .opening_part import opening
 from .quiet import time_left
@@ -150,7 +150,8 @@ class Parts:
         unkept = [{"board": one.board.id, "tool": named(one.runner.manifest)} for one in unkept_in(room)]
         more = {"gathers": True, "unkept": unkept, "alone": is_alone(viewer)}
         if _leads(viewer):
-            more |= {"alone_asked": asked_alone(room), "tablet": viewer.together or room.alone}
+            more |= {"asks_somebody": asked(room), "alone_asked": asked_alone(room)}
+            more |= {"tablet": viewer.together or room.alone}
         return shown | self._acting(room, viewer) | more
 
     async def _letters(self, room: Room, viewer: Viewer) -> Given:

@@ -1,8 +1,7 @@
-"""The one question at the end where no phone asks it: alone on a tablet that is handed over, and at home afterwards."""
+"""Where somebody answers alone at the end: on a tablet that is handed over, on a screen of their own, and at home."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from litestar import get, post
@@ -12,82 +11,140 @@ from litestar.response import Redirect, Response
 
 from hostapp import urls
 from hostapp.identity.policy import Policy, opt
-from hostapp.identity.visitor import visitor_of
-from hostapp.meetings.closing import asked_in, is_open
-from hostapp.pages import fields
-from socialive_core import Meeting, Participant, Refused, Surface, Viewer
+from hostapp.identity.visitor import Visitor, visitor_of
+from hostapp.live.rooms import Rooms
+from socialive_core import Phase, Surface
 
+from .closing_steps import Place, kept, shown
 from .pages import Asked, Desk
 
 
-def routes(desk: Desk) -> list[HTTPRouteHandler]:
-    """Return the routes of the question."""
-    return [*_handed(desk), *_at_home(desk)]
+def routes(desk: Desk, rooms: Rooms) -> list[HTTPRouteHandler]:
+    """Return the routes of the questions."""
+    return [*_handed(desk), *_in_the_meeting(desk, rooms), *_at_home(desk), *_taken(desk)]
 
 
 def _handed(desk: Desk) -> list[HTTPRouteHandler]:
     """On the leader's own tablet, in somebody else's hands: a page that shows the question and nothing else."""
 
-    async def found(request: Asked, person: str) -> tuple[Meeting, Participant | None]:
-        held = visitor_of(request).meeting
-        assert held
-        asked = await asked_in(desk.minutes.stores, held, desk.today) if is_open(held, desk.clock()) else ()
-        return held, next((one for one in asked if one.id == person), None)
-
-    def page(request: Asked, meeting: Meeting, who: Participant, done: bool, error: Refused | None) -> Response[str]:
-        viewer = Viewer(Surface.TABLE, desk.pages.language(request), who.role, who.id)
-        given: dict[str, Any] = {"meeting": meeting, "who": who, "done": done, "error": error.say if error else None}
-        given["tablet"] = "tablet" in request.query_params
-        drawn = desk.pages.draw(request, "closing", viewer, (who,), **given)
-        drawn.status_code = 422 if error else 200
-        return drawn
+    async def place(request: Asked, person: str) -> Place | None:
+        visitor, tablet = visitor_of(request), "tablet" in request.query_params
+        assert visitor.meeting
+        assert visitor.account
+        asking = await desk.closings.asks(visitor.meeting, person, desk.today)
+        if asking is None:
+            return None
+        here = urls.closing(visitor.meeting.id, person) + ("?tablet=1" if tablet else "")
+        back = urls.meeting(visitor.meeting.id) + ("/tablet" if tablet else "")
+        by = visitor.account.person
+        return Place(visitor.meeting, asking, by, here, back, Surface.TABLE, keeps=False)
 
     @get("/moeder/{meeting:str}/spoerg/{person:str}", opt=opt(Policy.LEAD))
-    async def asks(request: Asked, meeting: FromPath[str], person: FromPath[str]) -> Response[str] | Redirect:
-        held, who = await found(request, person)
-        if who is None:
-            return Redirect(urls.meeting(held.id), status_code=303)
-        return page(request, held, who, "done" in request.query_params, None)
+    async def asks(request: Asked, meeting: FromPath[str], person: FromPath[str]) -> Response[Any]:
+        found = await place(request, person)
+        return await shown(desk, request, found) if found else _away(urls.meeting(meeting))
 
     @post("/moeder/{meeting:str}/spoerg/{person:str}", opt=opt(Policy.LEAD), status_code=303)
-    async def answered(request: Asked, meeting: FromPath[str], person: FromPath[str]) -> Response[str] | Redirect:
-        (held, who), account = await found(request, person), visitor_of(request).account
-        assert account
-        if who is None:
-            return Redirect(urls.meeting(held.id), status_code=303)
-        try:
-            await _keep(desk, request, held, who.id, account.person)
-        except Refused as error:
-            return page(request, held, who, done=False, error=error)
-        tablet = "&tablet=1" if "tablet" in request.query_params else ""
-        return Redirect(f"{urls.closing(held.id, who.id)}?done=1{tablet}", status_code=303)
+    async def answered(request: Asked, meeting: FromPath[str], person: FromPath[str]) -> Response[Any]:
+        found = await place(request, person)
+        return await kept(desk, request, found) if found else _away(urls.meeting(meeting))
 
     return [asks, answered]
 
 
-def _at_home(desk: Desk) -> list[HTTPRouteHandler]:
-    """Where one reads the minutes: logged in, and on a phone that was let in to the meeting."""
+def _in_the_meeting(desk: Desk, rooms: Rooms) -> list[HTTPRouteHandler]:
+    """On a phone in the meeting, and on a tablet that is passed round, of whoever has it."""
 
-    async def kept(request: Asked, back: str) -> Redirect:
+    async def place(request: Asked, meeting: str) -> Place | None:
         visitor = visitor_of(request)
         assert visitor.meeting
-        assert visitor.looker
-        person = visitor.meeting.seat(visitor.looker.person)
-        with suppress(Refused):  # the page says what is asked, and of whom
-            await _keep(desk, request, visitor.meeting, person, visitor.looker.person)
-        return Redirect(f"{back}#svar", status_code=303)
+        if visitor.meeting.phase is Phase.CLOSED or not visitor.meeting.five:
+            return None
+        for device in visitor.screens:
+            passed = device.surface is Surface.TABLE
+            person = _holder(rooms, meeting, device.id) if passed else device.person
+            asking = await desk.closings.asks(visitor.meeting, person or "", desk.today)
+            if asking:
+                surface = Surface.TABLE if passed else Surface.OWN
+                here, back = urls.closing_here(meeting), urls.device(device.id)
+                return Place(visitor.meeting, asking, asking.who.id, here, back, surface, keeps=not passed)
+        return None
+
+    def away(request: Asked, meeting: str) -> Redirect:
+        screens = visitor_of(request).screens
+        return _away(urls.device(screens[0].id) if screens else urls.meeting(meeting))
+
+    @get("/moeder/{meeting:str}/svar", opt=opt(Policy.SHOWN))
+    async def asks(request: Asked, meeting: FromPath[str]) -> Response[Any]:
+        found = await place(request, meeting)
+        return await shown(desk, request, found) if found else away(request, meeting)
+
+    @post("/moeder/{meeting:str}/svar", opt=opt(Policy.SHOWN), status_code=303)
+    async def answered(request: Asked, meeting: FromPath[str]) -> Response[Any]:
+        found = await place(request, meeting)
+        return await kept(desk, request, found) if found else away(request, meeting)
+
+    return [asks, answered]
+
+
+def _holder(rooms: Rooms, meeting: str, device: str) -> str | None:
+    return next((room.holders.get(device) for room in rooms.running if room.meeting.id == meeting), None)
+
+
+async def _mine(desk: Desk, visitor: Visitor, here: str, back: str, surface: Surface) -> Place | None:
+    """Return where somebody answers who reads the minutes."""
+    assert visitor.meeting
+    assert visitor.looker
+    person = visitor.meeting.seat(visitor.looker.person)
+    asking = await desk.closings.asks(visitor.meeting, person, desk.today)
+    return Place(visitor.meeting, asking, visitor.looker.person, here, back, surface) if asking else None
+
+
+async def _one_or_five(desk: Desk, request: Asked, found: Place | None, back: str) -> Response[Any]:
+    """One question is answered on the page where one reads; it says itself what is asked, and of whom."""
+    answer = await kept(desk, request, found) if found else None
+    return answer if answer and found and found.asking.five else _away(back)
+
+
+def _at_home(desk: Desk) -> list[HTTPRouteHandler]:
+    """Where one reads the minutes, logged in."""
+
+    async def place(request: Asked, meeting: str) -> Place | None:
+        here = f"{urls.minutes(meeting)}/svar"
+        return await _mine(desk, visitor_of(request), here, f"{urls.minutes(meeting)}#svar", Surface.HOME)
+
+    @get("/moeder/{meeting:str}/referat/svar", opt=opt(Policy.MINUTES))
+    async def asks(request: Asked, meeting: FromPath[str]) -> Response[Any]:
+        found = await place(request, meeting)
+        return await shown(desk, request, found) if found else _away(urls.minutes(meeting))
 
     @post("/moeder/{meeting:str}/referat/svar", opt=opt(Policy.MINUTES), status_code=303)
-    async def logged_in(request: Asked, meeting: FromPath[str]) -> Redirect:
-        return await kept(request, urls.minutes(meeting))
+    async def answered(request: Asked, meeting: FromPath[str]) -> Response[Any]:
+        back = f"{urls.minutes(meeting)}#svar"
+        return await _one_or_five(desk, request, await place(request, meeting), back)
+
+    return [asks, answered]
+
+
+def _taken(desk: Desk) -> list[HTTPRouteHandler]:
+    """Where one reads page 1, on the phone that was let in."""
+
+    async def place(request: Asked, device: str) -> Place | None:
+        here = f"{urls.page_one(device)}/svar"
+        return await _mine(desk, visitor_of(request), here, f"{urls.page_one(device)}#svar", Surface.OWN)
+
+    @get("/d/{device:str}/side-1/svar", opt=opt(Policy.TAKEN))
+    async def asks(request: Asked, device: FromPath[str]) -> Response[Any]:
+        found = await place(request, device)
+        return await shown(desk, request, found) if found else _away(urls.page_one(device))
 
     @post("/d/{device:str}/side-1/svar", opt=opt(Policy.TAKEN), status_code=303)
-    async def taken(request: Asked, device: FromPath[str]) -> Redirect:
-        return await kept(request, urls.page_one(device))
+    async def answered(request: Asked, device: FromPath[str]) -> Response[Any]:
+        back = f"{urls.page_one(device)}#svar"
+        return await _one_or_five(desk, request, await place(request, device), back)
 
-    return [logged_in, taken]
+    return [asks, answered]
 
 
-async def _keep(desk: Desk, request: Asked, meeting: Meeting, person: str, by: str) -> None:
-    given = await fields(request, "value", most=20)
-    await desk.closings.answer(meeting, person, by, given["value"], desk.today)
+def _away(where: str) -> Redirect:
+    return Redirect(where, status_code=303)

@@ -127,7 +127,7 @@ class Minutes:
         for who in room.people:
             if who.id in given:
                 at = meeting.began or meeting.starts  # before any that was answered otherwise
-                await closings.keep(meeting, who, who.id, given[who.id], f"closing-{who.id}", at)
+                await closings.keep(meeting, who, given[who.id], f"closing-{who.id}", at)
 
 
 def _reads(audience: str, remark: Remark) -> bool:

@@ -49,5 +49,10 @@ def minutes_for(
     letterbox = Letterbox(rooms, minutes, catalogues)
     desk = Desk(pages, minutes, letterbox, forms, handover, rooms.joining, jar, clock, zone, phones)
     out = redacting_pages.Desk(pages, Redacting(rooms, minutes, zone), clock)
-    every = [*routes(desk), *closing_pages.routes(desk), *letter_pages.routes(desk), *redacting_pages.routes(out)]
+    every = [
+        *routes(desk),
+        *closing_pages.routes(desk, rooms),
+        *letter_pages.routes(desk),
+        *redacting_pages.routes(out),
+    ]
     return every, letterbox, worker

@@ -19,7 +19,8 @@ from hostapp.identity.joining import Joining
 from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Jar, Visitor, visitor_of
-from hostapp.meetings.closing import Closings, answers
+from hostapp.meetings.closing import Closings, answers, by_person
+from hostapp.meetings.closing_questions import ASKS
 from hostapp.pages import Pages, fields
 from socialive_core import AUTHORITY, Meeting, Participant, Role, SocialiveError, Surface, Viewer
 
@@ -154,7 +155,8 @@ async def _page(
             "deliveries": await desk.handover.state(meeting),
             "people": await people_named(desk.minutes.stores, meeting),
             "loose": await is_loose(desk.minutes.stores, meeting),
-            "answers": await answers(desk.minutes.stores, meeting),
+            "asks": ASKS,
+            "answers": by_person(await answers(desk.minutes.stores, meeting)),
         }
     else:
         given["asked"] = await desk.closings.asks(meeting, audience, desk.today)

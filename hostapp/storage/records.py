@@ -41,7 +41,8 @@ class Remark(Struct, frozen=True):
         voice: Whose words they are, and `name` what they are called.
         by: Who wrote them down.
         seen_by: Who may read them; `None` is everybody who has the minutes.
-        closing: What they answer to the one question at the end; such a remark has no words, and is in no minutes.
+        closing: What they answer to a question at the end; such a remark is in no minutes, with words or without.
+        item: Which question that is; the one that is always asked, where nothing else is said.
     """
 
     meeting: str
@@ -53,6 +54,7 @@ class Remark(Struct, frozen=True):
     name: str = ""
     seen_by: tuple[str, ...] | None = None
     closing: str = ""
+    item: str = "said"
 
 
 class Records(Protocol):
@@ -81,7 +83,7 @@ class Records(Protocol):
         ...
 
     async def closings(self, meeting: str) -> tuple[Remark, ...]:
-        """Return what was answered to the one question at the end of *meeting*, oldest first."""
+        """Return what was answered to the questions at the end of *meeting*, oldest first."""
         ...
 
 

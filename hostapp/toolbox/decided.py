@@ -21,6 +21,8 @@ RUN = "run/"
 OWN = "own/"
 """Before a text of the municipality's own, its kind and its name."""
 ACCENT, LOGO = "looks/accent", "looks/logo"
+FIVE = "closing/five"
+"""That all five questions are asked alone at the end of a meeting, where its leader does not choose."""
 
 
 class Decision(Struct, frozen=True):
@@ -93,6 +95,7 @@ class Toolbox(Struct, frozen=True):
         settings: By tool, as JSON; a tool that is not in it is set as the installation's file says.
         own: The texts of the municipality's own, as they are and as they were.
         looks: Its logo and its accent.
+        five: All five questions are asked at the end of a meeting, and not one.
         heads: The number of the last decision, by what it is about.
     """
 
@@ -101,6 +104,7 @@ class Toolbox(Struct, frozen=True):
     settings: Mapping[str, bytes] = {}
     own: Own = Own()
     looks: Looks = Looks()
+    five: bool = False
     heads: Mapping[str, int] = {}
 
     def place(self, tool: str) -> Place:
@@ -129,6 +133,8 @@ class Toolbox(Struct, frozen=True):
             return replace(after, looks=replace(self.looks, accent=msgspec.json.decode(value, type=str | None) or ""))
         if about == LOGO:
             return replace(after, looks=replace(self.looks, logo=msgspec.json.decode(value, type=Logo | None)))
+        if about == FIVE:
+            return replace(after, five=msgspec.json.decode(value, type=bool))
         if about.startswith(OWN):
             texts = msgspec.json.decode(value, type=Texts | None)
             return replace(after, own=self.own.with_(decision.at, about.removeprefix(OWN), texts))

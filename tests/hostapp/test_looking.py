@@ -52,6 +52,8 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/sager/{case}/navn"): {"chair": CASE},
     ("GET", "/moeder/{meeting}/forbered"): {"chair": LEAD},
     ("GET", "/moeder/{meeting}/spoerg/{person}"): {"chair": LEAD},
+    ("GET", "/moeder/{meeting}/svar"): {"chair": LEAD, "admitted": MEET},
+    ("POST", "/moeder/{meeting}/svar"): {"chair": LEAD, "admitted": MEET},
     ("POST", "/moeder/{meeting}/spoerg/{person}"): {"chair": LEAD},
     ("GET", "/moeder/{meeting}/sag"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/sag"): {"chair": LEAD},

@@ -78,6 +78,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", f"{urls.TOOLBOX}/{{tool}}"): OFFICE,
     ("GET", urls.own_texts("udseende")): OFFICE,
     **{("POST", f"{urls.own_texts('udseende')}/{step}"): OFFICE for step in ("farve", "logo", "logo/vaek")},
+    **{(method, urls.own_texts("slutning")): OFFICE for method in ("GET", "POST")},
     ("GET", "/udseende/{look}"): {"*": GONE},  # nothing is decided, so nothing is there
     **{("GET", urls.own_texts(one.path)): OFFICE for one in COLLECTIONS},
     **{(method, f"{urls.own_texts(one.path)}/{{name}}"): OFFICE for one in COLLECTIONS for method in ("GET", "POST")},
@@ -107,6 +108,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{("GET", f"{MINUTES}/brev/{{letter}}{page}"): RUNS for page in ("", "/{page}")},
     ("POST", f"{MINUTES}/sagt"): RUNS,
     ("POST", f"{MINUTES}/svar"): RUNS,
+    ("GET", f"{MINUTES}/svar"): RUNS,
+    **{(method, "/moeder/{meeting}/svar"): {"chair": IN, "admitted": IN, "*": GONE} for method in ("GET", "POST")},
     **{(method, "/moeder/{meeting}/spoerg/{person}"): LEAD for method in ("GET", "POST")},
     ("GET", "/sager/{case}"): CASE,
     ("GET", "/sager/{case}/som/{person}"): CASE,
@@ -117,6 +120,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/d/{device}"): SCREEN,
     ("GET", "/d/{device}/side-1"): {"*": GONE},
     **{("POST", f"/d/{{device}}/side-1/{act}"): {"*": GONE} for act in ("slip", "svar")},
+    ("GET", "/d/{device}/side-1/svar"): {"*": GONE},
     ("POST", "/moeder/{meeting}/brev"): LEAD,
     ("POST", "/d/{device}/brev"): SCREEN,
     ("GET", "/moeder/{meeting}/brev/{letter}/{page}"): {"*": GONE},  # no letter lies there; tests/matrix has one
