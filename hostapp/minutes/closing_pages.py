@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import get, post
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
@@ -13,7 +14,7 @@ from hostapp import urls
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Visitor, visitor_of
 from hostapp.live.rooms import Rooms
-from socialive_core import Phase, Surface
+from socialive_core import Phase, Role, Surface
 
 from .closing_steps import Place, kept, shown
 from .pages import Asked, Desk
@@ -70,19 +71,25 @@ def _in_the_meeting(desk: Desk, rooms: Rooms) -> list[HTTPRouteHandler]:
                 return Place(visitor.meeting, asking, asking.who.id, here, back, surface, keeps=not passed)
         return None
 
-    def away(request: Asked, meeting: str) -> Redirect:
-        screens = visitor_of(request).screens
-        return _away(urls.device(screens[0].id) if screens else urls.meeting(meeting))
+    def away(request: Asked) -> Redirect:
+        """Send whoever could be asked back; where nobody could, there is no such page."""
+        visitor = visitor_of(request)
+        assert visitor.meeting
+        interprets = visitor.looker is not None and visitor.looker.role is Role.INTERPRETER
+        own = next((one for one in visitor.screens if one.person and not interprets), None)
+        if visitor.meeting.phase is Phase.CLOSED or not (own or visitor.account):
+            raise NotFoundException
+        return _away(urls.device(own.id) if own else urls.meeting(visitor.meeting.id))
 
     @get("/moeder/{meeting:str}/svar", opt=opt(Policy.SHOWN))
     async def asks(request: Asked, meeting: FromPath[str]) -> Response[Any]:
         found = await place(request, meeting)
-        return await shown(desk, request, found) if found else away(request, meeting)
+        return await shown(desk, request, found) if found else away(request)
 
     @post("/moeder/{meeting:str}/svar", opt=opt(Policy.SHOWN), status_code=303)
     async def answered(request: Asked, meeting: FromPath[str]) -> Response[Any]:
         found = await place(request, meeting)
-        return await kept(desk, request, found) if found else away(request, meeting)
+        return await kept(desk, request, found) if found else away(request)
 
     return [asks, answered]
 

@@ -87,7 +87,7 @@ async def test_each_answer_is_kept_and_can_be_given_another_where_it_stands(even
     assert len(await evening.house.stores.records.closings(evening.house.family.id)) == 4
     assert re.search(r'value="partly" checked', (await client.get(f"{where}?nr=5")).text)
     await client.post(f"{where}?nr=6", data={"words": "", "go": "on"})
-    assert await given(evening) == kept[:2]
+    assert [item for _name, item, _said in await given(evening)] == ["said", "dared"]
 
 
 async def test_what_is_no_answer_is_refused_where_it_was_given(evening: Evening, client: Client) -> None:
@@ -130,7 +130,7 @@ async def test_a_tablet_that_is_passed_round_asks_whoever_has_it(evening: Evenin
     await evening.house.stores.devices.put(replace(tablet.device, surface=Surface.TABLE))
     client.cookies.update(evening.house.cookie(tablet))
     where = urls.closing_here(meeting.id)
-    assert (await client.get(where)).headers["location"] == urls.device(tablet.device.id)
+    assert (await client.get(where)).status_code == 404
     room = await evening.rooms.open(meeting)
     room.holders[tablet.device.id] = karim
     assert "Karim" in (await client.get(where)).text
