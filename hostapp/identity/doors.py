@@ -38,6 +38,8 @@ class Policy(StrEnum):
     """A paired screen of the meeting that was not sent out, or one who may lead it."""
     SHOWN = auto()
     """One who may lead the meeting in the path, or a browser with a paired screen of it that was let in."""
+    SEATED = auto()
+    """A browser with a screen of somebody's own, or a tablet, that was let in to the meeting in the path."""
 
 
 def opt(policy: Policy, looks: LookPurpose | None = None) -> dict[str, Policy | LookPurpose]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from collections.abc import Set
 from time import monotonic
 from typing import Any, Protocol
 
@@ -11,9 +11,9 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
-from hostapp import log, urls
+from hostapp import urls
 from hostapp.clock import Clock, day
-from socialive_core import Case, Cases, Meeting, Meetings, Phase, Relation, Role
+from socialive_core import Case, Cases, Meeting, Meetings, Phase, Relation, Role, Surface
 
 from . import secret
 from .account import Account, Device, Devices, DeviceState, Office
@@ -21,6 +21,7 @@ from .doors import Policy as Policy
 from .doors import opt as opt
 from .looking import Looker, LookPurpose
 from .origin import SAFE, OriginRule
+from .refusing import NO_CASE, NO_MEETING, refused
 from .relations import Purpose, key_to, reads_alone
 from .sessions import Sessions
 from .visitor import Jar, Visitor, Watches
@@ -30,6 +31,8 @@ REFUSED_AFTER = 0.005
 
 MOST_SCREENS = 8
 """Paired screens of one browser that are looked at."""
+
+PASSED_OR_OWN = frozenset({Surface.OWN, Surface.TABLE})
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -73,6 +76,7 @@ class Doorkeeper:
             Policy.TAKEN: self._taken,
             Policy.LIVE: self._live,
             Policy.SHOWN: self._shown,
+            Policy.SEATED: self._seated,
         }
 
     async def admit(self, connection: Connection, policy: object) -> Visitor:
@@ -122,9 +126,9 @@ class Doorkeeper:
     async def _lead(self, connection: Connection) -> Visitor:
         account = (await self._account(connection)).account
         meeting = await self._meeting(connection)
-        leads = account is not None and await self.leads(account, meeting or _NO_MEETING)
+        leads = account is not None and await self.leads(account, meeting or NO_MEETING)
         if account is None or meeting is None or not leads:
-            raise _refused(connection, meeting, account)
+            raise refused(connection, meeting, account)
         looker = Looker(account.person, Role.CASEWORKER, LookPurpose.LEAD)
         held = connection.cookies.get(self.jar.session)
         session = secret.digest(held) if held else None
@@ -136,9 +140,9 @@ class Doorkeeper:
     async def _case(self, connection: Connection, purpose: Purpose = Purpose.LEAD) -> Visitor:
         account = (await self._account(connection)).account
         case = await self._cases.get(str(connection.path_params.get("case", "")))
-        leads = account is not None and await self.leads(account, case or _NO_CASE, purpose)
+        leads = account is not None and await self.leads(account, case or NO_CASE, purpose)
         if account is None or case is None or not leads:
-            raise _refused(connection, case, account)
+            raise refused(connection, case, account)
         return Visitor(account=account, case=case, looker=Looker(account.person, Role.CASEWORKER, LookPurpose.CASE))
 
     async def _device(self, connection: Connection) -> Visitor:
@@ -153,11 +157,11 @@ class Doorkeeper:
     async def _minutes(self, connection: Connection) -> Visitor:
         account = (await self._account(connection)).account
         meeting = await self._meeting(connection)
-        asked = meeting or _NO_MEETING
+        asked = meeting or NO_MEETING
         key = await self._key(account.person, asked, Purpose.READ) if account and not account.office else None
         alone = key and await reads_alone(self._cases, key, day(self._clock(), self._zone))
         if account is None or meeting is None or key is None or not alone or asked.phase is not Phase.CLOSED:
-            raise _refused(connection, meeting, account)
+            raise refused(connection, meeting, account)
         purpose = LookPurpose.LEAD if key.role is Role.CASEWORKER else LookPurpose.MEET
         return Visitor(account=account, meeting=meeting, looker=Looker(account.person, key.role, purpose))
 
@@ -178,18 +182,22 @@ class Doorkeeper:
         device = await self._paired(connection, str(named))
         meeting = await self._meeting(connection)
         if device is None or meeting is None or device.meeting != meeting.id or device.state is DeviceState.OUT:
-            raise _refused(connection, meeting)
+            raise refused(connection, meeting)
         if device.person and not await self._key(device.person, meeting, Purpose.READ):
-            raise _refused(connection, meeting)
+            raise refused(connection, meeting)
         return Visitor(meeting=meeting, device=device, looker=await self._looker(device, meeting))
 
     async def _shown(self, connection: Connection) -> Visitor:
         account, meeting = await self._logged_in(connection), await self._meeting(connection)
-        if account and meeting and await self.leads(account, meeting):
-            return await self._lead(connection)
+        leads = account and meeting and await self.leads(account, meeting)
+        return await self._lead(connection) if leads else await self._seated(connection, {None, *Surface})
+
+    async def _seated(self, connection: Connection, surfaces: Set[Surface | None] = PASSED_OR_OWN) -> Visitor:
+        meeting = await self._meeting(connection)
         screens = await self._screens(connection, meeting) if meeting else ()
+        screens = tuple(one for one in screens if one.surface in surfaces)
         if meeting is None or not screens:
-            raise _refused(connection, meeting, account)
+            raise refused(connection, meeting, await self._logged_in(connection))
         lookers = [await self._looker(screen, meeting) for screen in screens]
         return Visitor(meeting=meeting, looker=next(filter(None, lookers), None), screens=screens)
 
@@ -227,18 +235,6 @@ class Doorkeeper:
         device = await self._devices.get(id) if held else None
         fits = secret.fits(held or "", device.ticket if device else "")
         return device if device and held and fits else None
-
-
-_NO_MEETING = Meeting("", "", "", datetime.min.replace(tzinfo=UTC))
-_NO_CASE = Case("", "", datetime.min.replace(tzinfo=UTC))
-"""What is asked about in place of what is not there, so that the answer takes as long."""
-
-
-def _refused(connection: Connection, thing: Case | Meeting | None, account: Account | None = None) -> NotFoundException:
-    """Log a try at a *thing* that is not for this visitor, or not there; both are the same to the visitor."""
-    name, route = "refused" if thing else "not_there", connection.scope.get("path_template")
-    log.event(name, route=route, account=account.id if account else None)
-    return NotFoundException()
 
 
 async def enforce(connection: Connection, handler: BaseRouteHandler) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import get, post
-from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
@@ -14,7 +13,7 @@ from hostapp import urls
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import Visitor, visitor_of
 from hostapp.live.rooms import Rooms
-from socialive_core import Phase, Role, Surface
+from socialive_core import Phase, Surface
 
 from .closing_steps import Place, kept, shown
 from .pages import Asked, Desk
@@ -72,21 +71,14 @@ def _in_the_meeting(desk: Desk, rooms: Rooms) -> list[HTTPRouteHandler]:
         return None
 
     def away(request: Asked) -> Redirect:
-        """Send whoever could be asked back; where nobody could, there is no such page."""
-        visitor = visitor_of(request)
-        assert visitor.meeting
-        interprets = visitor.looker is not None and visitor.looker.role is Role.INTERPRETER
-        own = next((one for one in visitor.screens if one.person and not interprets), None)
-        if visitor.meeting.phase is Phase.CLOSED or not (own or visitor.account):
-            raise NotFoundException
-        return _away(urls.device(own.id) if own else urls.meeting(visitor.meeting.id))
+        return _away(urls.device(visitor_of(request).screens[0].id))
 
-    @get("/moeder/{meeting:str}/svar", opt=opt(Policy.SHOWN))
+    @get("/moeder/{meeting:str}/svar", opt=opt(Policy.SEATED))
     async def asks(request: Asked, meeting: FromPath[str]) -> Response[Any]:
         found = await place(request, meeting)
         return await shown(desk, request, found) if found else away(request)
 
-    @post("/moeder/{meeting:str}/svar", opt=opt(Policy.SHOWN), status_code=303)
+    @post("/moeder/{meeting:str}/svar", opt=opt(Policy.SEATED), status_code=303)
     async def answered(request: Asked, meeting: FromPath[str]) -> Response[Any]:
         found = await place(request, meeting)
         return await kept(desk, request, found) if found else away(request)

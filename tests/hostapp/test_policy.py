@@ -109,7 +109,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", f"{MINUTES}/sagt"): RUNS,
     ("POST", f"{MINUTES}/svar"): RUNS,
     ("GET", f"{MINUTES}/svar"): RUNS,
-    **{(method, "/moeder/{meeting}/svar"): {"chair": IN, "admitted": IN, "*": GONE} for method in ("GET", "POST")},
+    **{(method, "/moeder/{meeting}/svar"): {"admitted": IN, "*": GONE} for method in ("GET", "POST")},
     **{(method, "/moeder/{meeting}/spoerg/{person}"): LEAD for method in ("GET", "POST")},
     ("GET", "/sager/{case}"): CASE,
     ("GET", "/sager/{case}/som/{person}"): CASE,

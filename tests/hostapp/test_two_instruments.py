@@ -56,12 +56,16 @@ def together(sources: Mapping[str, str], named: Iterable[str], survey: Iterable[
 
 
 def surveys(sources: Mapping[str, str]) -> set[str]:
-    """The templates of the survey: those that its modules draw, and those that say in their name what they are of."""
+    """Return the templates of the survey: the pages that its modules draw, and the parts that no other page holds."""
     inside = [tree for name, tree in modules().items() if name.startswith(SURVEY_CODE[0])]
-    words = {node.value for tree in inside for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    drawn = {f"{folder}/{word}.html" for word in words if isinstance(word, str) for folder in ("pages", "parts")}
-    shared = {name for name in sources if name in NAMED or name == "pages/error.html"}
-    return {name for name in sources if name in drawn or "survey" in name} - shared
+    calls = [node for tree in inside for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    draws = [one for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr == "draw"]
+    words = {word.value for one in draws for word in one.args if isinstance(word, ast.Constant)}
+    pages = {f"pages/{word}.html" for word in words} & sources.keys()
+    others = {
+        name for page in sources if page.startswith("pages/") and page not in pages for name in held(sources, page)
+    }
+    return {name for page in pages for name in held(sources, page)} - others - NAMED
 
 
 def of(module: str, tree: ast.Module) -> set[str]:
@@ -79,6 +83,7 @@ def of(module: str, tree: ast.Module) -> set[str]:
 
 def test_no_page_and_no_part_holds_both() -> None:
     sources = templates()
+    assert surveys(sources) >= {"pages/answer.html", "parts/answer.html"}
     assert together(sources, NAMED, surveys(sources)) == set()
 
 

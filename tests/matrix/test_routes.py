@@ -35,6 +35,10 @@ LED = {
 }
 READ = {(who, thing) for who in ("caseworker", "other parent's account") for thing in ("ended", "moved")}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
+ROOM = {
+    Policy.SHOWN: {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"},
+    Policy.SEATED: {*WITH_SCREEN, "table"} - {"ended relation"},
+}
 
 
 def expected(policy: Policy, visitor: str, thing: str) -> str:
@@ -55,12 +59,8 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return GONE  # no screen here was in a meeting that ended in the last 24 hours
         case Policy.DEVICE:
             return IN if visitor in SCREENS and thing == "own" else GONE
-        case Policy.SHOWN:
-            return (
-                IN
-                if thing == "own" and visitor in {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"}
-                else GONE
-            )
+        case Policy.SHOWN | Policy.SEATED:
+            return IN if thing == "own" and visitor in ROOM[policy] else GONE
         case Policy.LIVE:
             raise AssertionError("sockets have a test of their own")
 
