@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 
 from hostapp import headers, limits, log
 from hostapp.deadline import within_time
-from hostapp.identity.policy import enforce
+from hostapp.identity.policy import Policy, enforce
 from hostapp.live.contained import WARM
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.rooms import Rooms
@@ -71,7 +71,7 @@ def application(
         logging_config=None,
     )
     state["newcomers"].serve = partial(files.serve, app)
-    answered = headers.on_refusals(log.requests_of(app.asgi_handler), settings.secure)
+    answered = headers.on_refusals(log.requests_of(app.asgi_handler, frozenset({Policy.BALLOT})), settings.secure)
     app.asgi_handler = seen_through(Proxies(settings.trusted_proxies), answered)
     return app
 

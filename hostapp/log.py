@@ -110,8 +110,13 @@ def _uncaught(error: BaseException | None) -> None:
         event("uncaught", logging.ERROR, error)
 
 
-def requests_of(app: ASGIApp) -> ASGIApp:
-    """Return *app* with one line a request: the route's template, never the address that was asked for."""
+def requests_of(app: ASGIApp, untold: frozenset[str] = frozenset()) -> ASGIApp:
+    """
+    Return *app* with one line a request: the route's template, never the address that was asked for.
+
+    Args:
+        untold: Policies whose routes leave no line, because when somebody came there is for nobody to know.
+    """
 
     async def logged(scope: Scope, receive: Receive, send: Send) -> None:
         started, status = time.monotonic(), 0
@@ -125,12 +130,14 @@ def requests_of(app: ASGIApp) -> ASGIApp:
         try:
             await app(scope, receive, watched)
         finally:
-            event(
-                "request",
-                method=scope.get("method") or "WS",
-                route=scope.get("path_template"),
-                status=status,
-                ms=round((time.monotonic() - started) * 1000, 1),
-            )
+            handler = scope.get("route_handler")
+            if handler is None or handler.opt.get("policy") not in untold:
+                event(
+                    "request",
+                    method=scope.get("method") or "WS",
+                    route=scope.get("path_template"),
+                    status=status,
+                    ms=round((time.monotonic() - started) * 1000, 1),
+                )
 
     return logged
