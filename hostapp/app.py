@@ -11,7 +11,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-from hostapp import administer, operate, urls
+from hostapp import administer, operate, receiver, urls
 from hostapp.application import application
 from hostapp.clock import Clock, utc_now
 from hostapp.desk import (
@@ -119,6 +119,8 @@ def compose(
     jar = Jar(settings.secure)
     sessions = Sessions(stores.accounts, stores.cases, stores.meetings, clock, zone)
     doorkeeper = Doorkeeper(sessions, stores, jar, OriginRule(settings.origins), clock, zone)
+    receiving = receiver.Receivers(pages, stores, catalogues, jar, clock, zone)
+    doorkeeper.rules |= receiving.rules
     watch = Watch(stores.looks, clock)
     login = Login(stores.accounts, sessions, clock, passwords)
     joining = Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins))
@@ -177,13 +179,21 @@ def compose(
         *minutes,
         *sheets.routes(printing),
         plain.route(unscripted),
-        *uploads.routes(Bringing(rooms, clock), Showing(rooms), unscripted),
+        *uploads.routes(Bringing(rooms, clock, receiving.reader, receiving.arrivals), Showing(rooms), unscripted),
+        *receiving.routes(),
         *files.routes(tools, environment),
         *answering.routes(answering.Door(pages, Ballots(stores.ballot, clock, zone), clock, zone, Sent())),
         live,
     ]
     anchoring = Anchoring(stores.anchors, settings.anchor_path)
-    parts = {"doorkeeper": doorkeeper, "watch": watch, "pages": pages, "rooms": rooms, "worker": worker}
+    parts = {
+        "doorkeeper": doorkeeper,
+        "watch": watch,
+        "pages": pages,
+        "rooms": rooms,
+        "worker": worker,
+        "receivers": receiving,
+    }
     carrying = Postman(stores, mail, clock).run if mail else None
     works = {
         "anchoring": anchoring,

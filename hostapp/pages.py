@@ -13,6 +13,7 @@ from litestar.response import Redirect
 
 from hostapp import i18n, log, urls
 from hostapp.i18n import Catalogues
+from hostapp.identity.doors import LOGINS, NotShared
 from hostapp.identity.visitor import LANGUAGE_COOKIE, visitor_of
 from hostapp.municipality.texts import Own
 from hostapp.storage.errors import Unavailable
@@ -112,14 +113,26 @@ def explain(request: Asked, error: Exception) -> Response[Any]:
     if status >= 500:
         log.event("failed", logging.ERROR, error, route=request.scope.get("path_template"))
     if status == 401 and request.method == "GET":
-        return Redirect(urls.LOGIN, status_code=303)
+        return Redirect(login_for(request), status_code=303)
     try:
-        page = pages.error(request, status)
+        gone = isinstance(error, NotShared)
+        page = (
+            pages.draw(request, "not_shared", status=status, here=urls.RECEIVED)
+            if gone
+            else pages.error(request, status)
+        )
         page.headers |= RETRY if status == 503 else {}
         return page
     except Exception as second:  # noqa: BLE001 - whatever fails while a failure is explained, a bare sentence is left
         log.event("failed", logging.ERROR, second)
         return Response(_SAY[500].message, status_code=500, media_type=MediaType.TEXT)
+
+
+def login_for(request: Asked) -> str:
+    """Return where whoever asks logs in."""
+    handler = request.scope.get("route_handler")
+    policy: Any = handler.opt.get("policy") if handler else None
+    return LOGINS.get(policy, urls.LOGIN)
 
 
 async def fields(request: Asked, *names: str, most: int = 1000) -> dict[str, str]:

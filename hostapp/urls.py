@@ -20,6 +20,9 @@ ROOM_SCREEN = "/lokale"
 """What the screen in a meeting room opens."""
 ROOM_SCREENS = "/skaerme"
 """Where such screens are paired and taken down, at the desk."""
+RECEIVED = "/delt"
+"""Where somebody of another agency reads what is shared with them."""
+RECEIVE_LOGIN = "/delt/ind"
 REACHED = "/mit-nummer"
 """Where a caseworker says on which number they are reached, and when."""
 SHEETS = "/ark"
@@ -100,6 +103,11 @@ def is_door(address: str, boards: Collection[str]) -> bool:
     """Say whether *address* is such a door of one of *boards*."""
     found = re.fullmatch(r"/tavler/(\w[\w.-]*)/\w[\w.-]*/(\w+)", address)
     return bool(found and found[1] in boards and found[2] in _DOORS.values())
+
+
+def received(share: str) -> str:
+    """Where its receiver reads a share."""
+    return f"{RECEIVED}/{share}"
 
 
 def minutes(id: str) -> str:

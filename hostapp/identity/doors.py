@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum, auto
 
+from litestar.exceptions import NotFoundException
+
+from hostapp import urls
+
 from .looking import LookPurpose
 
 
@@ -40,6 +44,19 @@ class Policy(StrEnum):
     """One who may lead the meeting in the path, or a browser with a paired screen of it that was let in."""
     SEATED = auto()
     """A browser with a screen of somebody's own, or a tablet, that was let in to the meeting in the path."""
+
+    RECEIVER = auto()
+    """Whoever has shown that they read the mail of an address; what is shared with it, is asked at each request."""
+    SHARED = auto()
+    """The same, of what is shared in the path, while it is shared with that address."""
+
+
+LOGINS = {Policy.RECEIVER: urls.RECEIVE_LOGIN, Policy.SHARED: urls.RECEIVE_LOGIN}
+"""Where one logs in who is not, where that is another door than that of accounts."""
+
+
+class NotShared(NotFoundException):
+    """What is in the path is not shared with whoever asks: not now, not any more, or never; that is not told."""
 
 
 def opt(policy: Policy, looks: LookPurpose | None = None) -> dict[str, Policy | LookPurpose]:

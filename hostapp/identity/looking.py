@@ -26,6 +26,8 @@ class LookPurpose(StrEnum):
     """They open it for a day in place of a colleague, for a reason."""
     LEAD = auto()
     """They lead a meeting of it, or make one ready."""
+    RECEIVE = auto()
+    """They open what was shared with them, at another agency."""
     MEET = auto()
     """They take part in a meeting of it, with a screen of their own."""
 

@@ -53,14 +53,14 @@ class Doorkeeper:
     Asks every request who it is from, and lets it in or not.
 
     What must not be known to exist is not found; only who is not logged in is asked to log in, and that says
-    nothing about what the address would have shown.
+    nothing about what the address would have shown. The composition root adds the rules of those who receive.
     """
 
     def __init__(self, sessions: Sessions, kept: Kept, jar: Jar, origins: OriginRule, clock: Clock, zone: str) -> None:
         self.sessions, self.jar, self.origins = sessions, jar, origins
         self._devices, self._cases, self._meetings = kept.devices, kept.cases, kept.meetings
         self._clock, self._zone = clock, zone
-        self._rules = {
+        self.rules = {
             Policy.ANYONE: self._anyone,
             Policy.ACCOUNT: self._account,
             Policy.DESK: self._desk,
@@ -93,7 +93,7 @@ class Doorkeeper:
             raise NotFoundException
         began = monotonic()
         try:
-            return await self._rules[policy](connection)
+            return await self.rules[policy](connection)
         except NotFoundException:
             await asyncio.sleep(max(0.0, began + REFUSED_AFTER - monotonic()))
             raise

@@ -9,6 +9,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 from msgspec import Struct
 
+from hostapp.sharing.standing import Held
 from socialive_core import Case, Meeting
 
 from .account import Account, Device
@@ -30,6 +31,8 @@ class Visitor(Struct, frozen=True):
         looker: Whose look at the case it is; nobody's for a display, a waiting screen, or where nothing is shown.
         device: The paired screen that asks.
         screens: The paired screens of the browser, where any of them may be the one that asks.
+        receiver: The address of somebody of another agency who has come in.
+        shared: What is shared now with them, and `share` the one in the path.
     """
 
     account: Account | None = None
@@ -39,6 +42,9 @@ class Visitor(Struct, frozen=True):
     case: Case | None = None
     looker: Looker | None = None
     screens: tuple[Device, ...] = ()
+    receiver: str = ""
+    shared: tuple[Held, ...] = ()
+    share: Held | None = None
 
 
 class Watches(Protocol):
@@ -61,6 +67,8 @@ class Jar:
         self._prefix = "__Host-" if secure else ""
         self.session = f"{self._prefix}socialive"
         self.known = f"{self._prefix}socialive-known"
+        self.receiver = f"{self._prefix}socialive-receiver"
+        self.asked_code = f"{self._prefix}socialive-code"
         self.room_screen = f"{self._prefix}socialive-room"
 
     def device(self, id: str) -> str:

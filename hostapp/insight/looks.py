@@ -31,6 +31,7 @@ WORDS: dict[LookPurpose, Lazy] = {
     LookPurpose.MOVE: _("Lagde et møde i sagen"),
     LookPurpose.URGENT: _("Åbnede sagen i stedet for en kollega"),
     LookPurpose.LEAD: _("Holdt et møde eller gjorde det klar"),
+    LookPurpose.RECEIVE: _("Åbnede det, der er delt"),
     LookPurpose.MEET: _("Var med i et møde"),
 }
 

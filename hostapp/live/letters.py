@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from hostapp import limits
 from hostapp.clock import Clock
 from hostapp.identity import secret
-from hostapp.identity.limiter import Limiter
 from hostapp.identity.visitor import Visitor
+from hostapp.meetings.arriving import Arrivals, read_all
 from hostapp.meetings.letters import LETTER, MOST_LETTERS, Lay, Letter, More
 from hostapp.received.bounds import MOST_PAGES
 from hostapp.received.reader import Reader
@@ -46,26 +44,19 @@ class Brought(Act, frozen=True, tag="brought"):
 class Bringing:
     """Takes letters in, for whoever has a screen of their own in a meeting or leads it."""
 
-    def __init__(self, rooms: Rooms, clock: Clock, reader: Reader | None = None) -> None:
+    def __init__(
+        self, rooms: Rooms, clock: Clock, reader: Reader | None = None, arrivals: Arrivals | None = None
+    ) -> None:
         self._rooms, self._reader = rooms, reader or Reader()
-        self._often = Limiter(clock, limits.LETTERS.most, timedelta(minutes=10))
-        self._coming: set[str] = set()
+        self._arrivals = arrivals or Arrivals(clock)
         self._laying = asyncio.Lock()
 
     @contextmanager
     def place(self, visitor: Visitor) -> Iterator[None]:
         """Be one of the few that send a letter now. Raises `Refused` where there are too many, or it is too often."""
         who = visitor.device.id if visitor.device else visitor.account.id if visitor.account else ""
-        if who in self._coming or len(self._coming) >= limits.UPLOADS.most:
-            raise refusal(Unread(Why.BUSY))
-        if not self._often.open(who):
-            raise refusal(Unread(Why.OFTEN))
-        self._often.fail(who)
-        self._coming.add(who)
-        try:
+        with self._arrivals.place(who):
             yield
-        finally:
-            self._coming.discard(who)
 
     async def bring(self, visitor: Visitor, language: str, files: Sequence[bytes], *, tablet: bool = False) -> None:
         """
@@ -83,24 +74,11 @@ class Bringing:
             guard_screen(room, screen)
             if LETTER_PART not in screen.parts:
                 raise Forbidden
-            pages = await self._read(files)
+            pages = await read_all(self._reader, files)
             async with self._laying:
                 await self._lay(room, screen, pages)
         finally:
             self._rooms.leave(room, screen)
-
-    async def _read(self, files: Sequence[bytes]) -> list[bytes]:
-        pages: list[bytes] = []
-        try:
-            if not files:
-                raise Unread(Why.NOTHING)
-            for file in files:
-                pages += await self._reader.read(file)
-                if len(pages) > MOST_PAGES:
-                    raise Unread(Why.PAGES)
-        except Unread as unread:
-            raise refusal(unread) from unread
-        return pages
 
     async def _lay(self, room: Room, screen: Screen, pages: list[bytes]) -> None:
         """Behind a letter of theirs that nobody else has seen yet; else as a letter of its own."""

@@ -92,8 +92,8 @@ class Requests(Protocol):
 class Replies(Protocol):
     """Keeps what came back. Adapters pass `tests/contracts/test_replies.py`."""
 
-    async def reply(self, reply: Reply) -> None:
-        """Keep *reply*; the same one again is one."""
+    async def reply(self, reply: Reply) -> bool:
+        """Keep *reply*, and say whether it is new; the same one again is one."""
         ...
 
     async def replies(self, case: str) -> tuple[Reply, ...]:

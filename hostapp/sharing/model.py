@@ -19,10 +19,10 @@ VALUES: tuple[str, ...] = get_args(Value)
 
 Standing = Literal["draft", "waiting", "shared", "not_shared", "withdrawn", "expired"]
 
-Doing = Literal["sent", "answered", "dropped", "agreed", "opened", "wished"]
+Doing = Literal["sent", "answered", "dropped", "agreed", "opened", "read", "wished"]
 """
 Sent to those who are asked, or, where the law says so, to the receiver · answered · dropped by whoever leads · a second
-person agreed that it is not told · opened by the receiver · wished to go on when it is about to end.
+person agreed that it is not told · opened by the receiver, who says that they have read it · wished to go on.
 """
 
 LONGEST = timedelta(days=365)

@@ -17,8 +17,15 @@ from .statements import put
 class Letters(Protocol):
     """Keeps letters' pages of one municipality. Adapters pass `tests/contracts/test_letters.py`."""
 
-    async def keep(self, board: str, letter: str, pages: Sequence[bytes], first: int = 1) -> None:
-        """Keep *pages* from the number *first* on, in place of what is there: no board says that it counts."""
+    async def keep(
+        self, board: str, letter: str, pages: Sequence[bytes], first: int = 1, case: str | None = None
+    ) -> None:
+        """
+        Keep *pages* from the number *first* on, in place of what is there: no board says that it counts.
+
+        Args:
+            case: Whose case it is, where *board* is no board but something else of that case that a letter came to.
+        """
         ...
 
     async def page(self, board: str, letter: str, number: int) -> bytes | None:
@@ -37,8 +44,12 @@ class SqlLetters(Adapter):
     With the key of a letter, of its board or of its case, its pages can be read no more.
     """
 
-    async def keep(self, board: str, letter: str, pages: Sequence[bytes], first: int = 1) -> None:
+    async def keep(
+        self, board: str, letter: str, pages: Sequence[bytes], first: int = 1, case: str | None = None
+    ) -> None:
         def work(connection: sa.Connection) -> None:
+            if case:
+                self._vault.board(connection, board, case)  # made beneath its case's
             key = self._vault.letter(connection, board, letter)
             for number, page in enumerate(pages, first):
                 body = self._vault.seal(key, "letter_pages.body", (board, letter, number), page)

@@ -32,13 +32,13 @@ class SqlReplies(Adapter):
 
         return await self._database.read(work)
 
-    async def reply(self, reply: Reply) -> None:
-        def work(connection: sa.Connection) -> None:
+    async def reply(self, reply: Reply) -> bool:
+        def work(connection: sa.Connection) -> bool:
             key = self._vault.case(connection, reply.case)
             body = self._vault.seal(key, "replies.body", (reply.id,), reply)
-            add(connection, replies, self._row(id=reply.id, case=reply.case, at=reply.at, body=body))
+            return add(connection, replies, self._row(id=reply.id, case=reply.case, at=reply.at, body=body))
 
-        await self._database.write(work)
+        return await self._database.write(work)
 
     async def replies(self, case: str) -> tuple[Reply, ...]:
         query = self._select(replies, case=case).order_by(replies.c.at, replies.c.id)

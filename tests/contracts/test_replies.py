@@ -25,6 +25,8 @@ async def test_what_is_asked_stands_as_it_was_read(sql: Stores, neighbour: Store
 
 async def test_replies_come_back_whole_and_in_the_order_of_time(sql: Stores, neighbour: Stores) -> None:
     later = replace(REPLY, id="a", at=NOW + timedelta(hours=1), words="Hej igen")
+    assert await sql.replies.reply(REPLY)
+    assert not await sql.replies.reply(REPLY)
     for one in (later, REPLY, replace(REPLY, words="Noget andet"), replace(REPLY, id="b", case="d")):
         await sql.replies.reply(one)
     assert await sql.replies.replies("c") == (REPLY, later)

@@ -29,6 +29,8 @@ OFFICE = {"stranger": GONE, "chair": GONE, "*": LOGIN}
 LEAD = CASE = {"chair": IN, "stranger": GONE, "*": LOGIN}
 RUNS = {"chair": GONE, "stranger": GONE, "*": LOGIN}
 """Of a meeting that runs there are no minutes yet, whoever asks."""
+RECEIVES = {"*": LOGIN}
+"""None of these is a receiver; tests/matrix has one."""
 SCREEN = {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE}
 
 CHANGES = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig")
@@ -38,6 +40,13 @@ MINUTES = "/moeder/{meeting}/referat"
 
 TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/"): {},
+    **{(method, urls.RECEIVE_LOGIN): {} for method in ("GET", "POST")},
+    ("POST", f"{urls.RECEIVED}/kode"): {},
+    **{
+        (method, f"{urls.RECEIVED}{page}"): RECEIVES
+        for method, page in (("GET", ""), ("POST", "/ud"), ("GET", "/{share}"))
+    },
+    **{("POST", f"{urls.RECEIVED}/{{share}}/{act}"): RECEIVES for act in ("laest", "svar")},
     ("GET", urls.LOGIN): {},
     ("POST", urls.LOGIN): {},
     ("GET", urls.JOIN): {},
@@ -195,7 +204,7 @@ class Visit:
             went = await handshake(self.house.app, address + by_device, OURS, dict(self.client.cookies))
             return IN if went == "websocket.accept" else GONE
         answer = await self.client.request(method, address)
-        if answer.status_code == 401 or answer.headers.get("location") == urls.LOGIN:
+        if answer.status_code == 401 or answer.headers.get("location") in {urls.LOGIN, urls.RECEIVE_LOGIN}:
             return LOGIN
         return GONE if answer.status_code == 404 else IN
 

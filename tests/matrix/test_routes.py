@@ -14,6 +14,7 @@ from litestar.handlers import BaseRouteHandler
 
 from hostapp import urls
 from hostapp.administer.own import COLLECTIONS
+from hostapp.identity.doors import LOGINS
 from hostapp.identity.policy import Policy
 from hostapp.municipality.looks import Looks
 from tests.house import OURS
@@ -25,6 +26,7 @@ OFFICES = {"administrator", "operator", "manager"}
 WORK = {Policy.DESK: WITH_ACCOUNT.keys() - OFFICES, Policy.ADMINISTER: {"administrator"}}
 WORK[Policy.OPERATE] = {"administrator", "operator"}
 WORK[Policy.SURVEY] = {"administrator", "manager"}
+WAYS_OUT = {urls.LOGOUT, f"{urls.RECEIVED}/ud"}
 THINGS = ("own", "ended", "moved", "other", "abroad", "unknown")
 LED = {
     ("caseworker", "own"),
@@ -42,7 +44,7 @@ ROOM = {
 
 
 def expected(policy: Policy, visitor: str, thing: str) -> str:
-    """How a door of this policy is to be: written down once, apart from the code that does it."""
+    """How a door of this policy is to be for those who are of the municipality or its meetings."""
     logged_in = visitor in WITH_ACCOUNT
     match policy:
         case Policy.ANYONE | Policy.BALLOT:
@@ -61,8 +63,20 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN if visitor in SCREENS and thing == "own" else GONE
         case Policy.SHOWN | Policy.SEATED:
             return IN if thing == "own" and visitor in ROOM[policy] else GONE
-        case Policy.LIVE:
+        case _:
             raise AssertionError("sockets have a test of their own")
+
+
+def wanted(policy: Policy, visitor: str, thing: str) -> str:
+    """How a door of this policy is to be: written down once, apart from the code that does it."""
+    return (received if policy in LOGINS else expected)(policy, visitor, thing)
+
+
+def received(policy: Policy, visitor: str, thing: str) -> str:
+    """The doors of receivers: to nobody else, and to no more than what is shared with them now."""
+    if visitor != "receiver":
+        return LOGIN
+    return IN if policy is Policy.RECEIVER or thing == "own" else GONE
 
 
 @pytest.fixture
@@ -100,6 +114,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     meeting = meetings.get(thing)
     own = visitor.device if thing == "own" else next(iter(world.persons.values()))
     filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
+    filled = filled.replace("{share}", world.shares.get(thing, "0" * 32))
     filled = filled.replace("{letter}", world.letters.get(thing, "0" * 32)).replace("{page}", "1")
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])
@@ -113,7 +128,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
 
 
 def went(answer: httpx.Response) -> str:
-    if answer.status_code == 401 or answer.headers.get("location") == urls.LOGIN:
+    if answer.status_code == 401 or answer.headers.get("location") in {urls.LOGIN, urls.RECEIVE_LOGIN}:
         return LOGIN
     return GONE if answer.status_code == 404 else IN
 
@@ -124,7 +139,7 @@ def bytes_of(answer: httpx.Response) -> str:
 
 async def knock(world: World, visitor: Visitor) -> AsyncIterator[tuple[Any, str, str, httpx.Response]]:
     """Try every door with every thing; logging out comes last, since nothing comes after it."""
-    ways = sorted(set(doors(world.app)), key=lambda way: (way[1] == urls.LOGOUT, way))
+    ways = sorted(set(doors(world.app)), key=lambda way: (way[1] in WAYS_OUT, way))
     door = httpx.ASGITransport(app=world.app, raise_app_exceptions=False)  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=door, base_url=OURS["origin"], headers=OURS) as client:
         for (method, path, policy), thing in product(ways, THINGS):
@@ -133,7 +148,7 @@ async def knock(world: World, visitor: Visitor) -> AsyncIterator[tuple[Any, str,
             client.cookies.clear()
             client.cookies.update(visitor.cookies)
             answer = await client.request(method, address(world, visitor, path, thing))
-            yield (method, path, thing), expected(policy, visitor.name, thing), went(answer), answer
+            yield (method, path, thing), wanted(policy, visitor.name, thing), went(answer), answer
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -157,7 +172,14 @@ async def test_everybody_gets_through_exactly_the_doors_that_are_theirs_and_read
 
 async def test_what_is_not_ours_looks_like_what_is_not_there(world: World) -> None:
     """Status, headers and bytes are alike, but for the address that was asked for."""
-    for name in ("other caseworker", "substitute", "former caseworker", "administrator", "citizen's account"):
+    for name in (
+        "other caseworker",
+        "substitute",
+        "former caseworker",
+        "administrator",
+        "citizen's account",
+        "receiver",
+    ):
         visitor = await dressed(world, name)
         seen: dict[tuple[str, str], dict[str, str]] = {}
         async for (method, path, thing), wanted, _got, answer in knock(world, visitor):

@@ -21,10 +21,12 @@ from tests.matrix.world import (
     PLACE,
     PURPOSE,
     REASON,
+    SHARED_WORDS,
     SOME,
     World,
     canary,
 )
+from tests.sharing import BO
 
 ROOM = {ALL, PURPOSE, LETTER}
 """What everybody at the table may read."""
@@ -80,6 +82,7 @@ NAMES = (
     "of another meeting",
     "somebody else's cookie",
     "room screen",
+    "receiver",
 )
 
 
@@ -102,6 +105,9 @@ async def dressed(world: World, name: str) -> Visitor:
         key = lending.begin(None) or ""
         await lending.pair(lending.digits(key) or "", "Lokale 2", world.persons["Mette"])
         return Visitor(name, set(), {jar.room_screen: key})
+    if name == "receiver":
+        made = await world.app.state["receivers"].receiving.welcome(BO.address)
+        return Visitor(name, {SHARED_WORDS}, {jar.receiver: made})
     if name == "nobody":
         return Visitor(name)
     return await _with_screen(world, name, jar)

@@ -27,6 +27,7 @@ from hostapp.meetings import agreements, gathering, letters
 from hostapp.plugins.health import Monitors
 from hostapp.received.reader import Reader
 from hostapp.settings import Settings
+from hostapp.sharing.model import Piece, Receiver
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.moves import Move, Moved
@@ -45,6 +46,7 @@ from socialive_core import (
     Topic,
 )
 from tests.house import NOW, ORIGIN, PASSWORD, Hands, discovered, quick
+from tests.sharing import shared, stopped
 
 TODAY = NOW.date()
 LONG_AGO = TODAY - timedelta(days=90)
@@ -78,10 +80,12 @@ ALL, SOME, HIDDEN = canary("Alle"), canary("Nogle"), canary("Skjult")
 PURPOSE, CASE, REASON = canary("Formål"), canary("Sag"), canary("Grund")
 ENDED, OTHER, FOREIGN, BORN = canary("Slut"), canary("Anden"), canary("Fremmed"), "2018-03-07"
 PLACE = canary("Sted")
+SHARED_WORDS, STOPPED = canary("Delt"), canary("Stoppet")
 LETTER, ALONE, KEPT = canary("Brev"), canary("EgetBrev"), canary("GemtBrev")
 NOT_OURS = (canary("AndenSag"), canary("FremmedSag"), canary("AndenFormål"), canary("FremmedFormål"))
 CANARIES = (
-    ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, LETTER, ALONE, KEPT, *NOT_OURS,
+    ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, LETTER, ALONE, KEPT, SHARED_WORDS,
+    STOPPED, *NOT_OURS,
 )  # fmt: skip
 
 
@@ -93,6 +97,7 @@ class World:
     Attributes:
         persons: Ids by name, of the family's case and of the others'.
         letters: By the thing it is about, one that somebody put on the table, and that was put aside again.
+        shares: By the thing it is about, one with a receiver: shared now, stopped, of another case, and abroad.
         secrets: What no answer may hold, whoever asks: hashes, seals, keys.
     """
 
@@ -105,6 +110,7 @@ class World:
     accounts: dict[str, str] = field(default_factory=dict)
     secrets: list[str] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
+    shares: dict[str, str] = field(default_factory=dict)
     case: str = ""
     running: Meeting = field(default=None)  # type: ignore[assignment]
     ended: Meeting = field(default=None)  # type: ignore[assignment]
@@ -186,6 +192,7 @@ async def made(folder: Path) -> AsyncIterator[World]:
         world.other = await _other_case(world, stores, "Anden", ("Jonas", "Dorte"))
         world.abroad = await _other_case(world, foreign, "Fremmed", ("Jakob", "Dagny"))
         await _accounts(world)
+        await _shares(world)
         world.moved = await _moved(world)
         accent = Decision(ACCENT, msgspec.json.encode(COLOUR), NOW, "p", "Hanne", "Fordi.")
         assert await world.rooms.shelf.decide(accent, 0)
@@ -233,6 +240,18 @@ async def _held(world: World, case: Case, meeting: Meeting) -> Meeting:
         seated.id, lambda now: replace(now, phase=Phase.CLOSED, ended=NOW)
     )
     return over
+
+
+async def _shares(world: World) -> None:
+    """What is shared with Bo at the school, and was; and what others share, with others and elsewhere."""
+    own, other = Piece("p", "", SHARED_WORDS), Receiver("Lægen", "Eva", "læge", "eva@laegen.example")
+    home = world.stores
+    kept = await shared(home, world.case, NOW, pieces=(own,))
+    ended = await shared(home, world.case, NOW, pieces=(Piece("p", "", STOPPED),), about=STOPPED)
+    await stopped(home, ended, NOW)
+    away = await shared(home, world.other.case, NOW, other, pieces=(Piece("p", "", OTHER),))
+    abroad = await shared(world.foreign, world.abroad.case, NOW, pieces=(Piece("p", "", FOREIGN),))
+    world.shares |= {"own": kept.id, "ended": ended.id, "other": away.id, "abroad": abroad.id}
 
 
 async def _moved(world: World) -> Meeting:
