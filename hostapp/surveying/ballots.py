@@ -12,7 +12,7 @@ from msgspec import Struct
 from hostapp.clock import Clock, day
 from hostapp.identity.limiter import Limiter, network
 from socialive_core import Malformed, Refused
-from socialive_core.ballots import UNKNOWN, Ballot, Cast
+from socialive_core.ballots import TAKEN, UNKNOWN, Ballot, Cast
 from socialive_core.lazy import lazy as _
 
 from . import codes
@@ -20,8 +20,8 @@ from .wave import Answered, Group, Wave, closed, is_open, is_over
 
 TRIES, WITHIN = 20, timedelta(minutes=10)
 """Codes that open nothing, from one network: a room full of people may mistype, and 40 bits are not found so."""
-CASTS = 60
-"""Answers by posters from one network within the same time: a department on its way out of one meeting."""
+CASTS = {True: 60, False: 300}
+"""Answers from one network within the same time, by a poster and by cards: a department, and a town hall at once."""
 MOST_CARDS = 500
 """Cards that are made at once; making one takes as long as trying one."""
 
@@ -53,7 +53,7 @@ class Ballots:
     def __init__(self, ballot: Ballot, clock: Clock, zone: str) -> None:
         self._ballot, self._clock, self._zone = ballot, clock, zone
         self._guessed = Limiter(clock, TRIES, WITHIN)
-        self._cast = Limiter(clock, CASTS, WITHIN)
+        self._cast = {poster: Limiter(clock, most, WITHIN) for poster, most in CASTS.items()}
 
     async def waves(self) -> tuple[Wave, ...]:
         """Return every wave, the one that opens first first; those whose last day has passed are closed by now."""
@@ -125,15 +125,18 @@ class Ballots:
         Raises:
             Refused: Nobody can answer now, or too many were sent from there.
         """
-        who = network(address)
-        if door.poster and not self._cast.open(who):
+        who, cast = network(address), self._cast[door.poster]
+        if not (cast.open(who) and self._guessed.open(who)):
             raise Refused(_TOO_OFTEN)
-        series, wave = door.wave.series, await self.wave(door.wave.id)
+        cast.fail(who)
+        wave, series = await self.wave(door.wave.id), door.wave.series
         secret, *others = await _stretched([door.code, *filter(None, [own and codes.typed(own)])], series)
-        cast = Cast(values, texts, secret, own=others[0] if door.poster and others else b"")
-        await self._put_in(wave, cast)
-        if door.poster:
-            self._cast.fail(who)
+        try:
+            await self._put_in(wave, Cast(values, texts, secret, own=others[0] if door.poster and others else b""))
+        except Refused as refusal:  # a form can be filled in by hand, and then this is a guess as any other
+            if refusal.say in (UNKNOWN, TAKEN):
+                self._guessed.fail(who)
+            raise
 
     async def type_in(
         self, wave: str, group: Group, values: Mapping[str, int | None], texts: Mapping[str, str], word: str = ""

@@ -133,13 +133,31 @@ async def test_a_network_guesses_so_often_and_no_more_and_holds_up_nobody_else(b
     assert await ballots.door(card, HERE)
 
 
-async def test_a_poster_is_answered_so_often_from_one_network_and_cards_go_on(ballots: Ballots) -> None:
+async def test_a_guess_in_a_form_that_was_filled_in_by_hand_is_counted_as_one(ballots: Ballots) -> None:
     poster, (card,) = await ballots.poster("s", CITIZEN), await ballots.cards("s", CITIZEN, 1)
-    for _ in range(CASTS):
-        await answer(ballots, poster)
+    by_card, by_poster = await ballots.door(card, HERE), await ballots.door(poster, HERE)
+    for n in range(TRIES):
+        door, own = (replace(by_card, code=codes.draw()), "") if n % 2 else (by_poster, card)
+        with pytest.raises(Refused, match=r"passer ikke|i brug"):
+            await ballots.cast(door, {}, {}, HERE, own)
+    for door in (by_card, by_poster):
+        with pytest.raises(Refused, match="ti minutter"):
+            await ballots.cast(door, {}, {}, HERE)
+
+
+@pytest.mark.parametrize("poster", [True, False])
+async def test_from_one_network_so_many_answers_are_taken_and_from_others_they_go_on(
+    ballots: Ballots, clock: Clock, poster: bool
+) -> None:
+    word = await ballots.poster("s", CITIZEN) if poster else (await ballots.cards("s", CITIZEN, 1))[0]
+    door = await ballots.door(word, HERE)
+    for _ in range(CASTS[poster]):
+        await ballots.cast(door, {}, {}, HERE)
     with pytest.raises(Refused, match="ti minutter"):
-        await answer(ballots, poster)
-    await answer(ballots, card)
+        await ballots.cast(door, {}, {}, HERE)
+    await ballots.cast(door, {}, {}, THERE)
+    clock.now += timedelta(minutes=10)
+    await ballots.cast(door, {}, {}, HERE)
 
 
 async def test_cards_are_made_in_numbers_that_can_be_printed(ballots: Ballots) -> None:
