@@ -151,9 +151,9 @@ class Ballot(Protocol):
         """Return for whom one answers who comes with *secret*."""
         ...
 
-    async def cast(self, wave: str, cast: Cast) -> None:
+    async def cast(self, wave: str, *casts: Cast) -> None:
         """
-        Put an answer in the box, in place of the one before with the same card or the same own code.
+        Put answers in the box, each in place of the one before with the same card or own code: all of them or none.
 
         Raises:
             Refused: The wave is not open, the secret opens nothing, or what is one's own is somebody else's.

@@ -155,12 +155,13 @@ class MemoryBallot:
         found = opened_by(self._handed.get(series, ()), self._digest(series)("door", secret))
         return found.group if found else None
 
-    async def cast(self, wave: str, cast: Cast) -> None:
+    async def cast(self, wave: str, *casts: Cast) -> None:
         asked = check_open(self._waves.get(wave))
-        known, group, pair = admitted(self._handed.get(asked.series, ()), cast, self._digest(asked.series))
-        one = answered(asked, group, cast, new_id(), pair.hex())
-        self._handed[asked.series] = known
-        self._bags[wave] = put_in(self._bags.get(wave, ()), one)
+        known, bag = self._handed.get(asked.series, ()), self._bags.get(wave, ())
+        for cast in casts:
+            known, group, pair = admitted(known, cast, self._digest(asked.series))
+            bag = put_in(bag, answered(asked, group, cast, new_id(), pair.hex()))
+        self._handed[asked.series], self._bags[wave] = known, bag
 
     async def answers(self, wave: str) -> tuple[Answered, ...]:
         check_closed(self._waves.get(wave))

@@ -100,16 +100,18 @@ class SqlBallot(Adapter):
 
         return await self._database.read(work)
 
-    async def cast(self, wave: str, cast: Cast) -> None:
+    async def cast(self, wave: str, *casts: Cast) -> None:
         def work(connection: sa.Connection) -> None:
             asked = check_open(self._wave(connection, wave, hold=True))
             key = self._vault.series(connection, asked.series)
-            known = self._handed(connection, asked.series, hold=True)
-            now_known, group, pair = admitted(known, cast, _digest(key))
-            one = answered(asked, group, cast, new_id(), pair.hex())
-            if now_known != known:
-                self._keep_handed(connection, asked.series, now_known)
-            self._keep_bag(connection, asked, put_in(self._bag(connection, asked), asked, one))
+            before = known = self._handed(connection, asked.series, hold=True)
+            bag = self._bag(connection, asked)
+            for cast in casts:
+                known, group, pair = admitted(known, cast, _digest(key))
+                bag = put_in(bag, asked, answered(asked, group, cast, new_id(), pair.hex()))
+            if known != before:
+                self._keep_handed(connection, asked.series, known)
+            self._keep_bag(connection, asked, bag)
 
         await self._database.write(work)
 

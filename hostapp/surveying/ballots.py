@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -41,6 +41,15 @@ class Door(Struct, frozen=True):
     group: Group
     code: str
     poster: bool = False
+
+
+class Paper(Struct, frozen=True):
+    """What somebody wrote on paper, and the code of their card where it stands on it."""
+
+    group: Group
+    values: Mapping[str, int | None]
+    texts: Mapping[str, str]
+    code: str = ""
 
 
 class Ballots:
@@ -151,17 +160,30 @@ class Ballots:
         secret = await self._card_of(asked, group, word) if asked and word else b""
         await self._put_in(asked, Cast(values, texts, secret, None if secret else group))
 
+    async def lay_in(self, wave: str, pile: Sequence[Paper]) -> None:
+        """
+        Put a pile of paper in the box in one write: all of it or, where one sheet is refused, nothing.
+
+        Raises:
+            Refused: As `cast`, or a card is another group's.
+        """
+        asked = await self.wave(wave)
+        cards = [await self._card_of(asked, one.group, one.code) if asked and one.code else b"" for one in pile]
+        pairs = zip(pile, cards, strict=True)
+        casts = [Cast(one.values, one.texts, card, None if card else one.group) for one, card in pairs]
+        await self._put_in(asked, *casts)
+
     async def answers_of(self, series: str) -> dict[str, tuple[Answered, ...]]:
         """Return what was answered, by wave: of those waves of *series* that are closed, and of no other."""
         done = [wave for wave in await self.waves() if wave.series == series and wave.state == "closed"]
         return {wave.id: await self._ballot.answers(wave.id) for wave in done}
 
-    async def _put_in(self, wave: Wave | None, cast: Cast) -> None:
+    async def _put_in(self, wave: Wave | None, *casts: Cast) -> None:
         if wave is None:
             raise Malformed
         if not is_open(wave, self._today()):
             raise Refused(_("Runden er ikke åben i dag. Tak, fordi du ville svare."))
-        await self._ballot.cast(wave.id, cast)
+        await self._ballot.cast(wave.id, *casts)
 
     async def _card_of(self, wave: Wave, group: Group, word: str) -> bytes:
         (secret,) = await _stretched([codes.typed(word)], wave.series)

@@ -166,6 +166,17 @@ async def test_paper_is_typed_in_for_a_group_without_a_code(ballot: Ballot) -> N
     assert (one.unit, one.role, one.pair) == ("south", "staff", "")
 
 
+async def test_of_a_pile_all_is_kept_or_nothing(ballot: Ballot) -> None:
+    await opened(ballot)
+    pile = [answer(b"", n, group=CITIZEN) for n in (1, 2, 3)]
+    for wrong in (answer(b"guessed"), answer(b"", 9, group=STAFF), answer(POSTER, own=CARD)):
+        with pytest.raises((Refused, Malformed)):
+            await ballot.cast("w1", *pile, answer(POSTER, own=OWN), wrong)
+    assert await ballot.group_of("s", OWN) is None
+    await ballot.cast("w1", *pile, answer(respect=4), answer(respect=5))
+    assert sorted(one.values["respect"] or 0 for one in await read(ballot)) == [1, 2, 3, 5]
+
+
 async def test_ids_are_others_once_a_wave_is_closed_and_say_nothing_of_the_order(ballot: Ballot) -> None:
     await opened(ballot)
     for _ in range(40):

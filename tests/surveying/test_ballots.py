@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from hostapp.surveying import codes, wave
-from hostapp.surveying.ballots import CASTS, MOST_CARDS, TRIES, Ballots
+from hostapp.surveying.ballots import CASTS, MOST_CARDS, TRIES, Ballots, Paper
 from hostapp.surveying.wave import Asked, Group, Role, Wave
 from socialive_core import Malformed, Refused
 from socialive_core.boxes import MemoryBallot
@@ -114,6 +114,20 @@ async def test_paper_is_typed_in_for_its_group_and_with_its_card_where_there_is_
     await ballots.put(wave.closed(wave.opened(DRAFT)))
     found = (await ballots.answers_of("s"))["w"]
     assert sorted(one.values["respect"] or 0 for one in found) == [1, 3]
+
+
+async def test_a_pile_of_paper_is_put_in_whole_or_not_at_all(ballots: Ballots) -> None:
+    (card,) = await ballots.cards("s", CITIZEN, 1)
+    pile = [Paper(CITIZEN, {"respect": n}, {}) for n in (1, 2)] + [Paper(CITIZEN, {"respect": 3}, {}, card)]
+    for wrong in (Paper(STAFF, {}, {}, card), Paper(CITIZEN, {}, {}, codes.draw()), Paper(CITIZEN, {}, {}, "slip")):
+        with pytest.raises(Refused):
+            await ballots.lay_in("w", [*pile, wrong])
+    with pytest.raises(Malformed):
+        await ballots.lay_in("nothing", pile)
+    await ballots.lay_in("w", pile)
+    await ballots.put(wave.closed(wave.opened(DRAFT)))
+    found = (await ballots.answers_of("s"))["w"]
+    assert sorted(one.values["respect"] or 0 for one in found) == [1, 2, 3]
 
 
 async def test_a_network_guesses_so_often_and_no_more_and_holds_up_nobody_else(ballots: Ballots, clock: Clock) -> None:
