@@ -23,7 +23,7 @@ from hostapp.storage.stores import Stores
 from hostapp.theme.environment import HasTemplates, make_environment
 from socialive_core import Meeting, Story, Tool
 
-EACH = timedelta(seconds=8)
+EACH = timedelta(seconds=7)
 """So much later it is each time that somebody looks at the clock."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-MOST_SOURCE = 120
+MOST_SOURCE = 80
 
 
 class Reply(Struct, frozen=True, tag_field="do", tag="reply", forbid_unknown_fields=True):

@@ -48,6 +48,12 @@ NEEDS = (
         "what_we_can",
     ),
     Need(
+        "parts",
+        _("Hvem gør hvad?"),
+        _("Skal vi skrive op, hvem der gør hvad, og hvem der holder trådene?"),
+        "agency_collaboration",
+    ),
+    Need(
         "big",
         _("Det er for stort"),
         _("Hvad er det allerførste lille skridt? Og hvem tager det?"),

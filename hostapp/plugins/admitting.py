@@ -19,7 +19,15 @@ OWN: tuple[Tool[Any, Any], ...] = (agreements.TOOL, gathering.TOOL, letters.TOOL
 
 OURS = frozenset(
     f"socialive-{name}"
-    for name in ("action-plan", "meeting-note", "network-map", "scaling-questions", "trust-survey", "what-we-can")
+    for name in (
+        "action-plan",
+        "agency-collaboration",
+        "meeting-note",
+        "network-map",
+        "scaling-questions",
+        "trust-survey",
+        "what-we-can",
+    )
 )
 """Distributions of this repository: known, read and tested with it."""
 

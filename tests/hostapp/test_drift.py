@@ -80,16 +80,23 @@ async def decides(house: House, ole: Client, path: str, **given: str) -> Any:
 
 async def test_every_plugin_is_told_of_and_works(house: House, ole: Client) -> None:
     page = plain(await ole.get(urls.OPERATION))
-    for name in ("Notat", "Sig et tal", "Netværk", "Min plan", "Det kan vi"):
+    for name in ("Notat", "Sig et tal", "Netværk", "Min plan", "Det kan vi", "Samarbejde"):
         assert name in page
-    assert "5 virker." in page
+    assert "6 virker." in page
     assert "Ikke tjekket endnu" in page
 
 
 async def test_a_check_asks_every_tool_for_every_surface_and_all_of_ours_answer(house: House, ole: Client) -> None:
     assert (await ole.post(f"{urls.OPERATION}/tjek")).headers["location"] == urls.OPERATION
     assert "Sidst tjekket kl. 10.00" in plain(await ole.get(urls.OPERATION))
-    for name in ("meeting_note", "scaling_questions", "network_map", "action_plan", "what_we_can"):
+    for name in (
+        "meeting_note",
+        "scaling_questions",
+        "network_map",
+        "action_plan",
+        "what_we_can",
+        "agency_collaboration",
+    ):
         page = plain(await ole.get(urls.operation(name)))
         for surface in ("Skærm", "Mødelederens skærm", "Tablet", "Telefon", "Papir"):
             assert f"{surface}: virker" in page, (name, surface)

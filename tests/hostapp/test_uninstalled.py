@@ -41,6 +41,7 @@ __all__ = ["cluster"]
 
 TOOLS = {
     "action_plan": {"do": "goal"},
+    "agency_collaboration": {"do": "hold", "label": "Lærer Bo"},
     "meeting_note": {"do": "show"},
     "network_map": {"do": "add", "ring": 1},
     "scaling_questions": {"do": "ask_own", "question": "Hvordan går det nu?"},

@@ -15,6 +15,7 @@ from tests.inside_pdf import plain_pdf
 TOOLS = [tool.id for tool in installed()]
 WORDS = {
     "action_plan": ("Hvor lille", "How small"),
+    "agency_collaboration": ("Hvem holder trådene?", "Who holds the threads?"),
     "meeting_note": ("Hvem siger det", "Who says it"),
     "network_map": ("Yderste ring", "Outer ring"),
     "scaling_questions": ("Hvad lægger du vægt på?", "What matters to you?"),
