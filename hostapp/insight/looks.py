@@ -12,6 +12,8 @@ from hostapp.clock import day
 from hostapp.identity.account import Office
 from hostapp.identity.looking import LookPurpose
 from hostapp.identity.sides import Sides, sides_of
+from hostapp.sharing.standing import Held
+from hostapp.sharing.who import receiver_of
 from socialive_core import Cases, Lazy, Meeting, Meetings, Role, Viewer
 from socialive_core import lazy as _
 
@@ -52,6 +54,12 @@ class Told(Struct, frozen=True):
     purpose: Lazy
 
 
+class Shares(Protocol):
+    """Where it is asked what is shared."""
+
+    async def of_case(self, case: str) -> tuple[Held, ...]: ...
+
+
 class Kept(Protocol):
     """What is asked."""
 
@@ -61,14 +69,16 @@ class Kept(Protocol):
     def meetings(self) -> Meetings: ...
     @property
     def looks(self) -> Looks: ...
+    @property
+    def shares(self) -> Shares: ...
 
 
-async def seen_by_whom(kept: Kept, case: str, viewer: Viewer, zone: str) -> tuple[Told, ...]:
-    """Return who has looked at *case*, as far as *viewer*, who may read the case, is told it; the newest first."""
+async def seen_by_whom(kept: Kept, case: str, viewer: Viewer, zone: str, now: datetime) -> tuple[Told, ...]:
+    """Return who has looked at *case*, as far as *viewer*, who may read it, is told at *now*; the newest first."""
     if viewer.role not in ASKING:
         return ()
     seen = await kept.looks.of_case(case)
-    eyes = await _Eyes.of(kept, case, viewer)
+    eyes = await _Eyes.of(kept, case, viewer, (now, day(now, zone)))
     begun = _begun(told for one in seen if (told := eyes.told(one)))
     people = {one.person: await kept.cases.person(one.person) for one in begun}
     rows = [
@@ -85,19 +95,23 @@ class _Eyes(Struct, frozen=True):
 
     Attributes:
         theirs: Those whose case it is, and who is with them: everybody who does not come from work.
+        readers: Those at another agency who read what is shared with them, where the viewer may know of that.
     """
 
     viewer: Viewer
     meetings: Mapping[str, Meeting]
     theirs: frozenset[str]
     sides: Sides
+    readers: frozenset[str]
 
     @classmethod
-    async def of(cls, kept: Kept, case: str, viewer: Viewer) -> _Eyes:
+    async def of(cls, kept: Kept, case: str, viewer: Viewer, now: tuple[datetime, date]) -> _Eyes:
         relations = await kept.cases.relations(case)
         meetings = {meeting.id: meeting for meeting in await kept.meetings.of_case(case)}
         theirs = frozenset(one.person for one in relations if one.role not in AT_WORK)
-        return cls(viewer, meetings, theirs, sides_of(await kept.cases.get(case), relations))
+        shares = await kept.shares.of_case(case)
+        readers = frozenset(receiver_of(one.share) for one in shares if one.known_to(viewer, *now))
+        return cls(viewer, meetings, theirs, sides_of(await kept.cases.get(case), relations), readers)
 
     def told(self, seen: Seen) -> Seen | None:
         """
@@ -108,6 +122,8 @@ class _Eyes(Struct, frozen=True):
         """
         if seen.role not in AUTHORITIES | RECEIVERS or not self._knows(seen.person):
             return None
+        if seen.purpose is LookPurpose.RECEIVE:
+            return seen if seen.person in self.readers else None
         if seen.meeting is None or self._knows_of(self.meetings.get(seen.meeting)):
             return seen
         if seen.role in RECEIVERS and self._is_of_others(self.meetings.get(seen.meeting)):

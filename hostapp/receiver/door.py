@@ -14,10 +14,9 @@ from hostapp.identity.doors import NotShared
 from hostapp.identity.looking import Looker, LookPurpose
 from hostapp.identity.receiving import Receiving
 from hostapp.identity.visitor import Jar, Visitor
+from hostapp.sharing.who import person_of
 from hostapp.storage.stores import Stores
 from socialive_core import Role
-
-from .who import person_of
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 

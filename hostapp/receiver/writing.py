@@ -26,11 +26,11 @@ from hostapp.received.refusals import refusal
 from hostapp.received.why import Unread
 from hostapp.sharing.asking import LONGEST_ANSWER, Reply, answered
 from hostapp.sharing.standing import Held
+from hostapp.sharing.who import receiver_of
 from socialive_core import File, Lazy, Refused, SocialiveError
 from socialive_core import lazy as _
 
 from .reading import Desk
-from .who import receiver_of
 
 Asked = Request[Any, Any, Any]
 _ID = re.compile(r"[0-9a-f]{32}").fullmatch

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from socialive_core import Role, Viewer
+
 from .model import ONCE, QUIET, REMINDED, Act, Share, Standing
 
 ANSWERED_WHILE = frozenset({"waiting", "not_shared", "shared"})
@@ -27,6 +29,13 @@ class Held(Struct, frozen=True):
     def told(self, now: datetime, today: date) -> bool:
         """Say whether those it is about may know of it."""
         return told(self.share, self.acts, now, today)
+
+    def known_to(self, viewer: Viewer, now: datetime, today: date) -> bool:
+        """Say whether *viewer*, who may read the case, may know that the share is there, and of what comes of it."""
+        if viewer.role is Role.CASEWORKER:
+            return True
+        seen_by = self.share.seen_by
+        return self.told(now, today) and (seen_by is None or viewer.person in seen_by)
 
 
 def standing(share: Share, acts: Iterable[Act], now: datetime) -> Standing:

@@ -249,7 +249,7 @@ async def neither_parent_finds_the_other(house: House) -> None:
             assert person
             found[person.name] = person.id
         viewer = Viewer(Surface.HOME, "da", Role.PARENT, found[own])
-        told = await seen_by_whom(house.stores, house.family.case, viewer, "Europe/Copenhagen")
+        told = await seen_by_whom(house.stores, house.family.case, viewer, "Europe/Copenhagen", house.clock())
         assert told
         assert {row.name for row in told} & {own, other, "Line", "Sofie"} == set()
 

@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.identity.account import Office
 from hostapp.identity.looking import LookPurpose
 from hostapp.insight.looks import WORDS, Told, seen_by_whom
 from hostapp.insight.seen import QUARTER, Seen
+from hostapp.sharing.model import Receiver, Share
+from hostapp.sharing.standing import Held
+from hostapp.sharing.who import receiver_of
 from hostapp.theme.environment import context_for, make_environment
-from socialive_core import Case, Meeting, Person, Present, Relation, Role, Surface, Viewer
+from socialive_core import Case, Meeting, Person, Present, Relation, Role, Shield, Surface, Viewer
 from tests.house import NOW
 
 ZONE = "Europe/Copenhagen"
@@ -47,8 +51,10 @@ SIDES = {"amina": "a", "line": "a", "karim": "b", "ida": "b"}
 class House:
     """A family's case with some meetings, and who has looked."""
 
-    def __init__(self, *seen: Seen, apart: str = "", sides: dict[str, str] | None = None) -> None:
-        self.seen, self.apart, self.on = seen, apart, sides or {}
+    def __init__(
+        self, *seen: Seen, apart: str = "", sides: dict[str, str] | None = None, shares: tuple[Held, ...] = ()
+    ) -> None:
+        self.seen, self.apart, self.on, self.shares = seen, apart, sides or {}, shares
 
     @property
     def kept(self) -> Any:
@@ -63,6 +69,7 @@ class House:
         )
         return SimpleNamespace(
             looks=SimpleNamespace(of_case=always(self.seen)),
+            shares=SimpleNamespace(of_case=always(self.shares)),
             meetings=SimpleNamespace(of_case=always(meetings)),
             cases=SimpleNamespace(
                 get=always(Case("c", "", NOW, apart=self.apart)),
@@ -74,7 +81,7 @@ class House:
     async def told(self, person: str) -> tuple[Told, ...]:
         role = ROLES[person]
         viewer = Viewer(Surface.HOME, "da", role if isinstance(role, Role) else None, person)
-        return await seen_by_whom(self.kept, "c", viewer, ZONE)
+        return await seen_by_whom(self.kept, "c", viewer, ZONE, NOW)
 
 
 def always(value: Any) -> Any:
@@ -183,3 +190,23 @@ def test_every_purpose_and_role_is_said_in_words(language: str) -> None:
     said = {catalogues.say(words, language) for words in WORDS.values()}
     assert len(said) == len(LookPurpose)
     assert all(words in html for words in said)
+
+
+TO_BO = Share("s", "c", NOW, "mette", "a", (), Receiver("Byskolen", "Bo", "", "b@s.example"), "", "", NOW + QUARTER)
+WAITS = Shield("", "", NOW, "mette", told=False, ground="danger", second="eva", review=NOW.date())
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (TO_BO, {"amina", "karim", "mette"}),
+        (replace(TO_BO, seen_by=("amina",)), {"amina", "mette"}),
+        (replace(TO_BO, wait=WAITS), {"mette"}),
+    ],
+)
+async def test_a_receiver_is_told_of_to_those_who_may_know_of_the_share(share: Share, told: set[str]) -> None:
+    look = Seen("c", receiver_of(share), Role.PROFESSIONAL, LookPurpose.RECEIVE, NOW)
+    house = House(look, shares=(Held(share),), apart="ja", sides={"amina": "a", "karim": "b"})
+    found = {who for who in ("amina", "karim", "mette", "birgit") if await house.told(who)}
+    assert found == told
+    assert await House(look).told("amina") == ()  # there is no such share

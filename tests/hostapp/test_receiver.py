@@ -13,10 +13,10 @@ import pytest
 from hostapp import urls
 from hostapp.received.refusals import SAY
 from hostapp.received.why import Why
-from hostapp.receiver.who import receiver_of
 from hostapp.sharing.asking import Question, Request
 from hostapp.sharing.model import Act, Receiver, Share, delivered
 from hostapp.sharing.standing import opened
+from hostapp.sharing.who import receiver_of
 from hostapp.theme.environment import context_for
 from socialive_core import Shield, Surface, Viewer
 from tests.hostapp.received.archives import bomb

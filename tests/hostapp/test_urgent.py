@@ -59,7 +59,7 @@ async def test_it_is_logged_the_colleague_hears_and_the_citizen_can_see_it(
     assert str(told.say) == "Bo har åbnet sagen resten af dagen. Grunden står på sagens side."
     amina, _key = await person_called(house, "Amina")
     viewer = Viewer(Surface.HOME, "da", Role.PARENT, amina.id)
-    rows = await seen_by_whom(house.stores, house.family.case, viewer, "Europe/Copenhagen")
+    rows = await seen_by_whom(house.stores, house.family.case, viewer, "Europe/Copenhagen", house.clock())
     assert [(one.name, str(one.purpose)) for one in rows] == [("Bo", "Åbnede sagen i stedet for en kollega")]
 
 

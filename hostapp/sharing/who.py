@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hostapp.identity.secret import digest
-from hostapp.sharing.model import Share
 from socialive_core import Person
+
+from .model import Share
 
 
 def receiver_of(share: Share) -> str:
