@@ -39,16 +39,19 @@ def put_in(filled: bytes, wave: Wave, one: Answered) -> bytes:
     """Return a packed bag with *one* in it, in place of the one before of the same pair."""
     bag = _bag(filled)
     _take_out(bag, bytes.fromhex(one.pair))
-    _put(bag, _place(bag.ids, bytes.fromhex(one.id)), wave, one)
+    id, pair, slip = _slip(wave, one)
+    at = _place(bag.ids, id)
+    bag.ids = bag.ids[: at * ID] + id + bag.ids[at * ID :]
+    bag.pairs = bag.pairs[: at * PAIR] + pair + bag.pairs[at * PAIR :]
+    bag.slips.insert(at, slip)
     return _filled(bag)
 
 
 def packed(wave: Wave, answers: Iterable[Answered] = ()) -> bytes:
-    """Return *answers* as they are sealed."""
-    bag = Bag()
-    for at, one in enumerate(sorted(answers, key=lambda answer: answer.id)):
-        _put(bag, at, wave, one)
-    return _filled(bag)
+    """Return *answers*, which are in the order of their ids, as they are sealed."""
+    slips = [_slip(wave, one) for one in answers]
+    ids, pairs = (b"".join(slip[part] for slip in slips) for part in (0, 1))
+    return _filled(Bag(ids, pairs, [slip for _, _, slip in slips]))
 
 
 def unpacked(wave: Wave, filled: bytes) -> tuple[Answered, ...]:
@@ -73,12 +76,11 @@ def _filled(bag: Bag) -> bytes:
     return padded(_BAG.encode(bag))
 
 
-def _put(bag: Bag, at: int, wave: Wave, one: Answered) -> None:
+def _slip(wave: Wave, one: Answered) -> tuple[bytes, bytes, Raw]:
+    """Return the id and the pair of an answer, and the rest of it."""
     places = wave.units.index(one.unit), ROLES.index(one.role)
     slip = Slip(*places, tuple(one.values.values()), tuple(one.texts.values()))
-    bag.ids = bag.ids[: at * ID] + bytes.fromhex(one.id) + bag.ids[at * ID :]
-    bag.pairs = bag.pairs[: at * PAIR] + (bytes.fromhex(one.pair) or NO_PAIR) + bag.pairs[at * PAIR :]
-    bag.slips.insert(at, Raw(msgspec.msgpack.encode(slip)))
+    return bytes.fromhex(one.id), bytes.fromhex(one.pair) or NO_PAIR, Raw(msgspec.msgpack.encode(slip))
 
 
 def _take_out(bag: Bag, pair: bytes) -> None:

@@ -16,7 +16,7 @@ import os
 import random
 import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.migrate import upgrade
 from hostapp.storage.stores import Stores
-from socialive_core.ballots import Answered, Asked, Cast, Group, Wave
+from socialive_core.ballots import Asked, Cast, Group, Wave
 from tests.surveying.linking import Respondent, Round, bound, copied, tried
 
 KEYS = ("respect", "voice", "words")
@@ -111,18 +111,10 @@ async def test_the_adversary_links_answers_to_people_no_better_than_by_chance(ur
         assert one.z < bound(len(found)), f"{name}: {one}"
 
 
-def in_turn(wave: Wave, answers: Iterable[Answered]) -> slips.Bag:
-    bag = slips.Bag()
-    for at, one in enumerate(answers):
-        slips._put(bag, at, wave, one)
-    return bag
-
-
 async def test_the_same_adversary_finds_everybody_where_answers_lie_as_they_came(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(slips, "_place", lambda ids, _: len(ids) // slips.ID)
-    monkeypatch.setattr(ballots, "packed", lambda wave, answers=(): slips._filled(in_turn(wave, answers)))
     monkeypatch.setattr(ballots, "shuffled", tuple)
     found = await linked(url, 12)
     assert found["as they lie"].hits == 12 * PEOPLE
