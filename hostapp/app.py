@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -69,12 +69,12 @@ from hostapp.storage import happened
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.stores import Stores
-from hostapp.surveying import answering
+from hostapp.surveying import composition as surveying
 from hostapp.surveying.ballots import Ballots
-from hostapp.surveying.sent import Sent
-from hostapp.theme.environment import make_environment
+from hostapp.surveying.desk import Desk as SurveyDesk
+from hostapp.theme.environment import HasTemplates, make_environment
 from hostapp.trying.trials import Trials
-from socialive_core import Registry, Tool
+from socialive_core import Registry, Survey, Tool
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
@@ -95,7 +95,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Litestar:
     tell(settings, registry)
     watched, tools = Monitors(registry.loaded), [*registry.tools.values()]
     hooks = Hooks.of(registry, watched)
-    return compose(settings, stores, tools, clock, database.close, monitors=watched, arriving=arriving, hooks=hooks)
+    return compose(settings, stores, tools, clock, database.close, None, watched, arriving, hooks, registry.surveys)
 
 
 def compose(
@@ -108,12 +108,19 @@ def compose(
     monitors: Monitors | None = None,
     arriving: Arriving | None = None,
     hooks: Hooks | None = None,
+    surveys: Mapping[str, Survey] | None = None,
 ) -> Litestar:
     """Put the parts together around *stores*; *close* is awaited when all is over."""
     zone, hooks = settings.time_zone, hooks or Hooks()
     arriving = arriving or Arriving(Registry(), {}, settings.data / "manifests.json")
     contained = [*arriving.here.values()]
-    catalogues = catalogues_of(settings, [*hooks.plugins.values(), *tools, *(one.manifest for one in contained)])
+    worded: list[HasTemplates] = [
+        *hooks.plugins.values(),
+        *tools,
+        *(one.manifest for one in contained),
+        *(surveys or {}).values(),
+    ]
+    catalogues = catalogues_of(settings, worded)
     environment = make_environment(tools, catalogues, zone=zone)
     pages = Pages(environment, catalogues, settings.municipality_name)
     jar = Jar(settings.secure)
@@ -146,6 +153,7 @@ def compose(
     shelves = cases.Desk(pages, stores, watch, clock, zone)
     for id in arriving.here:
         dress(id, arriving, monitors, environment)
+    box = Ballots(stores.ballot, clock, zone)
     routes: list[ControllerRouterHandler] = [
         *front.routes(pages, login, sessions, jar, catalogues),
         *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone, playing.before)),
@@ -182,7 +190,9 @@ def compose(
         *uploads.routes(Bringing(rooms, clock, receiving.reader, receiving.arrivals), Showing(rooms), unscripted),
         *receiving.routes(),
         *files.routes(tools, environment),
-        *answering.routes(answering.Door(pages, Ballots(stores.ballot, clock, zone), clock, zone, Sent())),
+        *surveying.routes(
+            SurveyDesk(pages, box, surveys or {}, catalogues, rooms.shelf, stores, clock, zone, known_as)
+        ),
         live,
     ]
     anchoring = Anchoring(stores.anchors, settings.anchor_path)

@@ -136,7 +136,8 @@ async def open_house(folder: Path, settings: Settings | None = None) -> AsyncIte
     stores = Stores.of(database, settings.municipality, clock)
     await demo.seed(stores, await quick().hash(PASSWORD), clock(), settings.time_zone)
     tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *installed()]
-    app = compose(settings, stores, tools, clock, database.close, quick(), Monitors(discovered().loaded))
+    known, surveys = Monitors(discovered().loaded), discovered().surveys
+    app = compose(settings, stores, tools, clock, database.close, quick(), known, surveys=surveys)
     house = House(app, stores, clock, settings)
     account = await stores.accounts.named(demo.USERNAME)
     assert account

@@ -21,7 +21,11 @@ from hostapp.pages import Pages, fields
 from hostapp.theme.patterns import patterns
 from socialive_core.lazy import lazy as _
 
-HOMES: Mapping[Office | None, str] = {Office.ADMINISTRATOR: urls.TOOLBOX, Office.OPERATOR: urls.OPERATION}
+HOMES: Mapping[Office | None, str] = {
+    Office.ADMINISTRATOR: urls.TOOLBOX,
+    Office.OPERATOR: urls.OPERATION,
+    Office.MANAGER: urls.SURVEYS,
+}
 """Where the work of an office begins; everybody else's begins with the day."""
 
 KNOWN_FOR = 90 * 24 * 3600

@@ -20,6 +20,7 @@ from hostapp.municipality.looks import Looks
 from tests.house import OURS
 from tests.matrix.visitors import NAMES, SHARED, WITH_ACCOUNT, WITH_SCREEN, Visitor, dressed
 from tests.matrix.world import CANARIES, COLOUR, World, made
+from tests.surveying.asked import draft
 
 IN, LOGIN, GONE = "in", "log in", "not found"
 OFFICES = {"administrator", "operator", "manager"}
@@ -123,6 +124,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
         "{sheet}", next(iter(world.app.state["pages"].environment.globals["styles"]), "").rpartition("/")[2]
     )
     filled = filled.replace("{look}", Looks(COLOUR).address.rpartition("/")[2])
+    filled = filled.replace("{wave}", draft().id).replace("{key}", "voice").replace("{role}", "citizen")
     tool = path.removeprefix("/tools/").partition("/")[0]
     return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
 

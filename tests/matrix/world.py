@@ -47,6 +47,7 @@ from socialive_core import (
 )
 from tests.house import NOW, ORIGIN, PASSWORD, Hands, discovered, quick
 from tests.sharing import shared, stopped
+from tests.surveying.asked import draft
 
 TODAY = NOW.date()
 LONG_AGO = TODAY - timedelta(days=90)
@@ -193,6 +194,7 @@ async def made(folder: Path) -> AsyncIterator[World]:
         world.abroad = await _other_case(world, foreign, "Fremmed", ("Jakob", "Dagny"))
         await _accounts(world)
         await _shares(world)
+        await stores.ballot.put(draft())
         world.moved = await _moved(world)
         accent = Decision(ACCENT, msgspec.json.encode(COLOUR), NOW, "p", "Hanne", "Fordi.")
         assert await world.rooms.shelf.decide(accent, 0)
