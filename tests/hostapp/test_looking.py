@@ -94,7 +94,7 @@ def watch_of(house: House) -> Watch:
 
 
 async def test_every_route_into_a_case_says_whose_look_it_is(house: House) -> None:
-    inward = {Policy.LEAD, Policy.CASE, Policy.DECIDE, Policy.DEVICE, Policy.LIVE, Policy.SHOWN}
+    inward = {Policy.LEAD, Policy.CASE, Policy.DECIDE, Policy.DEVICE, Policy.LIVE, Policy.SHOWN, Policy.SEATED}
     found = {(method, path) for method, path, one in handlers(house) if one.opt.get("policy") in inward}
     assert {one for one in found if one[0] != "OPTIONS"} == set(ROUTES)
 

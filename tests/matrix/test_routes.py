@@ -39,8 +39,11 @@ LED = {
 READ = {(who, thing) for who in ("caseworker", "other parent's account") for thing in ("ended", "moved")}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
 ROOM = {
-    Policy.SHOWN: {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"},
-    Policy.SEATED: {*WITH_SCREEN, "table"} - {"ended relation"},
+    Policy.SHOWN: {(who, "own") for who in {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"}},
+    Policy.SEATED: {
+        ("of another meeting", "other"),
+        *((who, "own") for who in {*WITH_SCREEN, "table"} - {"ended relation"}),
+    },
 }
 
 
@@ -63,7 +66,7 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
         case Policy.DEVICE:
             return IN if visitor in SCREENS and thing == "own" else GONE
         case Policy.SHOWN | Policy.SEATED:
-            return IN if thing == "own" and visitor in ROOM[policy] else GONE
+            return IN if (visitor, thing) in ROOM[policy] else GONE
         case _:
             raise AssertionError("sockets have a test of their own")
 
