@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,6 +10,7 @@ from msgspec.structs import replace
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.live.runner import Frame, InProcess, ToolFailed
+from hostapp.packages import folder_of
 from hostapp.theme.environment import make_environment
 from socialive_core import Look, Summary, Surface, Tool, Viewer, take_out
 from socialive_core.shielding import nowhere, sees_of
@@ -33,7 +32,7 @@ class Drawer:
     """
 
     def __init__(self, tool: Tool[Any, Any]) -> None:
-        folder = Path(str(files(tool.package).joinpath("locales")))
+        folder = folder_of(tool.package, "locales")
         self.tool = tool
         self.catalogues = Catalogues.load({HOST: LOCALES, tool.id: folder})
         self.languages = ("da", *sorted(path.name for path in folder.glob("*") if (path / "LC_MESSAGES").is_dir()))

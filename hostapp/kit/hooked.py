@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from hostapp.i18n import HOST, LOCALES, Catalogues
+from hostapp.packages import folder_of
 from hostapp.plugins.health import Monitors
 from hostapp.plugins.hooks import HookFailed, Hooks
 from socialive_core import (
@@ -87,7 +87,7 @@ class Hooking:
     @property
     def package(self) -> Path:
         """The folder of its package."""
-        return Path(str(files(self.name)))
+        return folder_of(self.name)
 
     @cached_property
     def registry(self) -> Registry:

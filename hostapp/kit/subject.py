@@ -10,10 +10,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.metadata import entry_points
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from hostapp.packages import folder_of
 from socialive_core import PluginError, Tool
 from socialive_core.registry import TOOLS
 
@@ -73,7 +73,7 @@ class Subject:
     @cached_property
     def package(self) -> Path:
         """The folder of its package."""
-        return Path(str(files(self.tool.package)))
+        return folder_of(self.tool.package)
 
     def modules(self) -> Iterator[Path]:
         """Yield the Python files of its package."""
@@ -124,7 +124,7 @@ def _loaded(spec: str, project: Path | None = None) -> Subject:
     tool = getattr(importlib.import_module(module), name, None)
     if not isinstance(tool, Tool):
         raise PluginError(spec, [f"{spec} gives a {type(tool).__name__}, not a Tool."])
-    return Subject(tool, spec, project or _project_of(Path(str(files(tool.package)))))
+    return Subject(tool, spec, project or _project_of(folder_of(tool.package)))
 
 
 def _project_of(package: Path) -> Path | None:

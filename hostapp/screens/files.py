@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +15,7 @@ from litestar.static_files import create_static_files_router
 
 from hostapp import urls
 from hostapp.identity.policy import Policy, opt
+from hostapp.packages import folder_of
 from hostapp.theme.bundle import Bundle
 from hostapp.theme.environment import STATIC
 from socialive_core import Tool
@@ -41,7 +41,7 @@ def _sheets(environment: Environment) -> HTTPRouteHandler:
 
 def of_tool(tool: Tool[Any, Any]) -> list[Router]:
     """Return the router of a tool's own files, where it has any."""
-    folder = Path(str(files(tool.package).joinpath("static")))
+    folder = folder_of(tool.package, "static")
     return [_router(f"{urls.TOOLS}/{tool.id}", folder)] if folder.is_dir() else []
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from hostapp import i18n
 from hostapp.i18n import HOST, Catalogues
 from hostapp.municipality.looks import Looks
 from hostapp.municipality.texts import Own
+from hostapp.packages import folder_of
 from hostapp.theme import pairs
 from hostapp.theme.bundle import Bundle
 from hostapp.theme.explained import explained
@@ -58,7 +58,7 @@ def make_environment(
 ) -> Environment:
     """Return an environment that draws the host's templates, and a tool's as `{tool id}/board.html`."""
     asset = assets or Assets()
-    own = {tool.id: FileSystemLoader(str(files(tool.package).joinpath("templates"))) for tool in tools}
+    own = {tool.id: FileSystemLoader(folder_of(tool.package, "templates")) for tool in tools}
     loaders: list[BaseLoader] = [FileSystemLoader(TEMPLATES), PrefixLoader(own)]
     environment = Environment(
         loader=ChoiceLoader(loaders),
@@ -107,13 +107,13 @@ def make_environment(
 def add_tool(environment: Environment, tool: HasTemplates) -> None:
     """Let *environment* draw one more tool, and its files go along with every page from now on."""
     own = cast("PrefixLoader", cast("ChoiceLoader", environment.loader).loaders[-1])
-    own.mapping = {**own.mapping, tool.id: FileSystemLoader(str(files(tool.package).joinpath("templates")))}
+    own.mapping = {**own.mapping, tool.id: FileSystemLoader(folder_of(tool.package, "templates"))}
     _add_files(environment, tool)
 
 
 def _add_files(environment: Environment, tool: HasTemplates) -> None:
     """Bring the tool's own style sheet and script along: `static/{tool id}.css` and `.js`, where there are any."""
-    folder, given = Path(str(files(tool.package).joinpath("static"))), cast("dict[str, Any]", environment.globals)
+    folder, given = folder_of(tool.package, "static"), cast("dict[str, Any]", environment.globals)
     given["styles"].add_from(tool.id, folder)
     if folder.joinpath(f"{tool.id}.js").is_file():
         given["scripts"].append(f"/tools/{tool.id}/{tool.id}.js")
