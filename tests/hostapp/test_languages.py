@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from hostapp import urls
 from tests.hostapp.test_case import named, person_called
 from tests.hostapp.test_case import send as change
-from tests.hostapp.test_invitation import code, page_of
+from tests.hostapp.test_inviting import code, page_of
 from tests.house import Client, House
 
 
