@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -63,6 +64,26 @@ async def test_a_card_opens_for_its_group_and_what_it_answers_counts_once(ballot
     (found,) = (await ballots.answers_of("s")).values()
     assert sorted(one.values["respect"] or 0 for one in found) == [2, 5]
     assert await ballots.handed_out("s") == {CITIZEN: 2}
+
+
+async def test_a_code_that_opens_nothing_is_tried_as_often_as_one_that_does(
+    ballots: Ballots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for series in ("first", "second", "third"):
+        await ballots.put(replace(wave.opened(DRAFT), id=series, series=series))
+    (card,), (other,) = await ballots.cards("first", CITIZEN, 1), await ballots.cards("third", CITIZEN, 1)
+    tried: dict[str, list[str]] = {}
+    stretch = codes.stretched
+
+    def stretched(code: str, series: str) -> bytes:
+        tried.setdefault(code, []).append(series)
+        return stretch(code, series)
+
+    monkeypatch.setattr(codes, "stretched", stretched)
+    for word in (card, other, codes.draw()):
+        with contextlib.suppress(Refused):
+            await ballots.door(word, HERE)
+    assert [sorted(series) for series in tried.values()] == [["first", "s", "second", "third"]] * 3
 
 
 @pytest.mark.parametrize(
