@@ -147,22 +147,11 @@ class Ballots:
                 self._guessed.fail(who)
             raise
 
-    async def type_in(
-        self, wave: str, group: Group, values: Mapping[str, int | None], texts: Mapping[str, str], word: str = ""
-    ) -> None:
-        """
-        Put what somebody wrote on paper in the box, for *group*; with the code of their card it is the card's.
-
-        Raises:
-            Refused: As `cast`, or the card is another group's.
-        """
-        asked = await self.wave(wave)
-        secret = await self._card_of(asked, group, word) if asked and word else b""
-        await self._put_in(asked, Cast(values, texts, secret, None if secret else group))
-
     async def lay_in(self, wave: str, pile: Sequence[Paper]) -> None:
         """
         Put a pile of paper in the box in one write: all of it or, where one sheet is refused, nothing.
+
+        With the code of its card a sheet is the card's answer; without, it counts for its group.
 
         Raises:
             Refused: As `cast`, or a card is another group's.

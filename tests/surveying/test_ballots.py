@@ -122,22 +122,7 @@ async def test_whoever_comes_by_a_poster_is_given_a_code_to_come_back_with(ballo
     assert found.values == {"respect": 3}
 
 
-async def test_paper_is_typed_in_for_its_group_and_with_its_card_where_there_is_one(ballots: Ballots) -> None:
-    (card,) = await ballots.cards("s", CITIZEN, 1)
-    await ballots.type_in("w", CITIZEN, {"respect": 1}, {})
-    await ballots.type_in("w", CITIZEN, {"respect": 2}, {}, card)
-    await ballots.type_in("w", CITIZEN, {"respect": 3}, {}, codes.shown(card))
-    for group, word in ((STAFF, card), (CITIZEN, codes.draw())):
-        with pytest.raises(Refused):
-            await ballots.type_in("w", group, {}, {}, word)
-    with pytest.raises(Malformed):
-        await ballots.type_in("nothing", CITIZEN, {}, {})
-    await ballots.put(wave.closed(wave.opened(DRAFT)))
-    found = (await ballots.answers_of("s"))["w"]
-    assert sorted(one.values["respect"] or 0 for one in found) == [1, 3]
-
-
-async def test_a_pile_of_paper_is_put_in_whole_or_not_at_all(ballots: Ballots) -> None:
+async def test_a_pile_of_paper_is_put_in_whole_or_not_at_all_and_a_card_answers_once(ballots: Ballots) -> None:
     (card,) = await ballots.cards("s", CITIZEN, 1)
     pile = [Paper(CITIZEN, {"respect": n}, {}) for n in (1, 2)] + [Paper(CITIZEN, {"respect": 3}, {}, card)]
     for wrong in (Paper(STAFF, {}, {}, card), Paper(CITIZEN, {}, {}, codes.draw()), Paper(CITIZEN, {}, {}, "slip")):
@@ -145,6 +130,7 @@ async def test_a_pile_of_paper_is_put_in_whole_or_not_at_all(ballots: Ballots) -
             await ballots.lay_in("w", [*pile, wrong])
     with pytest.raises(Malformed):
         await ballots.lay_in("nothing", pile)
+    await ballots.lay_in("w", [Paper(CITIZEN, {"respect": 5}, {}, codes.shown(card))])
     await ballots.lay_in("w", pile)
     await ballots.put(wave.closed(wave.opened(DRAFT)))
     found = (await ballots.answers_of("s"))["w"]
