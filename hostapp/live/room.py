@@ -67,7 +67,7 @@ class Room:
 
     def __init__(self, meeting: Meeting, stores: Stores, catalogues: Catalogues, clock: Clock, zone: str) -> None:
         self.meeting, self.people = meeting, tuple[Participant, ...]()
-        self.stores, self.catalogues, self.clock, self._zone = stores, catalogues, clock, zone
+        self.stores, self.catalogues, self.clock, self.zone = stores, catalogues, clock, zone
         self.turn = asyncio.Lock()
         self.boards: dict[str, LiveBoard] = {}
         self.texts: dict[str, LiveText] = {}
@@ -95,7 +95,7 @@ class Room:
 
     @property
     def today(self) -> date:
-        return day(self.clock(), self._zone)
+        return day(self.clock(), self.zone)
 
     @property
     def ended(self) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from socialive_core import Forbidden, Kind, Malformed, Phase, Surface
 
+from . import answers
 from .hand import Hand, one_of
 from .quiet import until
 
@@ -35,6 +36,7 @@ async def open_tool(hand: Hand, tool: str) -> None:
     board = await hand.rooms.lay(hand.room, tool)
     phase = Phase.WORK if hand.room.meeting.gathers else hand.room.meeting.phase
     await hand.become(stage=board.board.id, phase=phase, aloud=False, writing=False)
+    await answers.bring(hand, board)
 
 
 async def note(hand: Hand) -> None:
