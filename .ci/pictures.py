@@ -32,6 +32,8 @@ PICTURES = {
     "proev-det": "toolbox-trial-tablet-wide",
     "kommunens-ord": "own-loefte-control",
     "drift": "toolbox-drift-da-off-wide",
+    "tillid-telefon": "survey-statement",
+    "maaling": "survey-open",
     "det-kan-vi": "can-differ-display",
     "samarbejde": "together-answer-display",
     "vejret": "tutorial-display",
@@ -49,7 +51,7 @@ def main() -> None:
             "python3 dev.py test tests/e2e/test_whole_meeting.py tests/e2e/test_minutes.py tests/e2e/test_desk.py "
             "tests/e2e/test_plan.py tests/e2e/test_network_map.py tests/e2e/test_what_we_can.py "
             "tests/e2e/test_scales.py tests/e2e/test_toolbox.py tests/e2e/test_trying.py tests/e2e/test_own_texts.py "
-            "tests/e2e/test_drift.py tests/e2e/test_collaboration.py; "
+            "tests/e2e/test_drift.py tests/e2e/test_collaboration.py tests/e2e/test_survey.py; "
             "python3 dev.py test --all tests/e2e/test_tutorial.py tests/e2e/test_examples.py"
         )
     INTO.mkdir(exist_ok=True)

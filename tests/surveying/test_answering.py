@@ -172,6 +172,19 @@ async def test_by_a_poster_nobody_types_a_code_and_each_is_given_one_of_their_ow
     assert {one.role for one in found} == {"relative"}
 
 
+async def test_whoever_reads_slowly_is_given_another_minute(house: House, wave: Wave, client: Client) -> None:
+    poster = await box_of(house).poster(wave.series, Group("", "citizen"))
+    somebody = Respondent(client)
+    await somebody.comes(f"{urls.ANSWER}/{poster}")
+    await somebody.presses("enter")
+    await somebody.answers_all()
+    await somebody.presses("send")
+    first = somebody.page
+    await somebody.presses("stay")
+    assert somebody.page == first
+    assert somebody.answer.headers["refresh"].startswith("60;")
+
+
 async def test_pressed_twice_or_gone_back_to_it_is_sent_once_and_nothing_is_read_again(
     house: House, wave: Wave, client: Client
 ) -> None:
