@@ -35,7 +35,9 @@ def lis(house: House, shared: dict[str, Any]) -> Page:
 def looked_at(page: Page, house: House, surface: str, name: str, scripts: bool = True) -> None:
     """Take a picture of the page, and measure what stands in anybody's way."""
     PICTURES.mkdir(exist_ok=True)
-    page.screenshot(path=PICTURES / f"survey-{name}.png", full_page=surface == "control" and name != "open", animations="disabled")
+    page.screenshot(
+        path=PICTURES / f"survey-{name}.png", full_page=surface == "control" and name != "open", animations="disabled"
+    )
     if scripts:
         assert house.recorder.faults_since() == []
         found = measure(page, surface)
