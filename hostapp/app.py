@@ -37,7 +37,7 @@ from hostapp.identity.policy import Doorkeeper
 from hostapp.identity.sessions import Sessions
 from hostapp.identity.visitor import Jar
 from hostapp.insight.watch import Watch
-from hostapp.live import plain, uploads
+from hostapp.live import incoming, plain, uploads
 from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
 from hostapp.live.arriving import Arriving
@@ -144,6 +144,7 @@ def compose(
     playing = Playing(settings, stores, tools, environment, catalogues)
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
     brought = Importing(rooms, catalogues)
+    bringing = Bringing(rooms, clock, receiving.reader, receiving.arrivals)
     known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone, lambda: rooms.shelf.now.own)
     mail = Smtp.of(settings)
@@ -187,7 +188,8 @@ def compose(
         *minutes,
         *sheets.routes(printing),
         plain.route(unscripted),
-        *uploads.routes(Bringing(rooms, clock, receiving.reader, receiving.arrivals), Showing(rooms), unscripted),
+        *uploads.routes(bringing, Showing(rooms), unscripted),
+        *incoming.routes(pages, stores, bringing, clock, zone),
         *receiving.routes(),
         *files.routes(tools, environment),
         *surveying.routes(

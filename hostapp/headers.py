@@ -55,7 +55,7 @@ FOREVER = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r"^/(?:static/(?:.*/)?[^/]+|tools/styles|udseende/[^/]+)-[0-9A-Za-z_]{8,}\.\w+$")
 _ANSWERS = "websocket.http.response"
 _FILES = re.compile(r"^/(?:static|tools|udseende)/")
-_PICTURES = re.compile(r"^/(?:moeder/[^/]+/(?:brev/|referat/brev/[^/]+/)|udseende/logo-)")
+_PICTURES = re.compile(r"^/(?:moeder/[^/]+/(?:brev/|indkommet/[^/]+/|referat/brev/[^/]+/)|udseende/logo-)")
 
 
 def cache(path: str, status: int) -> str:

@@ -18,14 +18,16 @@ from hostapp.identity.visitor import visitor_of
 from hostapp.meetings import preparing
 from hostapp.meetings.belonging import belonging_to
 from hostapp.meetings.guarded import Guarded, guarded_in, told_anew
+from hostapp.meetings.incoming import incoming
 from hostapp.meetings.interpreters import interpreted_in
 from hostapp.meetings.kinds import NEEDS, PLANS, plan_of
 from hostapp.pages import Pages, fields
+from hostapp.sharing.asking import Reply
 from hostapp.storage.stores import Stores
 from socialive_core import Malformed, Meeting, Participant, Phase, Refused, Role, SocialiveError
 from socialive_core.lazy import lazy as _
 
-from .drawing import draw
+from .drawing import draw, worker
 
 Asked = Request[Any, Any, Any]
 Make = Callable[[Meeting], Meeting]
@@ -76,10 +78,17 @@ class Desk(Struct, frozen=True):
             "interpreted": await interpreted_in(self.stores.cases, meeting),
             "offers": await self.offers(meeting),
             "title": title,
+            "came": await self.came(request, meeting),
             "sheets": self.sheets(),
             "asks": isinstance(error, MayTell),
         }
         return await draw(self.pages, self.stores.cases, request, "prepare", people, error, **given)
+
+    async def came(self, request: Asked, meeting: Meeting) -> tuple[Reply, ...]:
+        """Return what came back from outside since the last meeting."""
+        eyes = (worker(self.pages, request),)
+        now = self.clock()
+        return await incoming(self.stores, meeting, eyes, now, day(now, self.zone))
 
     async def form(self, request: Asked, meeting: Meeting) -> Form:
         """Return what was sent."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +15,7 @@ from hostapp.clock import Clock
 from hostapp.identity import secret
 from hostapp.identity.visitor import Visitor
 from hostapp.meetings.arriving import Arrivals, read_all
-from hostapp.meetings.letters import LETTER, MOST_LETTERS, Lay, Letter, More
+from hostapp.meetings.letters import LETTER, MOST_LETTERS, Lay, Letter, More, Show
 from hostapp.received.bounds import MOST_PAGES
 from hostapp.received.reader import Reader
 from hostapp.received.refusals import refusal
@@ -65,6 +65,25 @@ class Bringing:
         Raises:
             SocialiveError: Nothing was kept; says why.
         """
+        async with self._seated(visitor, language, tablet) as (room, screen):
+            pages = await read_all(self._reader, files)
+            async with self._laying:
+                await self._lay(room, screen, pages)
+
+    async def lay(self, visitor: Visitor, language: str, pages: list[bytes], title: str) -> None:
+        """Put a letter before everybody that was read when it came some other way; raises as `bring` does."""
+        async with self._seated(visitor, language) as (room, screen), self._laying:
+            letter = await self._lay(room, screen, pages, alone=True)
+            board = await self._rooms.lay(room, LETTER)
+            show = msgspec.Raw(msgspec.json.encode(Show(letter, title)))
+            act = Act(secret.new_id(), board.board.id, board.version, show)
+            await take_turn(room, screen, act, self._rooms.renderer)
+
+    @asynccontextmanager
+    async def _seated(
+        self, visitor: Visitor, language: str, tablet: bool = False
+    ) -> AsyncIterator[tuple[Room, Screen]]:
+        """Sit at the visitor's meeting meanwhile; raises `SocialiveError` where they may bring nothing."""
         meeting = visitor.meeting
         if meeting is None or meeting.phase in NOT_RUNNING:
             raise Forbidden
@@ -74,18 +93,17 @@ class Bringing:
             guard_screen(room, screen)
             if LETTER_PART not in screen.parts:
                 raise Forbidden
-            pages = await read_all(self._reader, files)
-            async with self._laying:
-                await self._lay(room, screen, pages)
+            yield room, screen
         finally:
             self._rooms.leave(room, screen)
 
-    async def _lay(self, room: Room, screen: Screen, pages: list[bytes]) -> None:
-        """Behind a letter of theirs that nobody else has seen yet; else as a letter of its own."""
+    async def _lay(self, room: Room, screen: Screen, pages: list[bytes], *, alone: bool = False) -> str:
+        """Behind a letter of theirs that nobody else has seen yet; else as one of its own, which *alone* always is."""
         board, who = await self._rooms.lay(room, LETTER), guard_screen(room, screen)
         digests = tuple(sha256(page).hexdigest() for page in pages)
         seen = letters_seen(room, board, screen.viewer).letters
-        mine = next((one for one in seen if one.by == who.id and not one.shown), None)
+        unseen = (one for one in seen if one.by == who.id and not one.shown)
+        mine = None if alone else next(unseen, None)
         turn = secret.new_id()
         if mine and len(mine.pages) + len(pages) > MOST_PAGES:
             raise refusal(Unread(Why.PAGES))
@@ -101,6 +119,7 @@ class Bringing:
             if not mine:
                 await room.stores.letters.destroy(board.board.id, letter)
             raise
+        return letter
 
 
 class Showing:

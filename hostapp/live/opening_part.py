@@ -8,10 +8,12 @@ from typing import Any
 from hostapp.meetings import promised
 from hostapp.meetings.closing import answered_before
 from hostapp.meetings.closing_questions import ASKS
+from hostapp.meetings.incoming import incoming, seen_alone
 from hostapp.meetings.kinds import plan_of
 from hostapp.meetings.opening import STEPS, is_first
 from hostapp.meetings.promises import SETTLED
 from hostapp.meetings.rights import told_to
+from hostapp.sharing.asking import Reply
 from socialive_core import Kind, Phase, Role, Viewer
 from socialive_core.agreements import Agreement
 
@@ -41,10 +43,17 @@ async def opening(room: Room, viewer: Viewer) -> dict[str, Any]:
         "promises": promised.added(own),
         "rights": promised.put(told_to(room.people), own),
         "kept": kept_in(room, viewer),
+        "came": await _came(room, viewer),
         "asks": ASKS,
         "answered": () if viewer.together else await answered_before(room.stores, meeting),
         "agreements": board.board.id if board else "",
     }
+
+
+async def _came(room: Room, viewer: Viewer) -> tuple[Reply, ...]:
+    """Return what came back from outside since last time; before everybody, what each of them may know of."""
+    eyes = seen_alone(room.people) if viewer.together or viewer.person is None else (viewer,)
+    return await incoming(room.stores, room.meeting, eyes, room.clock(), room.today)
 
 
 def _works(room: Room) -> bool:

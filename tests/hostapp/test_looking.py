@@ -77,6 +77,8 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/moeder/{meeting}/hent/{tool}/fortryd"): {"chair": LEAD},
     ("GET", "/d/{device}"): {"admitted": MEET},
     ("POST", "/d/{device}"): {"admitted": MEET},
+    ("GET", "/moeder/{meeting}/indkommet/{reply}/{page}"): {"chair": LEAD},
+    ("POST", "/moeder/{meeting}/indkommet/{reply}"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/brev"): {"chair": LEAD},
     ("POST", "/d/{device}/brev"): {"admitted": MEET},
     ("GET", "/moeder/{meeting}/brev/{letter}/{page}"): {"chair": LEAD, "admitted": MEET},

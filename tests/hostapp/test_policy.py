@@ -136,6 +136,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/d/{device}/side-1"): {"*": GONE},
     **{("POST", f"/d/{{device}}/side-1/{act}"): {"*": GONE} for act in ("slip", "svar")},
     ("GET", "/d/{device}/side-1/svar"): {"*": GONE},
+    ("GET", "/moeder/{meeting}/indkommet/{reply}/{page}"): RUNS,  # nothing has come back; tests/matrix has something
+    ("POST", "/moeder/{meeting}/indkommet/{reply}"): RUNS,
     ("POST", "/moeder/{meeting}/brev"): LEAD,
     ("POST", "/d/{device}/brev"): SCREEN,
     ("GET", "/moeder/{meeting}/brev/{letter}/{page}"): {"*": GONE},  # no letter lies there; tests/matrix has one

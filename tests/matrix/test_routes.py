@@ -119,6 +119,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     own = visitor.device if thing == "own" else next(iter(world.persons.values()))
     filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
     filled = filled.replace("{share}", world.shares.get(thing, "0" * 32))
+    filled = filled.replace("{reply}", world.replies.get(thing, "0" * 32))
     filled = filled.replace("{letter}", world.letters.get(thing, "0" * 32)).replace("{page}", "1")
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from hostapp.meetings import agreements, gathering, letters
 from hostapp.plugins.health import Monitors
 from hostapp.received.reader import Reader
 from hostapp.settings import Settings
+from hostapp.sharing.asking import Reply
 from hostapp.sharing.model import Piece, Receiver
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -99,6 +101,7 @@ class World:
         persons: Ids by name, of the family's case and of the others'.
         letters: By the thing it is about, one that somebody put on the table, and that was put aside again.
         shares: By the thing it is about, one with a receiver: shared now, stopped, of another case, and abroad.
+        replies: Of each case with a share, one that came back with a letter.
         secrets: What no answer may hold, whoever asks: hashes, seals, keys.
     """
 
@@ -111,6 +114,7 @@ class World:
     accounts: dict[str, str] = field(default_factory=dict)
     secrets: list[str] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
+    replies: dict[str, str] = field(default_factory=dict)
     shares: dict[str, str] = field(default_factory=dict)
     case: str = ""
     running: Meeting = field(default=None)  # type: ignore[assignment]
@@ -253,6 +257,13 @@ async def _shares(world: World) -> None:
     await stopped(home, ended, NOW)
     away = await shared(home, world.other.case, NOW, other, pieces=(Piece("p", "", OTHER),))
     abroad = await shared(world.foreign, world.abroad.case, NOW, pieces=(Piece("p", "", FOREIGN),))
+    for thing, share in (("own", kept), ("other", away)):
+        page = b"RIFF a page"
+        reply = Reply(secret.new_id(), share.id, share.case, NOW, "Bo", "", "", pages=(sha256(page).hexdigest(),))
+        await home.letters.keep(share.id, reply.id, [page], case=share.case)
+        await home.replies.reply(reply)
+        world.replies[thing] = reply.id
+    world.replies |= {"ended": world.replies["own"], "moved": world.replies["own"]}
     world.shares |= {"own": kept.id, "ended": ended.id, "other": away.id, "abroad": abroad.id}
 
 
