@@ -57,6 +57,7 @@ from hostapp.meetings.inviting import Inviting
 from hostapp.meetings.postman import Postman
 from hostapp.minutes import sheets
 from hostapp.minutes.opening import minutes_for
+from hostapp.minutes.pdf import figures_pdf
 from hostapp.pages import Pages
 from hostapp.playing import Playing, catalogues_of
 from hostapp.plugins.admitting import admitted, tell
@@ -72,6 +73,8 @@ from hostapp.storage.stores import Stores
 from hostapp.surveying import composition as surveying
 from hostapp.surveying.ballots import Ballots
 from hostapp.surveying.desk import Desk as SurveyDesk
+from hostapp.surveying.figures import pages as figures
+from hostapp.surveying.figures.shelf import Shelf
 from hostapp.theme.environment import HasTemplates, make_environment
 from hostapp.trying.trials import Trials
 from socialive_core import Registry, Survey, Tool
@@ -195,6 +198,7 @@ def compose(
         *surveying.routes(
             SurveyDesk(pages, box, surveys or {}, catalogues, rooms.shelf, stores, clock, zone, known_as)
         ),
+        *figures.routes(figures.Desk(pages, Shelf(box, stores.results), stores, clock, zone, figures_pdf)),
         live,
     ]
     anchoring = Anchoring(stores.anchors, settings.anchor_path)

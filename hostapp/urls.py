@@ -40,6 +40,8 @@ ANSWER = "/svar"
 """Where somebody answers one, without saying who they are."""
 ANSWER_TABLET = "/svar/tablet"
 """The same on a tablet that goes round."""
+RESULTS = "/svar/tal"
+"""Where those who answered read what came of it, and what is changed because of it."""
 LANGUAGE = "/sprog"
 HIDDEN = "skjult"
 """What stands behind a paired screen's address while its person has hidden it."""
@@ -59,6 +61,21 @@ def operation(plugin: str) -> str:
 def tool(id: str) -> str:
     """Where it is decided of one tool."""
     return f"{TOOLBOX}/{id}"
+
+
+def figures(wave: str) -> str:
+    """Where the figures of a closed wave are read by whoever leads."""
+    return f"{SURVEYS}/{wave}/tal"
+
+
+def figures_words(wave: str) -> str:
+    """Where what was written in a closed wave is read before it is shown."""
+    return f"{SURVEYS}/{wave}/ord"
+
+
+def results(wave: str) -> str:
+    """Where those who answered a wave read what came of it."""
+    return f"{RESULTS}/{wave}"
 
 
 def own_texts(path: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 import typst
+from msgspec import Struct
 
 from hostapp.theme.fonts import PRINT, printable
 
@@ -36,6 +37,12 @@ def pdf(paper: Paper, author: str, at: datetime, *, large: bool = False) -> byte
     """
     words = msgspec.to_builtins(paper, enc_hook=str) | {"author": author}
     return compiled("minutes.typ", words, int(at.timestamp()), size="large" if large else "usual")
+
+
+def figures_pdf(sheet: Struct, on: date) -> bytes:
+    """Return the figures of a wave as a PDF; of the same sheet on the same day it is the same bytes."""
+    at = datetime.combine(on, time(), UTC)
+    return compiled("figures.typ", msgspec.to_builtins(sheet, enc_hook=str), int(at.timestamp()))
 
 
 def compiled(template: str, words: dict[str, Any], at: int, **more: str) -> bytes:

@@ -28,6 +28,7 @@ from .receptions import SqlReceptions
 from .records import SqlRecords
 from .redactions import SqlRedactions
 from .replies import SqlReplies
+from .results import SqlResults
 from .room_screens import SqlRoomScreens
 from .shares import SqlShares
 from .shields import SqlShields
@@ -69,6 +70,7 @@ class Stores:
     receptions: SqlReceptions
     replies: SqlReplies
     ballot: SqlBallot
+    results: SqlResults
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -102,4 +104,5 @@ class Stores:
             receptions=SqlReceptions(database, municipality, clock),
             replies=SqlReplies(database, municipality),
             ballot=SqlBallot(database, municipality),
+            results=SqlResults(database, municipality),
         )

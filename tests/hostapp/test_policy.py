@@ -70,6 +70,11 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, f"{urls.SURVEYS}/{{wave}}/papir"): OFFICE for method in ("GET", "POST")},
     **{("POST", f"{urls.SURVEYS}/{{wave}}/{act}"): OFFICE for act in ("tilstand", "kort", "plakat")},
     ("GET", f"{urls.SURVEYS}/{{wave}}/ark/{{role}}"): OFFICE,
+    **{("GET", f"{urls.SURVEYS}/{{wave}}/tal{file}"): OFFICE for file in ("", "/fil", "/pdf")},
+    **{("POST", f"{urls.SURVEYS}/{{wave}}/tal/{act}"): OFFICE for act in ("aendrer", "ud")},
+    **{(method, f"{urls.SURVEYS}/{{wave}}/ord"): OFFICE for method in ("GET", "POST")},
+    ("GET", urls.RESULTS): {},
+    ("GET", f"{urls.RESULTS}/{{wave}}"): {"*": GONE},  # nothing is let out
     ("POST", urls.LOGOUT): DESK,
     ("GET", urls.TODAY): DESK,
     ("POST", "/i-dag/laest"): DESK,

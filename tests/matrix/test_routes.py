@@ -128,7 +128,9 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
         "{sheet}", next(iter(world.app.state["pages"].environment.globals["styles"]), "").rpartition("/")[2]
     )
     filled = filled.replace("{look}", Looks(COLOUR).address.rpartition("/")[2])
-    filled = filled.replace("{wave}", draft().id).replace("{key}", "voice").replace("{role}", "citizen")
+    closed = path.startswith((urls.RESULTS, f"{urls.SURVEYS}/{{wave}}/tal", f"{urls.SURVEYS}/{{wave}}/ord"))
+    filled = filled.replace("{wave}", "w0" if closed else draft().id)
+    filled = filled.replace("{key}", "voice").replace("{role}", "citizen")
     tool = path.removeprefix("/tools/").partition("/")[0]
     return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
 

@@ -50,6 +50,7 @@ from socialive_core import (
 from tests.house import NOW, ORIGIN, PASSWORD, Hands, discovered, quick
 from tests.sharing import shared, stopped
 from tests.surveying.asked import draft
+from tests.surveying.filled import let_out
 
 TODAY = NOW.date()
 LONG_AGO = TODAY - timedelta(days=90)
@@ -199,6 +200,7 @@ async def made(folder: Path) -> AsyncIterator[World]:
         await _accounts(world)
         await _shares(world)
         await stores.ballot.put(draft())
+        await let_out(stores, "w0")
         world.moved = await _moved(world)
         accent = Decision(ACCENT, msgspec.json.encode(COLOUR), NOW, "p", "Hanne", "Fordi.")
         assert await world.rooms.shelf.decide(accent, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 
 from msgspec import Struct
 
@@ -35,7 +36,8 @@ class Asking(Struct):
 
 
 def wave(moment: Moment, units: tuple[str, ...], items: tuple[Asked, ...]) -> Wave:
-    return Wave(moment, "s", "trust", moment, units, items, date(2026, 1, 1), date(2026, 1, 31), "closed")
+    month = 1 + 3 * MOMENTS.index(moment)
+    return Wave(moment, "s", "trust", moment, units, items, date(2026, month, 1), date(2026, month, 28), "closed")
 
 
 def asked(
@@ -61,13 +63,17 @@ def asked(
     answers: dict[str, list[Answered]] = {one.id: [] for one in waves}
     for (unit, role), size in sizes.items():
         for person in range(size):
-            mood, code = chance.gauss(0, 1), f"{unit}-{role}-{person}" if chance.random() < again else ""
+            mood, code = chance.gauss(0, 1), _code(unit, role, person) if chance.random() < again else ""
             for at, one in enumerate(waves):
                 if chance.random() < 0.75:
                     answers[one.id].append(_answer(chance, one, unit, role, mood + at * 0.3, code, silent, texts))
     for bag in answers.values():
         bag.sort(key=lambda answer: answer.id)
     return Asking(waves, {id: tuple(bag) for id, bag in answers.items()})
+
+
+def _code(*who: object) -> str:
+    return sha256(repr(who).encode()).hexdigest()
 
 
 def _answer(
