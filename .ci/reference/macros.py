@@ -30,6 +30,7 @@ EXAMPLES = {
     "interpreted": "{{ interpreted(people[0]) }}",
     "whose": "{{ whose(people[0]) }}",
     "by": '{{ by("mette", "amina") }}',
+    "words_field": '{{ words_field(_("Skriv det her")) }}',
     "voices": '{{ voices("amina") }}',
     "act.may": "{{ act.may(Say) }}",
     "act.button": '{{ act.button(Say, _("Fortryd"), icon="undo", kind="quiet", weather="sun") }}',

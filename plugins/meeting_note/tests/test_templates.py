@@ -44,7 +44,7 @@ def draw(note: Trial, name: str, who: str | None) -> str:
     environment.filters["genitive"] = "{}s".format
     macros = {
         name: lambda *given, name=name: Markup("<i>{} {}</i>").format(name, given)
-        for name in ("text", "mark", "whose", "by", "icon", "before", "withheld", "interpreted")
+        for name in ("text", "mark", "whose", "by", "icon", "before", "withheld", "interpreted", "words_field")
     }
     actions = {action.__name__: action for action in meeting_note.permissions}
     words = {"_": lambda message, **values: message.format(**values), "act": Act(), "WE": "we", "people": note.people}
