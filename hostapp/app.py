@@ -66,6 +66,9 @@ from hostapp.plugins.health import Monitors
 from hostapp.plugins.hooks import Hooks
 from hostapp.screens import files, front, idle, invited, room
 from hostapp.settings import Settings
+from hostapp.sharing import consent
+from hostapp.sharing import routes as sharing
+from hostapp.sharing.consent import Consent
 from hostapp.storage import happened
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
@@ -140,7 +143,9 @@ def compose(
     sessions.over = _each(rooms.drop, trials.over)
     rooms.hooks = hooks
     events = Events(stores, hooks, clock, zone)
+    agreeing = Consent(stores, clock, zone)
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget, happened.KIND: events.tell}
+    jobs |= {consent.KIND: agreeing.remind}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
     events.worker = worker
     printing = sheets.Printing(pages, rooms, catalogues, clock, zone, settings.municipality_name)
@@ -168,6 +173,7 @@ def compose(
         *importing.routes(importing.Desk(pages, stores, brought)),
         *inviting.routes(inviting.Desk(pages, invites, bool(settings.mail_host), clock, zone)),
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
+        *sharing.routes(pages, agreeing),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
         *case.routes(
             case.Desk(

@@ -15,7 +15,8 @@ from litestar.types import ControllerRouterHandler
 
 from hostapp import headers, limits, log
 from hostapp.deadline import within_time
-from hostapp.identity.policy import Policy, enforce
+from hostapp.identity.enforcing import enforce
+from hostapp.identity.policy import Policy
 from hostapp.live.contained import WARM
 from hostapp.live.heartbeat import Heartbeat
 from hostapp.live.rooms import Rooms

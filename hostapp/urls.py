@@ -162,6 +162,26 @@ def case(id: str) -> str:
     return f"/sager/{id}"
 
 
+def share(case: str, agreement: str = "") -> str:
+    """Where a share is made ready, from an agreement of the case."""
+    return f"/sager/{case}/del?fra={agreement}" if agreement else f"/sager/{case}/del"
+
+
+def shares(case: str) -> str:
+    """Where it is seen what of a case is shared, at the desk."""
+    return f"/sager/{case}/deling"
+
+
+def who_gets_what(case: str) -> str:
+    """Where those whose case it is answer, see who gets what, and stop it."""
+    return f"/sager/{case}/hvem-faar-hvad"
+
+
+def who_gets_what_here(device: str) -> str:
+    """The same, on one's own phone in a meeting."""
+    return f"/d/{device}/hvem-faar-hvad"
+
+
 def letter_page(meeting: str, letter: str, page: int) -> str:
     """The picture of a page of a letter that lies on the table of a meeting."""
     return f"/moeder/{meeting}/brev/{letter}/{page}"

@@ -32,12 +32,16 @@ class Policy(StrEnum):
     """Whoever is logged in and a caseworker of the case in the path."""
     DECIDE = auto()
     """The same, with a key that was given to them: not one that was taken because it could not wait."""
+    PARTY = auto()
+    """Whoever is logged in and reads the case in the path alone, as somebody whose case it is or theirs."""
     DEVICE = auto()
     """The paired screen in the path, whatever has become of it."""
     MINUTES = auto()
     """Whoever is logged in and has a key to the meeting in the path, where it is over; no child under fifteen."""
     TAKEN = auto()
     """The paired screen in the path, while it may show page 1 of the minutes of the meeting it was in."""
+    PHONE = auto()
+    """The paired screen in the path, where it is one person's own and let in, or may show page 1 still."""
     LIVE = auto()
     """A paired screen of the meeting that was not sent out, or one who may lead it."""
     SHOWN = auto()

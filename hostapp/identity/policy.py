@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Set
 from time import monotonic
-from typing import Any, Protocol
+from typing import Protocol
 
-from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
-from litestar.handlers import BaseRouteHandler
 
 from hostapp import urls
 from hostapp.clock import Clock, day
@@ -21,20 +19,15 @@ from .doors import Policy as Policy
 from .doors import opt as opt
 from .looking import Looker, LookPurpose
 from .origin import SAFE, OriginRule
-from .refusing import NO_CASE, NO_MEETING, refused
+from .refusing import NO_CASE, NO_MEETING, REFUSED_AFTER, Connection, refused
 from .relations import Purpose, key_to, reads_alone
 from .sessions import Sessions
-from .visitor import Jar, Visitor, Watches
-
-REFUSED_AFTER = 0.005
-"""Seconds from the question to a no, so that opening what is there and not for you takes no longer than nothing."""
+from .visitor import Jar, Visitor
 
 MOST_SCREENS = 8
 """Paired screens of one browser that are looked at."""
 
 PASSED_OR_OWN = frozenset({Surface.OWN, Surface.TABLE})
-
-Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 class Kept(Protocol):
@@ -71,9 +64,11 @@ class Doorkeeper:
             Policy.LEAD: self._lead,
             Policy.CASE: self._case,
             Policy.DECIDE: self._decide,
+            Policy.PARTY: self._party,
             Policy.DEVICE: self._device,
             Policy.MINUTES: self._minutes,
             Policy.TAKEN: self._taken,
+            Policy.PHONE: self._phone,
             Policy.LIVE: self._live,
             Policy.SHOWN: self._shown,
             Policy.SEATED: self._seated,
@@ -145,6 +140,15 @@ class Doorkeeper:
             raise refused(connection, case, account)
         return Visitor(account=account, case=case, looker=Looker(account.person, Role.CASEWORKER, LookPurpose.CASE))
 
+    async def _party(self, connection: Connection) -> Visitor:
+        account = (await self._account(connection)).account
+        case = await self._cases.get(str(connection.path_params.get("case", "")))
+        asked = case or NO_CASE
+        key = await self._key(account.person, asked, Purpose.READ) if account and not account.office else None
+        if account is None or case is None or key is None or key.role is Role.CASEWORKER:
+            raise refused(connection, case, account)
+        return Visitor(account=account, case=case, looker=Looker(account.person, key.role, LookPurpose.MEET))
+
     async def _device(self, connection: Connection) -> Visitor:
         device = await self._paired(connection, str(connection.path_params.get("device", "")))
         meeting = await self._meetings.get(device.meeting) if device else None
@@ -174,6 +178,13 @@ class Doorkeeper:
         if key is None or device.keeps_until is None or device.keeps_until <= self._clock():
             raise NotFoundException
         return Visitor(meeting=meeting, device=device, looker=Looker(device.person, key.role, LookPurpose.MEET))
+
+    async def _phone(self, connection: Connection) -> Visitor:
+        visitor = await self._device(connection)
+        over = visitor.meeting is not None and visitor.meeting.phase is Phase.CLOSED
+        if visitor.looker is None and not over:
+            raise NotFoundException
+        return await self._taken(connection) if over else visitor
 
     async def _live(self, connection: Connection) -> Visitor:
         named = connection.query_params.get("device")
@@ -235,12 +246,3 @@ class Doorkeeper:
         device = await self._devices.get(id) if held else None
         fits = secret.fits(held or "", device.ticket if device else "")
         return device if device and held and fits else None
-
-
-async def enforce(connection: Connection, handler: BaseRouteHandler) -> None:
-    """Guard the whole app: find the route's policy, ask the doorkeeper, log the look, and keep whom it let in."""
-    doorkeeper: Doorkeeper = connection.app.state["doorkeeper"]
-    watch: Watches = connection.app.state["watch"]
-    visitor = await doorkeeper.admit(connection, handler.opt.get("policy"))
-    await watch.through(visitor, handler.opt.get("looks"))
-    connection.scope["state"]["visitor"] = visitor

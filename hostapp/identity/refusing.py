@@ -15,6 +15,9 @@ from .account import Account
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
+REFUSED_AFTER = 0.005
+"""Seconds from the question to a no, so that opening what is there and not for you takes no longer than nothing."""
+
 NO_MEETING = Meeting("", "", "", datetime.min.replace(tzinfo=UTC))
 NO_CASE = Case("", "", datetime.min.replace(tzinfo=UTC))
 """What is asked about in place of what is not there, so that the answer takes as long."""

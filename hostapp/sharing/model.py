@@ -17,6 +17,8 @@ Kind = Literal["asked", "law"]
 Value = Literal["yes", "no", "think"]
 VALUES: tuple[str, ...] = get_args(Value)
 
+Where = Literal["home", "phone", "tablet"]
+
 Standing = Literal["draft", "waiting", "shared", "not_shared", "withdrawn", "expired"]
 
 Doing = Literal["sent", "answered", "dropped", "agreed", "opened", "read", "wished"]
@@ -108,13 +110,19 @@ class Share(Struct, frozen=True):
 
 
 class Act(Struct, frozen=True):
-    """One thing that was done with a share; acts are added and never changed."""
+    """
+    One thing that was done with a share; acts are added and never changed.
+
+    Attributes:
+        where: On what an answer was given: on their own phone, at home, or on the leader's tablet in their hands.
+    """
 
     share: str
     do: Doing
     at: datetime
     by: str
     value: str = ""
+    where: Where = "home"
 
 
 class Delivered(Struct, frozen=True):
@@ -129,6 +137,11 @@ class Delivered(Struct, frozen=True):
     once: bool
     pieces: tuple[Piece, ...]
     law: str = ""
+
+    @property
+    def last(self) -> datetime:
+        """A moment of the last day."""
+        return self.until - timedelta(seconds=1)
 
     @property
     def content(self) -> bytes:

@@ -37,6 +37,38 @@ class Held(Struct, frozen=True):
         seen_by = self.share.seen_by
         return self.told(now, today) and (seen_by is None or viewer.person in seen_by)
 
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """Return until when nobody is asked the same again."""
+        return quiet_until(self.share, self.acts, now)
+
+    def reminds(self, now: datetime) -> bool:
+        """Say whether it is time to ask if it shall go on."""
+        return reminds(self.share, self.acts, now)
+
+    def answer_of(self, person: str) -> str:
+        """Return what *person* has answered last, if anything."""
+        return answers(self.share, self.acts).get(person, "")
+
+    @property
+    def sent(self) -> bool:
+        """It has left the leader's desk."""
+        return any(act.do == "sent" for act in self.acts)
+
+    @property
+    def dropped(self) -> bool:
+        """Whoever leads has taken it back."""
+        return any(act.do == "dropped" for act in self.acts)
+
+    @property
+    def agreed(self) -> bool:
+        """The colleague who was asked agrees that it is not told yet."""
+        return any(act.do == "agreed" and self.share.wait and act.by == self.share.wait.second for act in self.acts)
+
+    @property
+    def waiting(self) -> int:
+        """How many have not said yes or no."""
+        return waiting(self.share, self.acts)
+
 
 def standing(share: Share, acts: Iterable[Act], now: datetime) -> Standing:
     """
@@ -85,16 +117,21 @@ def told(share: Share, acts: Iterable[Act], now: datetime, today: date) -> bool:
 
 
 def quiet_until(share: Share, acts: Iterable[Act], now: datetime) -> datetime | None:
-    """Return until when nobody is asked the same again, where somebody has said no."""
-    noes = [act.at for act in acts if act.do == "answered" and act.value == "no" and act.by in share.asked]
-    until = max(noes) + QUIET if noes else None
+    """
+    Return until when nobody is asked the same again: where somebody has said no, or the question was taken back.
+
+    The two are the same, so that taking a question back and asking anew does not find out who said no.
+    """
+    ends = [act.at for act in acts if act.do == "dropped" or (act.do == "answered" and act.value == "no")]
+    until = max(ends) + QUIET if ends and share.kind == "asked" else None
     return until if until and now < until else None
 
 
 def reminds(share: Share, acts: Iterable[Act], now: datetime) -> bool:
-    """Say whether it is time to ask if *share* shall go on."""
+    """Say whether it is time to ask if *share*, which is not a short one, shall go on."""
     acts = tuple(acts)
-    asks = share.kind == "asked" and not share.once
+    long = share.until - share.at > 2 * REMINDED
+    asks = share.kind == "asked" and not share.once and long
     return asks and share.until - REMINDED <= now and standing(share, acts, now) == "shared"
 
 

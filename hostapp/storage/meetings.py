@@ -96,6 +96,11 @@ class SqlMeetings(Graves):
 
         return await self._database.read(work)
 
+    async def case_with(self, board: str) -> str | None:
+        """Return the case that *board* lies in."""
+        query = sa.select(tables.boards.c.case).where(self._own(tables.boards, id=board))
+        return await self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
+
     async def cases_with(self, tool: str) -> int:
         """Return how many cases there is a board of *tool* in."""
         query = sa.select(sa.func.count(sa.distinct(tables.boards.c.case))).where(self._own(tables.boards, tool=tool))

@@ -75,6 +75,19 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/moeder/{meeting}/hent/{tool}"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/hent/{tool}/laeg"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/hent/{tool}/fortryd"): {"chair": LEAD},
+    ("GET", "/sager/{case}/del"): {"chair": CASE},
+    ("POST", "/sager/{case}/del"): {"chair": CASE},
+    ("GET", "/sager/{case}/deling"): {"chair": CASE},
+    ("POST", "/sager/{case}/deling/{share}"): {"chair": CASE},
+    ("GET", "/sager/{case}/hvem-faar-hvad"): {},
+    ("GET", "/sager/{case}/hvem-faar-hvad/{share}"): {},
+    ("POST", "/sager/{case}/hvem-faar-hvad/{share}"): {},
+    ("GET", "/d/{device}/hvem-faar-hvad"): {"admitted": MEET},
+    ("GET", "/d/{device}/hvem-faar-hvad/{share}"): {"admitted": MEET},
+    ("POST", "/d/{device}/hvem-faar-hvad/{share}"): {"admitted": MEET},
+    ("GET", "/moeder/{meeting}/deling"): {"chair": LEAD},
+    ("GET", "/moeder/{meeting}/deling/{person}"): {"chair": LEAD},
+    ("POST", "/moeder/{meeting}/deling/{person}"): {"chair": LEAD},
     ("GET", "/d/{device}"): {"admitted": MEET},
     ("POST", "/d/{device}"): {"admitted": MEET},
     ("GET", "/moeder/{meeting}/indkommet/{reply}/{page}"): {"chair": LEAD},
@@ -96,7 +109,8 @@ def watch_of(house: House) -> Watch:
 
 
 async def test_every_route_into_a_case_says_whose_look_it_is(house: House) -> None:
-    inward = {Policy.LEAD, Policy.CASE, Policy.DECIDE, Policy.DEVICE, Policy.LIVE, Policy.SHOWN, Policy.SEATED}
+    inward = {Policy.LEAD, Policy.CASE, Policy.DECIDE, Policy.PARTY, Policy.DEVICE, Policy.PHONE}
+    inward |= {Policy.LIVE, Policy.SHOWN, Policy.SEATED}
     found = {(method, path) for method, path, one in handlers(house) if one.opt.get("policy") in inward}
     assert {one for one in found if one[0] != "OPTIONS"} == set(ROUTES)
 

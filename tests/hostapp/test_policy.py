@@ -31,6 +31,7 @@ RUNS = {"chair": GONE, "stranger": GONE, "*": LOGIN}
 """Of a meeting that runs there are no minutes yet, whoever asks."""
 RECEIVES = {"*": LOGIN}
 """None of these is a receiver; tests/matrix has one."""
+OWN = {"admitted": IN, "elsewhere": IN, "*": GONE}
 SCREEN = {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE}
 
 CHANGES = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig")
@@ -136,6 +137,16 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/sager/{case}/papirer"): CASE,
     **{("POST", f"/sager/{{case}}/{change}"): CASE for change in CHANGES},
     **{(method, "/sager/{case}/tag-ud"): CASE for method in ("GET", "POST")},
+    **{(method, "/sager/{case}/del"): CASE for method in ("GET", "POST")},
+    ("GET", "/sager/{case}/deling"): CASE,
+    ("POST", "/sager/{case}/deling/{share}"): CASE,
+    ("GET", "/tavler/{board}/{thing}/del"): DESK,
+    **{("GET", f"/sager/{{case}}/hvem-faar-hvad{one}"): RUNS for one in ("", "/{share}")},  # the leader has no say
+    ("POST", "/sager/{case}/hvem-faar-hvad/{share}"): RUNS,
+    ("GET", "/d/{device}/hvem-faar-hvad"): OWN,
+    **{(method, "/d/{device}/hvem-faar-hvad/{share}"): OWN for method in ("GET", "POST")},
+    ("GET", "/moeder/{meeting}/deling"): LEAD,
+    **{(method, "/moeder/{meeting}/deling/{person}"): LEAD for method in ("GET", "POST")},
     ("POST", "/d/{device}"): SCREEN,
     ("GET", "/d/{device}"): SCREEN,
     ("GET", "/d/{device}/side-1"): {"*": GONE},

@@ -37,6 +37,8 @@ LED = {
     ("substitute", "other"),
 }
 READ = {(who, thing) for who in ("caseworker", "other parent's account") for thing in ("ended", "moved")}
+PARTIES = {(who, thing) for who in ("citizen's account", "other parent's account") for thing in ("own", "ended")}
+PHONES = {*WITH_SCREEN, "of another meeting"} - {"ended relation"}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
 ROOM = {
     Policy.SHOWN: {(who, "own") for who in {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"}},
@@ -45,6 +47,10 @@ ROOM = {
         *((who, "own") for who in {*WITH_SCREEN, "table"} - {"ended relation"}),
     },
 }
+
+REACHED = {Policy.LEAD: LED, Policy.CASE: LED, Policy.DECIDE: LED, Policy.MINUTES: READ, Policy.PARTY: PARTIES}
+HELD: dict[Policy, set[str]] = {Policy.DEVICE: SCREENS, Policy.PHONE: PHONES, Policy.TAKEN: set()}
+"""By a screen; none here was in a meeting that ended in the last 24 hours."""
 
 
 def expected(policy: Policy, visitor: str, thing: str) -> str:
@@ -57,14 +63,10 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN if logged_in else LOGIN
         case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE | Policy.SURVEY:
             return LOGIN if not logged_in else IN if visitor in WORK[policy] else GONE
-        case Policy.LEAD | Policy.CASE | Policy.DECIDE:
-            return LOGIN if not logged_in else IN if (visitor, thing) in LED else GONE
-        case Policy.MINUTES:
-            return LOGIN if not logged_in else IN if (visitor, thing) in READ else GONE
-        case Policy.TAKEN:
-            return GONE  # no screen here was in a meeting that ended in the last 24 hours
-        case Policy.DEVICE:
-            return IN if visitor in SCREENS and thing == "own" else GONE
+        case Policy.LEAD | Policy.CASE | Policy.DECIDE | Policy.MINUTES | Policy.PARTY:
+            return LOGIN if not logged_in else IN if (visitor, thing) in REACHED[policy] else GONE
+        case Policy.TAKEN | Policy.DEVICE | Policy.PHONE:
+            return IN if visitor in HELD[policy] and thing == "own" else GONE
         case Policy.SHOWN | Policy.SEATED:
             return IN if (visitor, thing) in ROOM[policy] else GONE
         case _:
@@ -118,8 +120,9 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     meeting = meetings.get(thing)
     own = visitor.device if thing == "own" else next(iter(world.persons.values()))
     filled = path.replace("{meeting}", meeting.id if meeting else "0" * 32)
-    filled = filled.replace("{share}", world.shares.get(thing, "0" * 32))
     filled = filled.replace("{reply}", world.replies.get(thing, "0" * 32))
+    shared = world.shares.get(thing, "0" * 32) if path.startswith(urls.RECEIVED) else world.asked
+    filled = filled.replace("{share}", shared).replace("{board}", world.board).replace("{thing}", "t1")
     filled = filled.replace("{letter}", world.letters.get(thing, "0" * 32)).replace("{page}", "1")
     filled = filled.replace("{case}", meeting.case if meeting else "0" * 32)
     filled = filled.replace("{device}", own).replace("{person}", world.persons["Amina"])

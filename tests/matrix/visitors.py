@@ -14,6 +14,7 @@ from tests.matrix.world import (
     BORN,
     CASE,
     ENDED,
+    GIVEN_ON,
     HIDDEN,
     KEPT,
     LETTER,
@@ -23,6 +24,7 @@ from tests.matrix.world import (
     REASON,
     SHARED_WORDS,
     SOME,
+    STOPPED,
     World,
     canary,
 )
@@ -48,20 +50,22 @@ class Visitor:
     device: str = "0" * 32
 
 
+SHARED_ON = {GIVEN_ON, SHARED_WORDS, STOPPED}
+
 WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
-    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE, LETTER, KEPT}),
+    "caseworker": ("mette", {ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, BORN, PLACE, LETTER, KEPT, *SHARED_ON}),
     "former caseworker": ("eva", set()),
     "other caseworker": ("dorte", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "substitute": ("sigrid", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
-    "citizen's account": ("amina", set()),
-    "other parent's account": ("karim", {ENDED, PURPOSE, KEPT}),
+    "citizen's account": ("amina", {GIVEN_ON}),
+    "other parent's account": ("karim", {ENDED, PURPOSE, KEPT, GIVEN_ON}),
     "administrator": ("admin", set()),
     "operator": ("keeper", set()),
     "manager": ("chief", set()),
 }
 WITH_SCREEN: dict[str, tuple[str, set[str]]] = {
-    "citizen": ("Amina", {*ROOM, SOME, HIDDEN}),
-    "other parent": ("Karim", ROOM),
+    "citizen": ("Amina", {*ROOM, SOME, HIDDEN, GIVEN_ON}),
+    "other parent": ("Karim", {*ROOM, GIVEN_ON}),
     "relative": ("Birgit", ROOM),
     "supporter": ("Line", ROOM),
     "representative": ("Otto", ROOM),

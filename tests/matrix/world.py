@@ -29,7 +29,7 @@ from hostapp.plugins.health import Monitors
 from hostapp.received.reader import Reader
 from hostapp.settings import Settings
 from hostapp.sharing.asking import Reply
-from hostapp.sharing.model import Piece, Receiver
+from hostapp.sharing.model import Act, Piece, Receiver, Share
 from hostapp.storage.database import Database
 from hostapp.storage.keys import Keys
 from hostapp.storage.moves import Move, Moved
@@ -86,10 +86,12 @@ ENDED, OTHER, FOREIGN, BORN = canary("Slut"), canary("Anden"), canary("Fremmed")
 PLACE = canary("Sted")
 SHARED_WORDS, STOPPED = canary("Delt"), canary("Stoppet")
 LETTER, ALONE, KEPT = canary("Brev"), canary("EgetBrev"), canary("GemtBrev")
+GIVEN_ON = canary("Spurgt")
+"""What both parents are asked whether it may be shared."""
 NOT_OURS = (canary("AndenSag"), canary("FremmedSag"), canary("AndenFormål"), canary("FremmedFormål"))
 CANARIES = (
     ALL, SOME, HIDDEN, PURPOSE, CASE, REASON, ENDED, OTHER, FOREIGN, BORN, PLACE, LETTER, ALONE, KEPT, SHARED_WORDS,
-    STOPPED, *NOT_OURS,
+    STOPPED, GIVEN_ON, *NOT_OURS,
 )  # fmt: skip
 
 
@@ -118,6 +120,8 @@ class World:
     replies: dict[str, str] = field(default_factory=dict)
     shares: dict[str, str] = field(default_factory=dict)
     case: str = ""
+    asked: str = ""
+    board: str = ""
     running: Meeting = field(default=None)  # type: ignore[assignment]
     ended: Meeting = field(default=None)  # type: ignore[assignment]
     moved: Meeting = field(default=None)  # type: ignore[assignment]
@@ -199,6 +203,7 @@ async def made(folder: Path) -> AsyncIterator[World]:
         world.abroad = await _other_case(world, foreign, "Fremmed", ("Jakob", "Dagny"))
         await _accounts(world)
         await _shares(world)
+        await _asked(world)
         await stores.ballot.put(draft())
         await let_out(stores, "w0")
         world.moved = await _moved(world)
@@ -236,6 +241,20 @@ async def _family(world: World) -> None:
     await _hide(world)
     world.letters["own"] = await world.brings(world.running, amina, LETTER, shown=True)
     await world.brings(world.running, amina, ALONE, shown=False)
+
+
+async def _asked(world: World) -> None:
+    """Mette has asked both parents whether something may be shared with the school."""
+    both = (world.persons["Amina"], world.persons["Karim"])
+    school = Receiver("Byskolen", "Bo", "lærer", "bo@byskolen.example")
+    share = Share(
+        secret.new_id(), world.case, NOW, world.persons["Mette"], "t1", (Piece("t1", "Amina", GIVEN_ON),), school,
+        GIVEN_ON, GIVEN_ON, NOW + timedelta(days=60), no_means=GIVEN_ON, asked=both,
+    )  # fmt: skip
+    await world.stores.shares.make(share)
+    await world.stores.shares.act(Act(share.id, "sent", NOW, share.by))
+    world.asked = share.id
+    world.board = (await world.stores.meetings.boards(world.running))[0].id
 
 
 async def _held(world: World, case: Case, meeting: Meeting) -> Meeting:
