@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum, auto
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from hostapp.storage.stores import Stores
-from socialive_core import AUTHORITY, WE, Agreed, Board, Case, Meeting, Viewer, words_of
+from socialive_core import AUTHORITY, WE, Agreed, Board, Case, Fact, Meeting, Viewer, words_of
 from socialive_core.shielding import sees_of
+
+F = TypeVar("F", bound=Fact)
 
 SETTLED = frozenset({"done", "other"})
 """How an agreement stands that nobody waits for any more."""
@@ -53,7 +56,7 @@ async def agreed_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[tuple[A
     boards = {one.id: one for one in await stores.meetings.of_whole_case(case.id) if one.tool == "agreements"}
     sees = sees_of(viewer, ())
     facts = [
-        _among(known_as(fact, meetings.values()), boards[board], meetings)
+        among(known_as(fact, meetings.values()), boards[board], meetings)
         for board, fact in await stores.facts.of_boards(boards)
         if isinstance(fact, Agreed)
     ]
@@ -64,7 +67,7 @@ async def agreed_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[tuple[A
     return tuple((fact, words.get(fact.what, "")) for fact in seen)
 
 
-def _among(fact: Agreed, board: Board, meetings: Mapping[str, Meeting]) -> Agreed:
+def among(fact: F, board: Board, meetings: Mapping[str, Meeting]) -> F:
     """Return *fact*; where a meeting brought it along and it was for all there, as one for those and no more."""
     if board.meeting is None or fact.seen_by is not None:
         return fact
