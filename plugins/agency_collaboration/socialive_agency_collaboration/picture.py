@@ -36,7 +36,7 @@ class Place(Struct, frozen=True):
 
 
 TITLES: dict[Party, Place] = {party: Place(x, y - _TALL / 2 + 44) for party, (x, y) in SPOTS.items()}
-ABOVE = Place(MIDDLE[0], MIDDLE[1] - 16, 24)
+ABOVE = Place(MIDDLE[0], MIDDLE[1] - 14, 28)
 """Where it is written what whoever stands in the middle does."""
 
 
@@ -77,7 +77,7 @@ def _middle(holder: str, titled: bool) -> Iterator[Shape]:
         yield _box(*box, fill=PAPER, stroke=EDGE, stroke_dasharray="10 8")
         return
     yield _box(*box, fill=_HELD, stroke=_HELD)
-    low = y + (22 if titled else 0)
+    low = y + (24 if titled else 0)
     yield shape(
         "text", _short(holder), x=x, y=low + _TITLE * 0.36, font_family=FONT, font_size=_TITLE, font_weight=600,
         fill=PAPER, text_anchor="middle",
