@@ -11,13 +11,14 @@ from msgspec import Raw
 
 from hostapp import log
 from hostapp.clock import day
+from hostapp.meetings.incoming import known_to, seen_alone, source
 from hostapp.sharing.asking import Answer, Reply
 from socialive_core import Question, Role, SocialiveError, Surface, Viewer
 from socialive_core import Reply as Answered
-from socialive_core.asking import MOST_SOURCE
 
 from .hand import Hand
 from .messages import Act
+from .room import Room
 from .screen import Screen
 from .state import LiveBoard
 from .turn import take_turn
@@ -28,7 +29,7 @@ TAG = "reply"
 
 async def bring(hand: Hand, board: LiveBoard) -> None:
     """
-    Take a turn on *board* for each answer that has come to one of its questions, as whoever leads; each once.
+    Take a turn on *board* for each answer to one of its questions that all who are here may know; each once.
 
     What the tool refuses costs nothing else: the answer stands on the page of the case all the same.
     """
@@ -36,7 +37,7 @@ async def bring(hand: Hand, board: LiveBoard) -> None:
     screen = _leading(hand)
     if not asked or screen is None or TAG not in board.runner.manifest.permissions:
         return
-    for reply, answer in _answers(await hand.room.stores.replies.replies(hand.room.meeting.case)):
+    for reply, answer in _answers(await _known(hand.room)):
         id = sha256(f"{reply.id} {answer.question.id}".encode()).hexdigest()[:32]  # the same whoever leads
         if answer.question.id in asked and all(entry.turn != id for entry in board.entries):
             try:
@@ -45,10 +46,8 @@ async def bring(hand: Hand, board: LiveBoard) -> None:
                 log.event("answer_refused", logging.WARNING, error, tool=board.board.tool)
 
 
-def source_of(reply: Reply) -> str:
-    """Return who answered, and from where, as those who asked read it."""
-    who = ", ".join(part for part in (reply.name or reply.function, reply.agency) if part)
-    return who[:MOST_SOURCE]
+async def _known(room: Room) -> tuple[Reply, ...]:
+    return await known_to(room.stores, room.meeting.case, seen_alone(room.people), room.clock(), room.today)
 
 
 def _answers(replies: tuple[Reply, ...]) -> Iterator[tuple[Reply, Answer]]:
@@ -65,5 +64,5 @@ def _leading(hand: Hand) -> Screen | None:
 
 
 def _act(id: str, board: LiveBoard, reply: Reply, answer: Answer, zone: str) -> Act:
-    action = Answered(answer.question.id, source_of(reply), day(reply.at, zone))
+    action = Answered(answer.question.id, source(reply), day(reply.at, zone))
     return Act(id, board.board.id, board.version, Raw(msgspec.json.encode(action)), None, (answer.words,))

@@ -22,14 +22,21 @@ def seen_alone(people: Iterable[Participant]) -> tuple[Viewer, ...]:
     return tuple(Viewer(Surface.HOME, "", one.role, one.id) for one in people)
 
 
+async def known_to(
+    stores: Stores, case: str, viewers: Iterable[Viewer], now: datetime, today: date
+) -> tuple[Reply, ...]:
+    """Return what ever came back to *case*, and each of *viewers* may know of."""
+    eyes = tuple(viewers)
+    shares = {one.share.id: one for one in await stores.shares.of_case(case)}
+    known = {id for id, one in shares.items() if all(one.known_to(viewer, now, today) for viewer in eyes)}
+    return tuple(one for one in await stores.replies.replies(case) if one.share in known)
+
+
 async def incoming(
     stores: Stores, meeting: Meeting, viewers: Iterable[Viewer], now: datetime, today: date
 ) -> tuple[Reply, ...]:
     """Return what came back to the case of *meeting* since the one before, and each of *viewers* may know of."""
-    eyes = tuple(viewers)
-    shares = {one.share.id: one for one in await stores.shares.of_case(meeting.case)}
-    known = {id for id, one in shares.items() if all(one.known_to(viewer, now, today) for viewer in eyes)}
-    replies = [one for one in await stores.replies.replies(meeting.case) if one.share in known]
+    replies = await known_to(stores, meeting.case, viewers, now, today)
     if not replies:
         return ()
     last = since(meeting, await stores.meetings.of_case(meeting.case))

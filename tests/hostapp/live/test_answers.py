@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from socialive_agency_collaboration import agency_collaboration
 from socialive_meeting_note import meeting_note
 
-from hostapp.live.answers import source_of
 from hostapp.meetings.agreements import TOOL as AGREEMENTS
 from hostapp.meetings.gathering import TOOL as ENDING
 from hostapp.sharing.asking import Answer, Question, Reply
-from socialive_core import Surface
+from socialive_core import Surface, Viewer
 
 from .table import NOW, Screen, Table, memory_stores, new_id, raw
 
@@ -29,9 +29,21 @@ class Replies:
         return tuple(self.kept)
 
 
+class Shares:
+    """One share, that everybody may know of but one."""
+
+    hidden_from = ""
+
+    async def of_case(self, case: str) -> tuple[Any, ...]:
+        def known(viewer: Viewer, now: object, today: object) -> bool:
+            return viewer.person != self.hidden_from
+
+        return (SimpleNamespace(share=SimpleNamespace(id="s"), known_to=known),)
+
+
 @pytest.fixture
 async def table() -> Table:
-    stores = SimpleNamespace(**vars(memory_stores()), replies=Replies())
+    stores = SimpleNamespace(**vars(memory_stores()), replies=Replies(), shares=Shares())
     return await Table.laid(stores=stores, tools=[AGREEMENTS, ENDING, meeting_note, agency_collaboration])
 
 
@@ -63,10 +75,10 @@ async def test_an_answer_is_on_every_screen_as_soon_as_the_tool_is_open(table: T
     await opens(table, control)
     (question,) = table.room.boards[table.board(TOOL)].state["asked"]
     (came,) = question["came"]
-    assert (came["source"], came["on"]) == ("Bo Friis, Byskolen", "2026-11-19")
+    assert (came["source"], came["on"]) == ("Byskolen, Bo Friis, lærer", "2026-11-19")
     told = raw(phone)
     assert "Det går bedre." in told
-    assert "Bo Friis, Byskolen svarede" in told
+    assert "Byskolen, Bo Friis, lærer svarede" in told
 
 
 async def test_it_is_put_there_once_and_a_second_answer_after_it(table: Table) -> None:
@@ -100,7 +112,9 @@ async def test_what_a_tool_refuses_costs_nothing_else(table: Table) -> None:
     assert table.room.meeting.stage == board.board.id
 
 
-def test_a_source_is_a_name_or_a_function_and_where_they_are_from() -> None:
-    reply = Reply("r", "s", "c", NOW, "", "lærer", "Byskolen" * 20)
-    assert source_of(reply).startswith("lærer, Byskolen")
-    assert len(source_of(reply)) == 80
+async def test_what_somebody_here_may_not_know_of_is_not_put_before_everybody(table: Table) -> None:
+    control = await table.sits("mette", Surface.CONTROL)
+    replied(table, await asks(table, control))
+    table.rooms.stores.shares.hidden_from = "karim"  # type: ignore[attr-defined]
+    await opens(table, control)
+    assert table.room.boards[table.board(TOOL)].state["asked"][0]["came"] == []
