@@ -156,7 +156,9 @@ def compose(
     known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone, lambda: rooms.shelf.now.own)
     mail = Smtp.of(settings)
-    administration = administer.Desk(pages, stores, rooms, catalogues, environment, clock, trials, zone, monitors)
+    administration = administer.Desk(
+        pages, stores, rooms, catalogues, environment, clock, trials, zone, monitors, surveys or {}
+    )
     newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
     switching = Switching(rooms, monitors, stores.switches, newcomers)
     shelves = cases.Desk(pages, stores, watch, clock, zone)

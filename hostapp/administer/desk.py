@@ -24,7 +24,7 @@ from hostapp.storage.stores import Stores
 from hostapp.toolbox.decided import Decision
 from hostapp.toolbox.shelf import Shelf
 from hostapp.trying.trials import Trials
-from socialive_core import Participant, Refused, SocialiveError, Surface, Viewer
+from socialive_core import Participant, Refused, SocialiveError, Surface, Survey, Viewer
 from socialive_core import lazy as _
 
 from .cards import Card, cards
@@ -37,7 +37,12 @@ _ELSE = _("En anden har lige ændret det. Her er det, som det er nu. Prøv igen.
 
 
 class Desk(Struct, frozen=True):
-    """The administrator's desk."""
+    """
+    The administrator's desk.
+
+    Attributes:
+        surveys: Those that came in, by id.
+    """
 
     pages: Pages
     stores: Stores
@@ -48,6 +53,7 @@ class Desk(Struct, frozen=True):
     trials: Trials
     zone: str
     monitors: Monitors
+    surveys: Mapping[str, Survey] = {}
 
     @property
     def shelf(self) -> Shelf:

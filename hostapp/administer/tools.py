@@ -35,7 +35,7 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
 def _every(desk: Desk) -> list[HTTPRouteHandler]:
     @get(urls.TOOLBOX, opt=opt(Policy.ADMINISTER))
     async def every(request: Asked) -> Response[str]:
-        return await _list(desk, request)
+        return await listed(desk, request)
 
     @post(f"{urls.TOOLBOX}/raekke", opt=opt(Policy.ADMINISTER), status_code=303)
     async def move(request: Asked) -> Response[Any]:
@@ -47,7 +47,7 @@ def _every(desk: Desk) -> list[HTTPRouteHandler]:
             try:
                 await desk.decide(request, ORDER, order, given, why=False)
             except Refused as error:
-                return await _list(desk, request, error)
+                return await listed(desk, request, error)
         return Redirect(f"{urls.TOOLBOX}#{given['tool']}" if at != to else urls.TOOLBOX, status_code=303)
 
     return [every, move]
@@ -105,13 +105,16 @@ async def page(
     return await desk.draw(request, "tool", "tools", error, **given | more)
 
 
-async def _list(desk: Desk, request: Asked, error: SocialiveError | None = None) -> Response[str]:
+async def listed(desk: Desk, request: Asked, error: SocialiveError | None = None) -> Response[str]:
+    """Return the page of every tool and every survey."""
     toolbox, units = await desk.shelf.current(), await desk.stores.units.all()
     given: dict[str, Any] = {
         "cards": await _shown(desk),
         "doing": await desk.doing(),
         "words": STATUS,
-        "places": {tool: toolbox.place(tool) for tool in desk.cards()},
+        "places": {tool: toolbox.place(tool) for tool in (*desk.cards(), *desk.surveys)},
+        "surveys": desk.surveys.values(),
+        "heads": {id: toolbox.heads.get(PLACE + id, 0) for id in desk.surveys},
         "kinds": CASE_KINDS,
         "seen": toolbox.heads.get(ORDER, 0),
         "log": told(await desk.shelf.log(), units)[:MOST_TOLD],

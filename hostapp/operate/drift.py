@@ -32,6 +32,7 @@ class Row(Struct, frozen=True):
     Attributes:
         about: What it says of itself; nothing of hooks, and of what did not come in.
         always: It lies on every table, and is never switched off.
+        survey: It is words alone, and there is nothing to try.
     """
 
     health: Health
@@ -40,6 +41,7 @@ class Row(Struct, frozen=True):
     about: About | None
     tried: Tried | None
     always: bool
+    survey: bool = False
 
     @property
     def name(self) -> Lazy | str:
@@ -84,8 +86,11 @@ class Drift(Struct, frozen=True):
 
     def _row(self, health: Health, switch: Switch | None) -> Row:
         runner = None if health.hooks else self.runners.get(health.name)
-        about, tried = (runner.manifest.about, self.trying.tried.get(health.name)) if runner else (None, None)
-        return Row(health, status_of(health, switch), switch, about, tried, health.name in LAID and not health.hooks)
+        survey = None if health.hooks or runner else self.desk.surveys.get(health.name)
+        about = runner.manifest.about if runner else survey.about if survey else None
+        tried = self.trying.tried.get(health.name) if runner else None
+        always = health.name in LAID and not health.hooks
+        return Row(health, status_of(health, switch), switch, about, tried, always, survey is not None)
 
     async def try_all(self) -> None:
         """Ask every installed tool that is not left alone; the host's own are drawn in pages of its own."""

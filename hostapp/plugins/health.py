@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from hostapp.clock import Clock, utc_now
 from socialive_core import Lazy, Loaded, LoadState, Manifest
-from socialive_core.registry import PLUGINS
+from socialive_core.registry import PLUGINS, SURVEYS
 
 from .blame import believed
 from .breaker import BUDGET, Breaker
@@ -186,7 +186,8 @@ class Monitors(dict[str, Monitor]):
         among = self.hooks if one.group == PLUGINS else self
         if one.state in {LoadState.LOADED, LoadState.CONTAINED} and one.name in among:
             return among[one.name].health(one)
-        return Health(one.name, one.distribution, one.version, one.state, one.message, hooks=one.group == PLUGINS)
+        runs = "here" if one.group == SURVEYS and one.state is LoadState.LOADED else "nowhere"  # it is a value of words
+        return Health(one.name, one.distribution, one.version, one.state, one.message, runs, hooks=one.group == PLUGINS)
 
 
 def _p95(took: Iterable[float]) -> float:

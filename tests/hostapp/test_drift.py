@@ -80,10 +80,17 @@ async def decides(house: House, ole: Client, path: str, **given: str) -> Any:
 
 async def test_every_plugin_is_told_of_and_works(house: House, ole: Client) -> None:
     page = plain(await ole.get(urls.OPERATION))
-    for name in ("Notat", "Sig et tal", "Netværk", "Min plan", "Det kan vi", "Samarbejde"):
+    for name in ("Notat", "Sig et tal", "Netværk", "Min plan", "Det kan vi", "Samarbejde", "Tillid"):
         assert name in page
-    assert "6 virker." in page
+    assert "7 virker." in page
     assert "Ikke tjekket endnu" in page
+
+
+async def test_a_survey_works_as_it_stands_and_is_not_tried_on_any_screen(house: House, ole: Client) -> None:
+    page = plain(await ole.get(urls.operation("trust_survey")))
+    assert "Tillid 0.1.0" in page
+    assert "Virker det alle steder?" not in page
+    assert "Er på vej ind" not in page
 
 
 async def test_a_check_asks_every_tool_for_every_surface_and_all_of_ours_answer(house: House, ole: Client) -> None:

@@ -96,6 +96,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     },
     **{("POST", f"{urls.OPERATION}/{act}"): OFFICE for act in ("tjek", "{tool}/proev", "{tool}/fra")},
     ("POST", f"{urls.TOOLBOX}/raekke"): OFFICE,
+    ("POST", f"{urls.TOOLBOX}/skema/{{survey}}"): OFFICE,
     ("GET", f"{urls.TOOLBOX}/{{tool}}"): OFFICE,
     ("GET", urls.own_texts("udseende")): OFFICE,
     **{("POST", f"{urls.own_texts('udseende')}/{step}"): OFFICE for step in ("farve", "logo", "logo/vaek")},

@@ -133,7 +133,7 @@ def address(world: World, visitor: Visitor, path: str, thing: str) -> str:
     filled = filled.replace("{look}", Looks(COLOUR).address.rpartition("/")[2])
     closed = path.startswith((urls.RESULTS, f"{urls.SURVEYS}/{{wave}}/tal", f"{urls.SURVEYS}/{{wave}}/ord"))
     filled = filled.replace("{wave}", "w0" if closed else draft().id)
-    filled = filled.replace("{key}", "voice").replace("{role}", "citizen")
+    filled = filled.replace("{survey}", "trust_survey").replace("{key}", "voice").replace("{role}", "citizen")
     tool = path.removeprefix("/tools/").partition("/")[0]
     return filled.replace("{file_path}", f"{tool}.css" if path.startswith("/tools/") else "manifest.json")
 

@@ -195,7 +195,8 @@ async def made(folder: Path) -> AsyncIterator[World]:
     database = Database.open(settings.database_url, Keys.from_file(settings.key_path))
     stores, foreign = Stores.of(database, "m1", clock), Stores.of(database, "m2", clock)
     tools = [agreements.TOOL, gathering.TOOL, letters.TOOL, *discovered().tools.values()]
-    app = compose(settings, stores, tools, clock, database.close, quick(), Monitors(discovered().loaded))
+    known, surveys = Monitors(discovered().loaded), discovered().surveys
+    app = compose(settings, stores, tools, clock, database.close, quick(), known, surveys=surveys)
     world = World(app, stores, foreign, clock, settings)
     try:
         await _family(world)
