@@ -18,9 +18,12 @@ from hypothesis import strategies as st
 from hostapp.identity.account import Account, Device
 from hostapp.identity.invited import Invited
 from hostapp.identity.looking import LookPurpose
+from hostapp.identity.receiving import Reception, Try
 from hostapp.identity.room_screens import RoomScreen
 from hostapp.insight.news import News
 from hostapp.insight.seen import Seen
+from hostapp.sharing.asking import Question, Reply, Request
+from hostapp.sharing.model import Act, Piece, Receiver, Share
 from hostapp.storage.database import Database
 from hostapp.storage.deliveries import Delivery
 from hostapp.storage.errors import NotReady, Unreadable
@@ -149,6 +152,20 @@ async def ask(stores: Stores, word: str) -> None:
     await stores.ballot.put(Wave("w", "s", word, "before", ("u",), items, NOW.date(), NOW.date(), "open"))
     await stores.ballot.hand_out("s", Group("u", "citizen"), [word.encode()])
     await stores.ballot.cast("w", Cast({}, {"q": word}, word.encode()))
+    asked = await stores.ballot.wave("w")
+    assert asked
+    await stores.results.alter(asked, lambda _before: word.encode())
+
+
+async def share(stores: Stores, word: str) -> None:
+    """Let *word* be shared with somebody outside, who logs in and answers."""
+    pieces, receiver = (Piece("t", word, word),), Receiver(word, word, word, word)
+    await stores.shares.make(Share("s", "c", NOW, "p", word, pieces, receiver, word, word, NOW, asked=("p",)))
+    await stores.shares.act(Act("s", "sent", NOW, "p", word))
+    await stores.replies.ask(Request("s", "c", (Question("q", "p", word, word),)))
+    await stores.replies.reply(Reply("r", "s", "c", NOW, word, word, word, word))
+    await stores.receptions.ask(Try("t", word, word, NOW))
+    await stores.receptions.begin(Reception("r", word, NOW, NOW))
 
 
 def every_row(table: sa.Table, connection: sa.Connection) -> Sequence[sa.Row[Any]]:
@@ -158,6 +175,7 @@ def every_row(table: sa.Table, connection: sa.Connection) -> Sequence[sa.Row[Any
 async def test_no_body_is_readable_in_the_file_without_its_key(stores: Stores, url: str, database: Database) -> None:
     await fill(stores, CANARY)
     await ask(stores, CANARY)
+    await share(stores, CANARY)
     empty = set()
     for table in metadata.sorted_tables:
         rows = await database.read(partial(every_row, table))
