@@ -20,6 +20,7 @@ from hostapp.identity.visitor import LANGUAGE_COOKIE, visitor_of
 from hostapp.insight.seen import QUARTER
 from hostapp.pages import Pages
 from hostapp.sharing.asking import Request as Status
+from hostapp.sharing.drawn import drawn
 from hostapp.sharing.model import Act, delivered
 from hostapp.sharing.standing import Held, opened
 from hostapp.storage.stores import Stores
@@ -88,6 +89,7 @@ class Desk(Struct, frozen=True):
         given: dict[str, Any] = {
             "one": await self.reading(held, self.clock()),
             "given": delivered(share),
+            "shown": drawn(self.pages.environment, delivered(share), self.viewer(request, held).language),
             "last": share.until - timedelta(seconds=1),
             "typed": typed or {},
             "reply": (typed or {}).get("id") or new_id(),

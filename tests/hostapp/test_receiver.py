@@ -14,11 +14,11 @@ from hostapp import urls
 from hostapp.received.refusals import SAY
 from hostapp.received.why import Why
 from hostapp.sharing.asking import Question, Request
+from hostapp.sharing.drawn import drawn
 from hostapp.sharing.model import Act, Receiver, Share, delivered
 from hostapp.sharing.standing import opened
 from hostapp.sharing.who import receiver_of
-from hostapp.theme.environment import context_for
-from socialive_core import Shield, Surface, Viewer
+from socialive_core import Shield
 from tests.hostapp.received.archives import bomb
 from tests.hostapp.received.letters import HOSTILE, HTML, letter, photo
 from tests.house import Client, House
@@ -84,13 +84,10 @@ async def test_a_wrong_code_is_told_so_and_lets_nobody_in(house: House, client: 
 
 async def test_what_is_delivered_is_what_was_previewed_byte_for_byte(house: House, bo: Client, share: Share) -> None:
     page = await bo.get(urls.received(share.id))
-    environment = house.app.state["pages"].environment
-    context = context_for(environment, Viewer(Surface.HOME, "da"))
-    previewed = environment.get_template("parts/delivered.html").make_module(context)
-    card = str(previewed.delivered_card(delivered(share)))
+    card = str(drawn(house.app.state["pages"].environment, delivered(share), "da"))
     assert card in page.text
     assert delivered(share).digest in card
-    for said in (PIECE, "fordi Sofie skal have en rolig start på ugen.", "Byskolen, Bo Friis", "Fra Sofies sag"):
+    for said in (PIECE, "Sofie skal have en rolig start på ugen", "Bo Friis, Byskolen", "Fra Sofies sag"):
         assert said in words(page.text)
     for person in share.asked:
         assert person not in page.text
