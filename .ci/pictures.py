@@ -34,6 +34,7 @@ PICTURES = {
     "drift": "toolbox-drift-da-off-wide",
     "tillid-telefon": "survey-statement",
     "maaling": "survey-open",
+    "maaling-tal": "survey-figures",
     "det-kan-vi": "can-differ-display",
     "samarbejde": "together-answer-display",
     "vejret": "tutorial-display",
@@ -51,7 +52,8 @@ def main() -> None:
             "python3 dev.py test tests/e2e/test_whole_meeting.py tests/e2e/test_minutes.py tests/e2e/test_desk.py "
             "tests/e2e/test_plan.py tests/e2e/test_network_map.py tests/e2e/test_what_we_can.py "
             "tests/e2e/test_scales.py tests/e2e/test_toolbox.py tests/e2e/test_trying.py tests/e2e/test_own_texts.py "
-            "tests/e2e/test_drift.py tests/e2e/test_collaboration.py tests/e2e/test_survey.py; "
+            "tests/e2e/test_drift.py tests/e2e/test_collaboration.py tests/e2e/test_survey.py "
+            "tests/e2e/test_figures.py; "
             "python3 dev.py test --all tests/e2e/test_tutorial.py tests/e2e/test_examples.py"
         )
     INTO.mkdir(exist_ok=True)

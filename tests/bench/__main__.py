@@ -5,7 +5,19 @@ from __future__ import annotations
 import runpy
 import sys
 
-BENCHES = ("ballots", "fifty", "live", "minutes", "plugins", "sealing", "storage", "tablet", "timing", "tools")
+BENCHES = (
+    "ballots",
+    "fifty",
+    "live",
+    "minutes",
+    "plugins",
+    "sealing",
+    "storage",
+    "surveys",
+    "tablet",
+    "timing",
+    "tools",
+)
 
 
 def main() -> None:

@@ -30,7 +30,8 @@ class Shelf(Struct, frozen=True):
         if wave is None or wave.state != "closed":
             return None
         kept = await self.kept.of(wave)
-        return wave, _read(kept) if kept else await self._make(wave)
+        # Whoever asked first may be answered that it takes too long; it is made all the same, and there the next time.
+        return wave, _read(kept) if kept else await asyncio.shield(self._make(wave))
 
     async def closed(self) -> list[Wave]:
         """Return every wave that is closed, the one that was opened last first."""
