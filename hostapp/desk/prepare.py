@@ -79,6 +79,7 @@ class Desk(Struct, frozen=True):
             "offers": await self.offers(meeting),
             "title": title,
             "came": await self.came(request, meeting),
+            "stops": [one for one in await self.stores.shares.of_case(meeting.case) if one.reminds(self.clock())],
             "sheets": self.sheets(),
             "asks": isinstance(error, MayTell),
         }

@@ -13,6 +13,7 @@ from hostapp.meetings.belonging import places_in
 from hostapp.meetings.promised import SHARES
 from hostapp.sharing.drawn import drawn
 from hostapp.sharing.model import delivered
+from socialive_core import Phase
 from tests.hostapp.sharing.family import BO, FORM, LAW, WORDS, Family, delivered_in, main
 from tests.hostapp.test_today import person
 from tests.house import Client, House
@@ -245,6 +246,9 @@ async def test_fourteen_days_before_it_is_asked_and_doing_nothing_lets_it_stop(
     assert "I taler om det ved næste møde." in main(await amina.get(urls.who_gets_what(family.case)))
     assert "I taler om det" not in main(await karim.get(urls.who_gets_what(family.case)))
     assert "Stopper snart" in main(await family.leader.get(urls.shares(family.case)))
+    following = replace(house.family, id="next", phase=Phase.PREPARE, starts=house.clock() + timedelta(days=1))
+    await house.stores.meetings.add(following)
+    assert "Skal Bo Lund stadig have det?" in main(await family.leader.get(urls.prepare("next")))
     news = [one.say.message for one in await house.stores.news.of(await person(house, "Mette"))]
     assert any("stopper snart" in one for one in news)
     house.clock.now = until
