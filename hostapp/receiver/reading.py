@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from litestar import Request, get, post
@@ -90,7 +90,6 @@ class Desk(Struct, frozen=True):
             "one": await self.reading(held, self.clock()),
             "given": delivered(share),
             "shown": drawn(self.pages.environment, delivered(share), self.viewer(request, held).language),
-            "last": share.until - timedelta(seconds=1),
             "typed": typed or {},
             "reply": (typed or {}).get("id") or new_id(),
             "error": error,
