@@ -23,7 +23,7 @@ from tests.house import PASSWORD, Client, House, open_house, quick
 from tests.surveying.filled import fill
 from tests.surveying.made_up import ITEMS, NUMBER, WORDS, Asking, asked
 
-PEOPLE, UNITS, TIMES = 44_500, 5, 40
+PEOPLE, UNITS, TIMES = 44_500, 5, 12
 """Three in four of them answer, three times."""
 
 

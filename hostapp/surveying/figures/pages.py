@@ -129,7 +129,7 @@ def _managed(desk: Desk) -> list[HTTPRouteHandler]:
             "unit": unit,
             "names": NAMES,
             "shared": {words.together(one.units) for one in release.heard if len(one.units) > 1},
-            "said": [one for one in await desk.shelf.said(asked, results) if one.read and one.read.words],
+            "said": [one for one in results.read if one.words],
             "room": len(asked.changes) < MOST_CHANGES,
             "given": {"line": "", "owner": "", "by": ""} | given,
             "too_few": TOO_FEW,

@@ -28,12 +28,14 @@ class Read(Struct, frozen=True):
     Attributes:
         words: As they are shown, without names; empty where they are kept back.
         by: Who read them, by name.
+        role: Of whoever wrote them; put there when it is kept.
     """
 
     id: str
     item: str
     words: str
     by: str
+    role: Role = "citizen"
 
 
 class Said(Struct, frozen=True):
@@ -51,6 +53,7 @@ class Results(Struct, frozen=True):
     What is kept of a closed wave.
 
     Attributes:
+        read: In the order of ids, which mean nothing; the pages look at these, and not through all that was answered.
         out: When it was let out to those who answered; until then nobody sees more than they will.
     """
 
@@ -84,10 +87,12 @@ def said(results: Results, answers: Iterable[Answered]) -> Iterator[Said]:
 
 def with_read(results: Results, written: Iterable[Said], read: Read) -> Results:
     """Return *results* when somebody has read one of *written*; raises `Malformed` where it is none of them."""
-    if len(read.words) > LONGEST_TEXT or (read.id, read.item) not in {(one.id, one.item) for one in written}:
+    wrote = next((one for one in written if (one.id, one.item) == (read.id, read.item)), None)
+    if wrote is None or len(read.words) > LONGEST_TEXT:
         raise Malformed
     others = (one for one in results.read if (one.id, one.item) != (read.id, read.item))
-    return replace(results, read=(*others, read))
+    kept = sorted((*others, replace(read, role=wrote.role)), key=lambda one: (one.id, one.item))
+    return replace(results, read=tuple(kept))
 
 
 def with_change(wave: Wave, line: str, owner: str, by: date | None) -> Wave:
