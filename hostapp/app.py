@@ -145,7 +145,9 @@ def compose(
     events = Events(stores, hooks, clock, zone)
     agreeing = Consent(stores, clock, zone)
     jobs = {practice.KIND: practice.Forgetting(stores, clock).forget, happened.KIND: events.tell}
-    jobs |= {consent.KIND: agreeing.remind}
+    known_as = urls.for_phones(settings.origins) or settings.origin
+    tells = receiver.Telling(stores, catalogues, settings.municipality_name, known_as, clock)
+    jobs |= {consent.KIND: agreeing.remind, consent.TELLS: tells.tell}
     minutes, letterbox, worker = minutes_for(settings, pages, rooms, jar, catalogues, clock, jobs)
     events.worker = worker
     printing = sheets.Printing(pages, rooms, catalogues, clock, zone, settings.municipality_name)
@@ -153,7 +155,6 @@ def compose(
     unscripted, altering = plain.Plain(rooms), Altering(rooms)
     brought = Importing(rooms, catalogues)
     bringing = Bringing(rooms, clock, receiving.reader, receiving.arrivals)
-    known_as = urls.for_phones(settings.origins) or settings.origin
     invites = Inviting(stores, catalogues, settings.municipality_name, known_as, zone, lambda: rooms.shelf.now.own)
     mail = Smtp.of(settings)
     administration = administer.Desk(

@@ -19,6 +19,7 @@ from hostapp.storage.stores import Stores
 
 from . import coming, reading, writing
 from .door import Connection, Receptionist
+from .mailing import Telling as Telling
 
 
 class Receivers:

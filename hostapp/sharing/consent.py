@@ -20,6 +20,8 @@ from .standing import Held
 
 KIND = "share reminder"
 """Of the job that asks, before a share is over, whether it shall go on."""
+TELLS = "share mail"
+"""Of the job that lets a receiver know that there is something to read."""
 
 _CLOSED = _("Spørgsmålet er lukket nu. Sig det gerne til din sagsbehandler.")
 
@@ -40,7 +42,7 @@ class Consent(Struct, frozen=True):
         """Ask those who have a say; or, where the law says so, let the receiver have it. Pressed twice, it is once."""
         if await self.stores.shares.make(share):
             now, _today = self.now
-            await self.stores.shares.act(Act(share.id, "sent", now, share.by))
+            await self._let_know(await self.stores.shares.act(Act(share.id, "sent", now, share.by)))
             due = share.until - REMINDED
             await self.stores.jobs.add(Job(f"{KIND} {share.id}", KIND, due, share.id.encode()))
 
@@ -99,6 +101,7 @@ class Consent(Struct, frozen=True):
             raise Refused(_CLOSED)
         now, today = self.now
         held = await self.stores.shares.act(Act(share, "answered", now, person, value, where))
+        await self._let_know(held)
         if held and held.waiting == 0:
             await tell_caseworkers(self.stores, case, _("Der er svar på, om I må dele noget."), "", now, today)
 
@@ -131,6 +134,11 @@ class Consent(Struct, frozen=True):
         if held and held.reminds(now):
             say = _("Noget, I deler, stopper snart. Tal om det ved næste møde.")
             await tell_caseworkers(self.stores, held.share.case, say, "", now, today)
+
+    async def _let_know(self, held: Held | None) -> None:
+        now, _today = self.now
+        if held and held.standing(now) == "shared":
+            await self.stores.jobs.add(Job(f"{TELLS} {held.share.id}", TELLS, now, held.share.id.encode()))
 
     async def _one(self, case: str, person: str, share: str) -> Seen:
         found = next((one for one in await self.seen(case, person) if one.id == share), None)

@@ -108,7 +108,8 @@ def _on_a_phone(desk: Desk) -> list[HTTPRouteHandler]:
 
 async def _overview(desk: Desk, request: Asked, place: Place) -> Response[str]:
     seen = await desk.consent.seen(place.case, place.person)
-    return _draw(desk, request, place, "who_gets_what", seen=seen, closing=SHARES)
+    answered = {reply.share for reply in await desk.consent.stores.replies.replies(place.case)}
+    return _draw(desk, request, place, "who_gets_what", seen=seen, answered=answered, closing=SHARES)
 
 
 async def _one(
@@ -119,7 +120,10 @@ async def _one(
     if found is None:
         return Redirect(place.base, status_code=303)
     again = "igen" in request.query_params
-    return _draw(desk, request, place, "share_asked", one=found, again=again, problem=error.say if error else None)
+    came = [reply for reply in await desk.consent.stores.replies.replies(place.case) if reply.share == share]
+    return _draw(
+        desk, request, place, "share_asked", one=found, came=came, again=again, problem=error.say if error else None
+    )
 
 
 async def _pressed(desk: Desk, request: Asked, place: Place, share: str) -> Response[Any]:

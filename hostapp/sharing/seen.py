@@ -24,7 +24,7 @@ class Seen(Struct, frozen=True):
 
     Attributes:
         answer: What they have answered themselves, and `said` when and on what.
-        opened: When the receiver opened it.
+        opened: When the receiver opened it, and `read` that they have said that they read it.
         reminds: Its time is nearly over, and it can be said whether it shall go on; `wished` that they have said so.
         law: Which section says so, where nobody was asked, and `need` why.
     """
@@ -38,6 +38,7 @@ class Seen(Struct, frozen=True):
     no_means: str
     said: Act | None = None
     opened: tuple[datetime, ...] = ()
+    read: bool = False
     reminds: bool = False
     wished: bool = False
     law: str = ""
@@ -85,6 +86,7 @@ def _seen(held: Held, person: str, now: datetime) -> Seen:
         no_means=share.no_means,
         said=next((act for act in reversed(held.acts) if act.do == "answered" and act.by == person), None),
         opened=opened(share, held.acts, now),
+        read=any(act.do == "read" for act in held.acts),
         reminds=reminds(share, held.acts, now),
         wished=any(act.do == "wished" and act.by == person for act in held.acts),
         law=share.law,
