@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hostapp.theme.act import Door
 
-DOORS: tuple[Door, ...] = ("share",)
+DOORS: tuple[Door, ...] = ("ask", "share")
 """A door is named here once its page answers; until then no tool draws a way to it."""

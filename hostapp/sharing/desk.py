@@ -37,6 +37,7 @@ from .laws import LAWS, SSD, used
 from .making import check_quiet, made
 from .model import LONGEST, Kind, Share, delivered
 from .pieces import offered_in
+from .questions import Open, open_in, request_of
 
 
 class Desk(Struct, frozen=True):
@@ -76,6 +77,17 @@ class Desk(Struct, frozen=True):
         check_quiet(given, share)
         return replace(share, asked=await asked_of(self.stores, case, share.seen_by, given.today))
 
+    async def asked(self, request: Asked, case: Case) -> tuple[Open, ...]:
+        """Return what is asked in *case* of somebody who is not there, as whoever leads may see it."""
+        return await open_in(self.stores, case, worker(self.pages, request))
+
+    async def send(self, request: Asked, case: Case, share: Share) -> None:
+        """Keep *share* and ask of it; a question in it stands in the receiver's form from the first moment."""
+        status = request_of(share, await self.asked(request, case))
+        if status:
+            await self.stores.replies.ask(status)
+        await self.consent.send(share)
+
     def preview(self, share: Share) -> Markup:
         """Return what the receiver is shown, as they are shown it."""
         return drawn(self.pages.environment, delivered(share), share.receiver.language)
@@ -87,7 +99,7 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
 
 
 def _door(desk: Desk) -> HTTPRouteHandler:
-    @get("/tavler/{board:str}/{thing:str}/del", opt=opt(Policy.DESK))
+    @get(["/tavler/{board:str}/{thing:str}/del", "/tavler/{board:str}/{thing:str}/spoerg"], opt=opt(Policy.DESK))
     async def door(request: Asked, board: FromPath[str], thing: FromPath[str]) -> Redirect:
         """Where a tool leads to: the form, for whoever decides in the case that the board lies in."""
         account, today = visitor_of(request).account, desk.consent.now[1]
@@ -106,6 +118,9 @@ def _form(desk: Desk) -> HTTPRouteHandler:
         assert found
         source = request.query_params.get("fra", "")[:80]
         form = {"id": new_id(), "source": source, f"piece-{source}": "yes", "about": found.name, "language": "da"}
+        for one in await desk.asked(request, found):
+            if one.question.id == source:
+                form |= {"agency": one.to, "why": one.because.rstrip(".")}
         kind: Kind = "law" if "lov" in request.query_params else "asked"
         return await _page(desk, request, found, kind, form)
 
@@ -128,7 +143,7 @@ def _sent(desk: Desk) -> HTTPRouteHandler:
             return await _page(desk, request, found, kind, form, error=error)
         if form.get("do") != "send" or form.get("seen") != delivered(share).digest:
             return await _page(desk, request, found, kind, form, share=share)
-        await desk.consent.send(share)
+        await desk.send(request, found, share)
         return Redirect(urls.shares(found.id), status_code=303)
 
     return sent

@@ -1,4 +1,4 @@
-"""What in a case can be shared: its agreements, each whole and with whose words it is."""
+"""What in a case can be shared: its agreements and its questions, each whole and with whose words it is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hostapp.storage.stores import Stores
 from socialive_core import WE, Agreed, Case, Viewer, in_all
 
 from .model import Piece
+from .questions import open_in
 
 
 class Offered(Struct, frozen=True):
@@ -21,10 +22,12 @@ class Offered(Struct, frozen=True):
 
 
 async def offered_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[Offered, ...]:
-    """Return what of *case* can be shared, as far as *viewer* sees it; agreements that are not settled first."""
+    """Return what of *case* can be shared, as far as *viewer* sees it; what is settled, and questions, stand last."""
     found = [(fact, what) for fact, what in await agreed_in(stores, case, viewer) if what]
     found.sort(key=lambda one: one[0].state in {"done", "other"})
-    return tuple([Offered(Piece(fact.key, await _voice(stores, fact), what), fact.seen_by) for fact, what in found])
+    agreed = [Offered(Piece(fact.key, await _voice(stores, fact), what), fact.seen_by) for fact, what in found]
+    asked = [(one.question, one.seen_by) for one in await open_in(stores, case, viewer)]
+    return (*agreed, *(Offered(Piece(one.id, one.name, one.words), seen_by) for one, seen_by in asked if one.words))
 
 
 async def _voice(stores: Stores, fact: Agreed) -> str:

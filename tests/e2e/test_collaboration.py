@@ -22,7 +22,7 @@ SAYS: dict[str, dict[str, str]] = {
         "first": "Der er kommet svar. Læs det, før I taler om det.",
         "from": "Lærer Bo, Byskolen svarede",
         "show": "Vis for alle",
-        "unsent": "Det er ikke sendt. Det bliver først sendt, når I har sagt ja.",
+        "unsent": "Det bliver ikke sendt, før I har sagt ja.",
         "mine": "Jeg holder trådene",
     },
     ENGLISH: {
@@ -31,7 +31,7 @@ SAYS: dict[str, dict[str, str]] = {
         "first": "An answer has come. Read it before you talk about it.",
         "from": "Lærer Bo, Byskolen answered",
         "show": "Show everybody",
-        "unsent": "It is not sent. It is sent only when you have said yes.",
+        "unsent": "It is not sent before you have said yes.",
         "mine": "I hold the threads",
     },
 }

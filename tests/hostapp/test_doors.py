@@ -12,6 +12,7 @@ from hostapp.theme.environment import make_environment
 from socialive_core import Surface
 from socialive_core.testing import AMINA, LINE, METTE, play
 from tests.faulty import faulty
+from tests.house import Client, House
 
 BOTH: tuple[Door, ...] = ("ask", "share")
 ENVIRONMENT = make_environment([], Catalogues.load({HOST: LOCALES}))
@@ -49,4 +50,10 @@ def test_nobody_else_is_and_no_display_shows_it(who: str | None, surface: Surfac
 
 def test_no_way_leads_to_a_page_that_there_is_not() -> None:
     assert doors("mette", Surface.CONTROL, open=()) == ""
-    assert set(DOORS) <= set(BOTH)
+    assert set(DOORS) == set(BOTH)
+
+
+async def test_each_door_is_answered(house: House, client: Client) -> None:
+    await house.log_in(client)
+    for door in DOORS:
+        assert (await client.get(urls.door(door, "b1", "t1"))).headers["location"] == urls.CASES

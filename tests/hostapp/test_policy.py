@@ -141,7 +141,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, "/sager/{case}/del"): CASE for method in ("GET", "POST")},
     ("GET", "/sager/{case}/deling"): CASE,
     ("POST", "/sager/{case}/deling/{share}"): CASE,
-    ("GET", "/tavler/{board}/{thing}/del"): DESK,
+    **{("GET", f"/tavler/{{board}}/{{thing}}/{door}"): DESK for door in ("del", "spoerg")},
     **{("GET", f"/sager/{{case}}/hvem-faar-hvad{one}"): RUNS for one in ("", "/{share}")},  # the leader has no say
     ("POST", "/sager/{case}/hvem-faar-hvad/{share}"): RUNS,
     ("GET", "/d/{device}/hvem-faar-hvad"): OWN,
