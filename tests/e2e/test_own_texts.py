@@ -22,6 +22,7 @@ PAGES = {
     "nyt": "/kommunen/loefter/ny",
     "invitationer": "/kommunen/invitationer",
     "invitation": "/kommunen/invitationer/meeting",
+    "slutning": "/kommunen/slutning",
     "farve": "/kommunen/udseende",
 }
 
