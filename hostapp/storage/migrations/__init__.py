@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0016"
+HEAD = "0017"
 """The step this code expects at least."""
 
 TABLE = "alembic_version"

@@ -223,6 +223,16 @@ weather: Tool[Weather, Say] = Tool(
 )
 
 
+class NothingShared:
+    """What is shared of a case in which nothing is, and what came back."""
+
+    async def of_case(self, case: str) -> tuple[Any, ...]:
+        return ()
+
+    async def replies(self, case: str) -> tuple[Any, ...]:
+        return ()
+
+
 def memory_stores(journal: Any = None) -> Any:
     journal = journal or MemoryJournal()
     beside = journal.stores
@@ -239,6 +249,8 @@ def memory_stores(journal: Any = None) -> Any:
         devices=MemoryDevices(),
         room_screens=MemoryRoomScreens(),
         decisions=MemoryDecisions(),
+        shares=NothingShared(),
+        replies=NothingShared(),
     )
 
 

@@ -32,6 +32,7 @@ WITH = {
     "signal": {"what": "slow"},
     "sit": {"person": "karim"},
     "end": {"left": "Tiden gik"},
+    "five": {"on": "yes"},
 }
 """What each act needs; the others need nothing."""
 

@@ -43,7 +43,7 @@ class Shares:
 
 @pytest.fixture
 async def table() -> Table:
-    stores = SimpleNamespace(**vars(memory_stores()), replies=Replies(), shares=Shares())
+    stores = SimpleNamespace(**vars(memory_stores()) | {"replies": Replies(), "shares": Shares()})
     return await Table.laid(stores=stores, tools=[AGREEMENTS, ENDING, meeting_note, agency_collaboration])
 
 
