@@ -65,6 +65,7 @@ def test_page_one_goes_home_on_paper_and_on_the_phone_before_anybody_gets_up(tab
     phone.page.screenshot(path=PICTURES / "minutes-phone.png", full_page=True, animations="disabled")
     seems_right(phone.page, "own")
     phone.page.get_by_role("button", name="Slet den på denne telefon").click()
+    expect(phone.page.get_by_role("button", name="Slet den på denne telefon")).to_have_count(0)  # it has gone on
     with table.house.recorder.expecting("404"):
         phone.page.go_back()
         expect(phone.page.locator("body")).not_to_contain_text("Går med Sofie")
