@@ -77,9 +77,8 @@ class Desk(Struct, frozen=True):
         """Return what stands on the page of *held*."""
         person = await self.stores.cases.person(held.share.by)
         told = held.told(now, day(now, self.zone))
-        confirmed = any(act.do == "read" for act in held.acts)
         asks = await self.stores.replies.asked(held.share.id)
-        return Reading(held, person.name if person else "", told, confirmed, asks)
+        return Reading(held, person.name if person else "", told, held.read, asks)
 
     async def page(
         self, request: Asked, held: Held, error: Lazy | None = None, typed: dict[str, str] | None = None, said: str = ""
@@ -118,7 +117,7 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
     async def read(request: Asked, share: FromPath[str]) -> Redirect:
         visitor = visitor_of(request)
         held = visitor.share
-        if held and not any(act.do == "read" for act in held.acts):
+        if held and not held.read:
             await desk.stores.shares.act(Act(share, "read", desk.clock(), visitor.receiver))
         return Redirect(f"{urls.received(share)}#read", status_code=303)
 

@@ -86,7 +86,7 @@ def _seen(held: Held, person: str, now: datetime) -> Seen:
         no_means=share.no_means,
         said=next((act for act in reversed(held.acts) if act.do == "answered" and act.by == person), None),
         opened=opened(share, held.acts, now),
-        read=any(act.do == "read" for act in held.acts),
+        read=held.read,
         reminds=reminds(share, held.acts, now),
         wished=any(act.do == "wished" and act.by == person for act in held.acts),
         law=share.law,

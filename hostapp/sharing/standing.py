@@ -55,6 +55,11 @@ class Held(Struct, frozen=True):
         return any(act.do == "sent" for act in self.acts)
 
     @property
+    def read(self) -> bool:
+        """The receiver has said that they have read it."""
+        return any(act.do == "read" for act in self.acts)
+
+    @property
     def dropped(self) -> bool:
         """Whoever leads has taken it back."""
         return any(act.do == "dropped" for act in self.acts)
