@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from . import ballot_tables, desk_tables, letter_tables, share_tables, toolbox_tables
+from . import addition_tables, ballot_tables, desk_tables, letter_tables, share_tables, toolbox_tables
 from .tables import metadata
 
-__all__ = ["ballot_tables", "desk_tables", "letter_tables", "metadata", "share_tables", "toolbox_tables"]
+__all__ = [
+    "addition_tables",
+    "ballot_tables",
+    "desk_tables",
+    "letter_tables",
+    "metadata",
+    "share_tables",
+    "toolbox_tables",
+]

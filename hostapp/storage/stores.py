@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hostapp.clock import Clock, utc_now
 
 from .accounts import SqlAccounts
+from .additions import SqlAdditions
 from .anchors import SqlAnchors
 from .ballots import SqlBallot
 from .cases import SqlCases
@@ -71,6 +72,7 @@ class Stores:
     replies: SqlReplies
     ballot: SqlBallot
     results: SqlResults
+    additions: SqlAdditions
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -105,4 +107,5 @@ class Stores:
             replies=SqlReplies(database, municipality),
             ballot=SqlBallot(database, municipality),
             results=SqlResults(database, municipality),
+            additions=SqlAdditions(database, municipality),
         )

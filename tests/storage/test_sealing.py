@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hostapp.home.additions import Addition
 from hostapp.identity.account import Account, Device
 from hostapp.identity.invited import Invited
 from hostapp.identity.looking import LookPurpose
@@ -64,6 +65,12 @@ NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 KEY = Key(b"8 bytes.", bytes(range(32)))
 PLACES = st.lists(st.text(max_size=5) | st.integers(0, 99), max_size=4).map(tuple)
 CANARY = "kanariefugl"
+
+
+class Said(Addition, frozen=True, kw_only=True, tag="said"):
+    """Anything that somebody adds to a case."""
+
+    words: str
 
 
 @given(plain=st.binary(max_size=300), place=PLACES)
@@ -144,6 +151,7 @@ async def fill(stores: Stores, word: str) -> None:
     await stores.invitations.put(Invited("m", "p", "c", "digest", word, word, word, NOW, word))
     await stores.redactions.take_out(TakingOut(Redaction("o", "c", NOW, "p", word, "m", "p", word), str, ()))
     await stores.looks.saw(Seen("c", "p", Role.PARENT, LookPurpose.MEET, NOW, word))
+    await stores.additions.add("c", Said(id="s", at=NOW, by="p", words=word))
 
 
 async def ask(stores: Stores, word: str) -> None:
