@@ -29,7 +29,7 @@ def test(*words: str) -> None:
     look_around()
     chosen = [] if "--all" in words else ["-m", "not slow or built" if os.environ.get("CI") else "not slow"]
     more = [word for word in words if word != "--all"]
-    become("pytest", *chosen, *(more or ["-n", "2", "--dist", "loadfile"]))
+    become_file(".ci/tests.py", *chosen, *(more or ["-n", "2", "--dist", "loadfile"]))
 
 
 def check(*names: str) -> None:
