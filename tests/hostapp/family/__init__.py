@@ -1,0 +1,1 @@
+"""Relatives and children."""
