@@ -22,6 +22,7 @@ OURS = frozenset(
     for name in (
         "action-plan",
         "agency-collaboration",
+        "improvement-board",
         "meeting-note",
         "network-map",
         "scaling-questions",

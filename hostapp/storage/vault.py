@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import msgspec
 import sqlalchemy as sa
 
+from hostapp.identity.common import COMMON
+
 from .errors import Unreadable
 from .keys import Keys, Level
 from .sealing import Key
@@ -31,6 +33,9 @@ class Vault:
         return self._made(connection, Level.MUNICIPALITY, self._municipality, None)
 
     def case(self, connection: sa.Connection, case: str) -> Key:
+        """Return the key of *case*; what lies in none is under the municipality's own."""
+        if case == COMMON:
+            return self.shared(connection)
         return self._found(connection, Level.CASE, case) or self._made(
             connection, Level.CASE, case, self.shared(connection)
         )

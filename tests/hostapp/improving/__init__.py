@@ -1,0 +1,1 @@
+"""What the host does for a board of the whole municipality."""
