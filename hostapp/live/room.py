@@ -125,7 +125,7 @@ class Room:
         return self.sides.known_to(viewer, self.people)
 
     def fits(self, tool: Manifest) -> bool:
-        """Say whether *tool* can be used here: in a case or in none, and where the sides are apart, one that keeps them so."""
+        """Say whether *tool* can be used here: in a case or in none, and, where sides are apart, keeping them so."""
         common = (tool.scope == "municipality") == (self.meeting.case == COMMON)
         return common and (tool.shields or not self.sides.apart)
 
