@@ -62,6 +62,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         kle: The KLE number that goes with a document, with its facet, such as 27.24.00 G01.
         tools: What is decided of each tool, by its id: `[tools.scaling_questions]`, with the names that the tool has.
         plugins: Which plugins come in; see `Plugins`.
+        closed_days: Days of each year on which the municipality is closed besides holidays: `["06-05", "12-24"]`.
         writing_time_because: Why the municipality measures how long minutes take to write; without, it does not.
     """
 
@@ -83,6 +84,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     catalogues: str = ""
     tools: dict[str, dict[str, Any]] = {}
     plugins: Plugins = Plugins()
+    closed_days: tuple[str, ...] = ()
     writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
@@ -160,6 +162,8 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("`municipality` is an id: letters, digits and _ only.")
     if settings.more_languages and not settings.more_languages.is_dir():
         raise SettingsError("`catalogues` is a folder that is there, with a folder for each language in it.")
+    if not all(re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", one) for one in settings.closed_days):
+        raise SettingsError("`closed_days` are month and day, such as 06-05 and 12-24.")
     _check_handing_over(settings)
     try:
         Proxies(settings.trusted_proxies)
@@ -207,7 +211,7 @@ def _from(environment: Mapping[str, str]) -> dict[str, Any]:
     for name in Settings.__struct_fields__:
         value = environment.get(PREFIX + name.upper())
         if value is not None:
-            listed = name in {"other_origins", "trusted_proxies"}
+            listed = name in {"other_origins", "trusted_proxies", "closed_days"}
             found[name] = [part.strip() for part in value.split(",") if part.strip()] if listed else value
     return found
 
