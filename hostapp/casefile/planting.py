@@ -109,7 +109,7 @@ class _Planting:
             return self._vault.letter(connection, by, row["letter"])
         match carried.of:
             case Of.PERSON:
-                return self._vault.shared(connection)
+                return self._vault.person(connection, by)
             case Of.BOARD:
                 return self._vault.board(connection, by, self._boards[by])
             case Of.CASE if carried.name == "boards":

@@ -42,7 +42,7 @@ class Of(StrEnum):
     """A text that is still written in."""
     SHARE = auto()
     PERSON = auto()
-    """Not of the case alone, and sealed under the municipality's key."""
+    """Not of the case alone, and sealed under a key of their own."""
 
 
 class Carried(Struct, frozen=True):
@@ -111,6 +111,7 @@ STAYS = {
     "links": "the chain is bound by the installation's key; it is begun anew over what has come",
     "heads": "as links",
     "look_heads": "as links: the chain of looks is begun anew",
+    "certificates": "what was destroyed here is in no file, and is no case of theirs",
     "tombstones": "what was destroyed here is in no file, and is no case of theirs",
     "accounts": "who may log in is the installation's to say",
     "sessions": "who is logged in",
