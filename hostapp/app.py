@@ -14,6 +14,7 @@ from hostapp.application import application
 from hostapp.clock import Clock, utc_now
 from hostapp.composition import desk, municipality, screens
 from hostapp.composition.parts import Entrance, Parts, each
+from hostapp.home import composition as home
 from hostapp.identity.passwords import Passwords
 from hostapp.jobs.worker import Handler
 from hostapp.live.altering import Altering
@@ -112,11 +113,13 @@ def compose(
     switching = Switching(rooms, monitors, stores.switches, newcomers)
     for id in arriving.here:
         dress(id, arriving, monitors, environment)
+    at_home = home.Kit(pages, stores, letterbox.of, clock, zone)
     altering, own = Altering(rooms), lambda: rooms.shelf.now.own
     invites = Inviting(stores, catalogues, settings.municipality_name, parts.known_as, zone, own)
     routes: list[ControllerRouterHandler] = [
         *screens.routes(parts, altering, invites, tools),
-        *desk.routes(parts, altering, invites, letterbox, Playing(settings, stores, tools, environment, catalogues)),
+        *desk.routes(parts, altering, invites, at_home, Playing(settings, stores, tools, environment, catalogues)),
+        *home.routes(at_home),
         *minutes,
         *sharing.routes(pages, agreeing),
         *receiving.routes(),

@@ -13,6 +13,8 @@ LOGOUT = "/log-ud"
 TODAY = "/i-dag"
 NOW = "/moeder/nu"
 CASES = "/sager"
+MY_CASES = "/min-sag"
+"""Where those whose case it is read it."""
 PRACTICE = "/oev"
 INVITATION = "/invitation"
 JOIN = "/kom-med"
@@ -160,6 +162,11 @@ def page_one(device: str) -> str:
 def case(id: str) -> str:
     """Where it is decided who belongs to a case and what they see."""
     return f"/sager/{id}"
+
+
+def my_case(id: str) -> str:
+    """Where those whose case it is read it."""
+    return f"{MY_CASES}/{id}"
 
 
 def share(case: str, agreement: str = "") -> str:

@@ -21,6 +21,7 @@ from hostapp.desk import (
     today,
     urgent,
 )
+from hostapp.home import composition as home
 from hostapp.live.altering import Altering
 from hostapp.live.away import Away
 from hostapp.live.cards import cards_of
@@ -29,14 +30,13 @@ from hostapp.live.papers import papers_of
 from hostapp.live.preview import through
 from hostapp.meetings.inviting import Inviting
 from hostapp.minutes import sheets
-from hostapp.minutes.letters import Letterbox
 from hostapp.playing import Playing
 
 from .parts import Parts
 
 
 def routes(
-    parts: Parts, altering: Altering, invites: Inviting, letterbox: Letterbox, playing: Playing
+    parts: Parts, altering: Altering, invites: Inviting, at_home: home.Kit, playing: Playing
 ) -> list[ControllerRouterHandler]:
     """Return every route of the desk."""
     pages, stores, rooms, clock, zone = parts.pages, parts.stores, parts.rooms, parts.clock, parts.zone
@@ -54,7 +54,7 @@ def routes(
         *importing.routes(importing.Desk(pages, stores, brought)),
         *inviting.routes(inviting.Desk(pages, invites, bool(parts.settings.mail_host), clock, zone)),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
-        *case.routes(case.Desk(pages, rooms, eyes, letterbox.of, clock, zone, cards)),
+        *case.routes(case.Desk(pages, rooms, eyes, at_home.letters, clock, zone, cards, home.parts(at_home))),
         papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),
         *now.routes(pages, stores.cases, stores.meetings, rooms, clock, zone),
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, parts.known_as)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from litestar import MediaType, Request, get, post
@@ -10,8 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect, Response
 
 from hostapp import headers, log, urls
+from hostapp.home.whose import Landing
 from hostapp.i18n import Catalogues
-from hostapp.identity.account import Account, Office
 from hostapp.identity.login import Login, TooMany
 from hostapp.identity.passwords import LONGEST
 from hostapp.identity.policy import Policy, opt
@@ -21,22 +20,17 @@ from hostapp.pages import Pages, fields
 from hostapp.theme.patterns import patterns
 from socialive_core.lazy import lazy as _
 
-HOMES: Mapping[Office | None, str] = {
-    Office.ADMINISTRATOR: urls.TOOLBOX,
-    Office.OPERATOR: urls.OPERATION,
-    Office.MANAGER: urls.SURVEYS,
-}
-"""Where the work of an office begins; everybody else's begins with the day."""
-
 KNOWN_FOR = 90 * 24 * 3600
 
 _WRONG = _("Navn og adgangskode passer ikke sammen. Prøv igen.")
 _TOO_MANY = _("Der er prøvet for mange gange. Vent ti minutter, og prøv igen.")
 
 
-def routes(pages: Pages, login: Login, sessions: Sessions, jar: Jar, catalogues: Catalogues) -> list[HTTPRouteHandler]:
+def routes(
+    pages: Pages, login: Login, sessions: Sessions, jar: Jar, catalogues: Catalogues, landing: Landing
+) -> list[HTTPRouteHandler]:
     """Return the routes of the front door."""
-    return [*_doors(pages), *_login(pages, login, sessions, jar), _language(jar, catalogues)]
+    return [*_doors(pages), *_login(pages, login, sessions, jar, landing), _language(jar, catalogues)]
 
 
 def _doors(pages: Pages) -> list[HTTPRouteHandler]:
@@ -55,12 +49,12 @@ def _doors(pages: Pages) -> list[HTTPRouteHandler]:
     return [front, components, ready]
 
 
-def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTTPRouteHandler]:
+def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar, landing: Landing) -> list[HTTPRouteHandler]:
     @get(urls.LOGIN, opt=opt(Policy.ANYONE))
     async def form(request: Request[Any, Any, Any]) -> Response[Any]:
         account = visitor_of(request).account
         if account:
-            return Redirect(_home(account), status_code=303)
+            return Redirect(await landing(account), status_code=303)
         return pages.draw(request, "login", username="", error=None)
 
     @post(urls.LOGIN, opt=opt(Policy.ANYONE), status_code=303)
@@ -77,7 +71,7 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTT
             return pages.draw(request, "login", status=422, username=given["username"], error=_WRONG)
         log.event("login", account=found.account.id)
         cookies = [jar.put(jar.session, found.session), jar.put(jar.known, found.known, KNOWN_FOR)]
-        return Redirect(_home(found.account), status_code=303, cookies=cookies)
+        return Redirect(await landing(found.account), status_code=303, cookies=cookies)
 
     @post(urls.LOGOUT, opt=opt(Policy.ACCOUNT), status_code=303)
     async def log_out(request: Request[Any, Any, Any]) -> Redirect:
@@ -88,11 +82,6 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTT
         return Redirect(urls.FRONT, status_code=303, cookies=[jar.take(jar.session)], headers=headers.FORGET)
 
     return [form, log_in, log_out]
-
-
-def _home(account: Account) -> str:
-    """Where somebody's work begins."""
-    return HOMES.get(account.office, urls.TODAY)
 
 
 def _language(jar: Jar, catalogues: Catalogues) -> HTTPRouteHandler:

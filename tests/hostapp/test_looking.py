@@ -79,6 +79,7 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/sager/{case}/del"): {"chair": CASE},
     ("GET", "/sager/{case}/deling"): {"chair": CASE},
     ("POST", "/sager/{case}/deling/{share}"): {"chair": CASE},
+    ("GET", "/min-sag/{case}"): {},
     ("GET", "/sager/{case}/hvem-faar-hvad"): {},
     ("GET", "/sager/{case}/hvem-faar-hvad/{share}"): {},
     ("POST", "/sager/{case}/hvem-faar-hvad/{share}"): {},

@@ -107,6 +107,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", f"{urls.TOOLBOX}/{{tool}}/hvor"): OFFICE,
     **{(method, f"{urls.TOOLBOX}/{{tool}}/indstillinger"): OFFICE for method in ("GET", "POST")},
     **{(method, f"{urls.TOOLBOX}/{{tool}}/proev"): OFFICE for method in ("GET", "POST")},
+    ("GET", urls.MY_CASES): DESK,
+    ("GET", f"{urls.MY_CASES}/{{case}}"): RUNS,  # the leader reads it at the desk
     ("GET", "/sager"): DESK,
     ("POST", "/sager"): DESK,
     ("POST", "/sager/ny"): DESK,

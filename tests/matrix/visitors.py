@@ -57,7 +57,7 @@ WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
     "former caseworker": ("eva", set()),
     "other caseworker": ("dorte", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "substitute": ("sigrid", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
-    "citizen's account": ("amina", {*SHARED_ON}),
+    "citizen's account": ("amina", {PURPOSE, *SHARED_ON}),
     "other parent's account": ("karim", {ENDED, PURPOSE, KEPT, *SHARED_ON}),
     "administrator": ("admin", set()),
     "operator": ("keeper", set()),

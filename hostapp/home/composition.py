@@ -1,0 +1,34 @@
+"""Puts Min sag together: the list of its parts, in the order in which they stand, and its pages."""
+
+from __future__ import annotations
+
+from litestar.handlers import HTTPRouteHandler
+from msgspec import Struct
+
+from hostapp.clock import Clock
+from hostapp.meetings.content import Opens
+from hostapp.pages import Pages
+from hostapp.storage.stores import Stores
+
+from . import pages
+from .part import Part
+
+
+class Kit(Struct, frozen=True):
+    """What parts are made with."""
+
+    pages: Pages
+    stores: Stores
+    letters: Opens
+    clock: Clock
+    zone: str
+
+
+def parts(kit: Kit) -> tuple[Part, ...]:
+    """Return what other packages put on Min sag and on the caseworker's page of a case; each has one line here."""
+    return ()
+
+
+def routes(kit: Kit) -> list[HTTPRouteHandler]:
+    """Return the routes of Min sag."""
+    return pages.routes(pages.Desk(kit.pages, kit.stores, kit.letters, parts(kit), kit.clock, kit.zone))
