@@ -1,0 +1,1 @@
+"""How often we meet: what was decided and why, what was held, and who called off what was not."""

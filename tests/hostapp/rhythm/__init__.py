@@ -1,0 +1,1 @@
+"""How often we meet, and meetings that are called off."""
