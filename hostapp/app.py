@@ -14,6 +14,7 @@ from hostapp.application import application
 from hostapp.clock import Clock, utc_now
 from hostapp.composition import desk, municipality, screens
 from hostapp.composition.parts import Entrance, Parts, each
+from hostapp.family import composition as family
 from hostapp.home import composition as home
 from hostapp.identity.passwords import Passwords
 from hostapp.jobs.worker import Handler
@@ -122,6 +123,7 @@ def compose(
         *home.routes(at_home),
         *minutes,
         *sharing.routes(pages, agreeing),
+        *family.routes(pages, stores, entrance.doorkeeper, clock, zone),
         *receiving.routes(),
         *municipality.routes(parts, trials, switching, asked),
     ]

@@ -42,6 +42,8 @@ ANSWER = "/svar"
 """Where somebody answers one, without saying who they are."""
 ANSWER_TABLET = "/svar/tablet"
 """The same on a tablet that goes round."""
+RELATIVES = "/paaroerende"
+"""Where a relative of an adult reads and writes."""
 RESULTS = "/svar/tal"
 """Where those who answered read what came of it, and what is changed because of it."""
 LANGUAGE = "/sprog"
@@ -167,6 +169,31 @@ def case(id: str) -> str:
 def my_case(id: str) -> str:
     """Where those whose case it is read it."""
     return f"{MY_CASES}/{id}"
+
+
+def relative(case: str) -> str:
+    """Where a relative says what worries them, and reads what is answered and shown to them."""
+    return f"{RELATIVES}/{case}"
+
+
+def relatives(case: str) -> str:
+    """Where an adult says what their relatives may see, and reads what these wrote."""
+    return f"/sager/{case}/naermeste"
+
+
+def worries(case: str) -> str:
+    """Where what relatives worry about is answered, at the desk."""
+    return f"/sager/{case}/bekymringer"
+
+
+def child(case: str, person: str) -> str:
+    """Where a caseworker makes ready for a child, and keeps what it thinks."""
+    return f"/sager/{case}/barn/{person}"
+
+
+def own_words(case: str) -> str:
+    """The same page by a login of one's own, from fifteen on."""
+    return f"/sager/{case}/mine-ord"
 
 
 def share(case: str, agreement: str = "") -> str:

@@ -33,13 +33,15 @@ async def cases_of(cases: Cases, person: str, today: date) -> tuple[Case, ...]:
 
 
 def landing(cases: Cases, clock: Clock, zone: str) -> Landing:
-    """Return where each lands: an office at its work, a citizen at their case, everybody else at the day."""
+    """Return where each lands: an office at its work, a citizen at their case, others at the day."""
 
     async def lands(account: Account) -> str:
         if account.office:
             return HOMES[account.office]
         keys = [one for one in await cases.relations_of(account.person) if one.holds(day(clock(), zone))]
         own = bool(keys) and all(one.role is not Role.CASEWORKER for one in keys)
+        if own and all(one.role is Role.RELATIVE for one in keys):
+            return urls.RELATIVES
         return urls.MY_CASES if own else urls.TODAY
 
     return lands

@@ -34,6 +34,8 @@ class Policy(StrEnum):
     """The same, with a key that was given to them: not one that was taken because it could not wait."""
     PARTY = auto()
     """Whoever is logged in and reads the case in the path alone, as somebody whose case it is or theirs."""
+    RELATIVE = auto()
+    """Whoever is logged in and is a relative of an adult whose case is in the path: to a page of their own, no more."""
     DEVICE = auto()
     """The paired screen in the path, whatever has become of it."""
     MINUTES = auto()

@@ -25,7 +25,7 @@ from hostapp.live.looking_on import looking_on
 from hostapp.storage.errors import Unavailable
 from socialive_core import Phase, Role, Surface
 from tests.hostapp.live.table import Table
-from tests.hostapp.test_policy import Visit, handlers
+from tests.hostapp.test_policy import CHILDS, Visit, handlers
 from tests.house import OURS, Client, Hands, House, handshake
 
 LEAD, CASE, MEET = LookPurpose.LEAD, LookPurpose.CASE, LookPurpose.MEET
@@ -89,6 +89,11 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("GET", "/moeder/{meeting}/deling"): {"chair": LEAD},
     ("GET", "/moeder/{meeting}/deling/{person}"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/deling/{person}"): {"chair": LEAD},
+    **{(method, "/sager/{case}/bekymringer"): {"chair": CASE} for method in ("GET", "POST")},
+    **{("GET", f"/sager/{{case}}/barn/{{person}}{page}"): {"chair": CASE} for page in ("", "/side", "/kort/{meeting}")},
+    **{("POST", f"/sager/{{case}}/barn/{{person}}/{do}"): {"chair": CASE} for do in CHILDS},
+    **{(method, f"/sager/{{case}}/{page}"): {} for page in ("naermeste", "mine-ord") for method in ("GET", "POST")},
+    **{(method, f"{urls.RELATIVES}/{{case}}"): {} for method in ("GET", "POST")},
     ("GET", "/d/{device}"): {"admitted": MEET},
     ("POST", "/d/{device}"): {"admitted": MEET},
     ("GET", "/moeder/{meeting}/indkommet/{reply}/{page}"): {"chair": LEAD},
@@ -111,7 +116,7 @@ def watch_of(house: House) -> Watch:
 
 async def test_every_route_into_a_case_says_whose_look_it_is(house: House) -> None:
     inward = {Policy.LEAD, Policy.CASE, Policy.DECIDE, Policy.PARTY, Policy.DEVICE, Policy.PHONE}
-    inward |= {Policy.LIVE, Policy.SHOWN, Policy.SEATED}
+    inward |= {Policy.RELATIVE, Policy.LIVE, Policy.SHOWN, Policy.SEATED}
     found = {(method, path) for method, path, one in handlers(house) if one.opt.get("policy") in inward}
     assert {one for one in found if one[0] != "OPTIONS"} == set(ROUTES)
 
@@ -190,7 +195,7 @@ def test_nothing_else_in_the_host_reaches_the_log() -> None:
     found = {path.relative_to(host).as_posix() for path in files if reaches.search(path.read_text())}
     assert found <= MAY_TOUCH
     named = {path.relative_to(host).as_posix() for path in host.rglob("*.py") if "stores.looks" in path.read_text()}
-    assert named == {"app.py"}
+    assert named == {"composition/parts.py"}
 
 
 class Full:

@@ -36,6 +36,7 @@ SCREEN = {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": G
 
 CHANGES = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig")
 CHANGES += ("loefte", "mail", "moede", "naeste", "navn", "omtale")
+CHILDS = ("aendrede", "efter", "foer", "holdning", "side", "tillid")
 INVITED = "/moeder/{meeting}/invitation/{person}"
 MINUTES = "/moeder/{meeting}/referat"
 
@@ -141,6 +142,12 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{("POST", f"/sager/{{case}}/{change}"): CASE for change in CHANGES},
     **{(method, "/sager/{case}/tag-ud"): CASE for method in ("GET", "POST")},
     **{(method, "/sager/{case}/del"): CASE for method in ("GET", "POST")},
+    **{(method, "/sager/{case}/bekymringer"): CASE for method in ("GET", "POST")},
+    **{("GET", f"/sager/{{case}}/barn/{{person}}{page}"): CASE for page in ("", "/side", "/kort/{meeting}")},
+    **{("POST", f"/sager/{{case}}/barn/{{person}}/{do}"): CASE for do in CHILDS},
+    **{(method, f"/sager/{{case}}/{page}"): RUNS for page in ("naermeste", "mine-ord") for method in ("GET", "POST")},
+    ("GET", urls.RELATIVES): DESK,
+    **{(method, f"{urls.RELATIVES}/{{case}}"): RUNS for method in ("GET", "POST")},
     ("GET", "/sager/{case}/deling"): CASE,
     ("POST", "/sager/{case}/deling/{share}"): CASE,
     **{("GET", f"/tavler/{{board}}/{{thing}}/{door}"): DESK for door in ("del", "spoerg")},

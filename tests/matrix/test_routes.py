@@ -40,6 +40,7 @@ READ = {(who, thing) for who in ("caseworker", "other parent's account") for thi
 PARTIES = {(who, thing) for who in ("citizen's account", "other parent's account") for thing in ("own", "ended")}
 PHONES = {*WITH_SCREEN, "of another meeting"} - {"ended relation"}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
+RELATIVES = {("relative's account", "other")}
 ROOM = {
     Policy.SHOWN: {(who, "own") for who in {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"}},
     Policy.SEATED: {
@@ -49,6 +50,7 @@ ROOM = {
 }
 
 REACHED = {Policy.LEAD: LED, Policy.CASE: LED, Policy.DECIDE: LED, Policy.MINUTES: READ, Policy.PARTY: PARTIES}
+REACHED[Policy.RELATIVE] = RELATIVES
 HELD: dict[Policy, set[str]] = {Policy.DEVICE: SCREENS, Policy.PHONE: PHONES, Policy.TAKEN: set()}
 """By a screen; none here was in a meeting that ended in the last 24 hours."""
 
@@ -63,7 +65,7 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN if logged_in else LOGIN
         case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE | Policy.SURVEY:
             return LOGIN if not logged_in else IN if visitor in WORK[policy] else GONE
-        case Policy.LEAD | Policy.CASE | Policy.DECIDE | Policy.MINUTES | Policy.PARTY:
+        case Policy.LEAD | Policy.CASE | Policy.DECIDE | Policy.MINUTES | Policy.PARTY | Policy.RELATIVE:
             return LOGIN if not logged_in else IN if (visitor, thing) in REACHED[policy] else GONE
         case Policy.TAKEN | Policy.DEVICE | Policy.PHONE:
             return IN if visitor in HELD[policy] and thing == "own" else GONE

@@ -59,6 +59,7 @@ WITH_ACCOUNT: dict[str, tuple[str, set[str]]] = {
     "substitute": ("sigrid", {OTHER, canary("AndenSag"), canary("AndenFormål")}),
     "citizen's account": ("amina", {PURPOSE, *SHARED_ON}),
     "other parent's account": ("karim", {ENDED, PURPOSE, KEPT, *SHARED_ON}),
+    "relative's account": ("gerda", set()),
     "administrator": ("admin", set()),
     "operator": ("keeper", set()),
     "manager": ("chief", set()),
