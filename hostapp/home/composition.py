@@ -6,6 +6,7 @@ from litestar.handlers import HTTPRouteHandler
 from msgspec import Struct
 
 from hostapp.clock import Clock
+from hostapp.family.parts import parts as family
 from hostapp.meetings.content import Opens
 from hostapp.pages import Pages
 from hostapp.storage.stores import Stores
@@ -26,7 +27,7 @@ class Kit(Struct, frozen=True):
 
 def parts(kit: Kit) -> tuple[Part, ...]:
     """Return what other packages put on Min sag and on the caseworker's page of a case; each has one line here."""
-    return ()
+    return (*family(kit.stores, kit.clock, kit.zone),)
 
 
 def routes(kit: Kit) -> list[HTTPRouteHandler]:
