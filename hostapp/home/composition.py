@@ -12,6 +12,9 @@ from hostapp.pages import Pages
 from hostapp.storage.stores import Stores
 
 from . import pages
+from .asking import pages as asking
+from .asking import parts as asked
+from .asking.making import Asking
 from .part import Part
 
 
@@ -27,9 +30,17 @@ class Kit(Struct, frozen=True):
 
 def parts(kit: Kit) -> tuple[Part, ...]:
     """Return what other packages put on Min sag and on the caseworker's page of a case; each has one line here."""
-    return (*family(kit.stores, kit.clock, kit.zone),)
+    return (
+        *asked.parts(_asking(kit)),
+        *family(kit.stores, kit.clock, kit.zone),
+    )
 
 
 def routes(kit: Kit) -> list[HTTPRouteHandler]:
     """Return the routes of Min sag."""
-    return pages.routes(pages.Desk(kit.pages, kit.stores, kit.letters, parts(kit), kit.clock, kit.zone))
+    read = pages.Desk(kit.pages, kit.stores, kit.letters, parts(kit), kit.clock, kit.zone)
+    return [*pages.routes(read), *asking.routes(_asking(kit))]
+
+
+def _asking(kit: Kit) -> asking.Desk:
+    return asking.Desk(kit.pages, Asking(kit.stores, kit.clock, kit.zone))

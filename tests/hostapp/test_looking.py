@@ -80,6 +80,9 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("GET", "/sager/{case}/deling"): {"chair": CASE},
     ("POST", "/sager/{case}/deling/{share}"): {"chair": CASE},
     ("GET", "/min-sag/{case}"): {},
+    **{(way, f"/min-sag/{{case}}/{page}"): {} for way in ("GET", "POST") for page in ("skriv", "om-mig")},
+    ("GET", "/sager/{case}/oensker"): {"chair": CASE},
+    **{("POST", f"/sager/{{case}}/{act}"): {"chair": CASE} for act in ("oensker", "kender")},
     ("GET", "/sager/{case}/hvem-faar-hvad"): {},
     ("GET", "/sager/{case}/hvem-faar-hvad/{share}"): {},
     ("POST", "/sager/{case}/hvem-faar-hvad/{share}"): {},
@@ -183,6 +186,9 @@ MAY_TOUCH = {"storage/looks.py", "storage/tables.py", "storage/stores.py", "insi
     "storage/anchors.py",  # read the heads of its chain
     "storage/moves.py",  # a meeting is laid in a case, and it is said who did it, in one transaction
     "storage/verify.py",
+    "storage/reach.py",  # what is destroyed with a case, and what stays
+    "casefile/tables.py",  # a case is carried to another installation with who has looked at it
+    "casefile/planting.py",
 }
 
 

@@ -1,0 +1,1 @@
+"""What somebody asks for and tells of themselves at home, and what the caseworker answers."""
