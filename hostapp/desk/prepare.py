@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from hostapp import urls
 from hostapp.clock import Clock, day
+from hostapp.family.prepared import prepared_for
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import visitor_of
 from hostapp.meetings import preparing
@@ -79,6 +80,7 @@ class Desk(Struct, frozen=True):
             "offers": await self.offers(meeting),
             "title": title,
             "came": await self.came(request, meeting),
+            "prepared": await prepared_for(self.stores, meeting),
             "stops": [one for one in await self.stores.shares.of_case(meeting.case) if one.reminds(self.clock())],
             "sheets": self.sheets(),
             "asks": isinstance(error, MayTell),

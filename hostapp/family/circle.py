@@ -9,16 +9,15 @@ from typing import Any
 from msgspec import Struct
 
 from hostapp.clock import Clock, day
-from hostapp.identity.places import told_in
 from hostapp.identity.relations import Asked, Purpose, reaches
 from hostapp.identity.sides import sides_of
 from hostapp.meetings.belonging import Belongs, belonging_to
-from hostapp.meetings.places import signs_in
 from hostapp.meetings.telling import tell_caseworkers, tell_family
 from hostapp.storage.stores import Stores
 from socialive_core import AUTHORITY, Case, Malformed, Meeting, Participant, Person, Phase, Refused, Relation, Role
 from socialive_core import lazy as _
 
+from .guarding import tells_where
 from .pieces import Piece, pieces_of
 from .relatives import KINDS, Exchange, PieceShown, Told, Worry, WorryAnswer, exchanges, shown_to
 from .sent import turn_of, words_of
@@ -129,7 +128,10 @@ class Circle(Struct, frozen=True):
         now, today = self.now
         adults = await self.adults(case, relative)
         seen_by = (relative, *(one.id for one in adults), AUTHORITY)
-        worry = Worry(id=turn_of(given), at=now, by=relative, seen_by=seen_by, words=words_of(given))
+        words = words_of(given)
+        if await tells_where(self.stores.cases, case, words, today, [one.id for one in adults]):
+            raise Refused(_("Her står måske, hvor nogen er. Ret det, eller ring til os i stedet."))
+        worry = Worry(id=turn_of(given), at=now, by=relative, seen_by=seen_by, words=words)
         if await self.stores.additions.add(case.id, worry):
             me = await self.stores.cases.person(relative)
             say = _("{name} har skrevet, hvad der bekymrer.", name=me.name if me else "")
@@ -148,8 +150,9 @@ class Circle(Struct, frozen=True):
         asked = next((one.worry for one in exchanges(await self.told(case)) if one.worry.id == given["worry"]), None)
         if asked is None:
             raise Malformed
-        words = words_of(given)
-        await self._check(case, words, read=bool(given["yes"]))
+        words, readers = words_of(given), asked.seen_by or ()
+        if not given["yes"] and await tells_where(self.stores.cases, case, words, today, readers):
+            raise Refused(_("Her står måske, hvor nogen er. Ret det, eller sæt flueben ved, at du har læst det."))
         answer = WorryAnswer(
             id=turn_of(given), at=now, by=worker, seen_by=asked.seen_by, worry=asked.id, words=words
         )  # fmt: skip
@@ -194,14 +197,6 @@ class Circle(Struct, frozen=True):
             words=piece.words, who=piece.who, starts=piece.starts, due=piece.due,
         )  # fmt: skip
         await self.stores.additions.add(case.id, shown)
-
-    async def _check(self, case: Case, words: str, *, read: bool) -> None:
-        """Raise `Refused` where *words* may tell where somebody is whose address is protected, and nobody said yes."""
-        guarded = [one.person for one in await belonging_to(self.stores.cases, case.id, self.now[1])]
-        guarded = [one for one in guarded if one.protected]
-        places = [place for one in guarded for place in one.places]
-        if guarded and not read and (signs_in(words) or told_in(words, places)):
-            raise Refused(_("Her står måske, hvor nogen er. Ret det, eller sæt flueben ved, at du har læst det."))
 
 
 def _opens(keys: list[Relation], meeting: Meeting) -> bool:

@@ -34,6 +34,7 @@ from .children import (
     ViewEffect,
     childs,
 )
+from .guarding import tells_where
 from .sent import tidy, turn_of, words_of
 from .ways import WAYS
 
@@ -147,12 +148,15 @@ async def _says(hearing: Hearing, case: Case, common: dict[str, Any], given: Map
 async def _chooses(hearing: Hearing, case: Case, common: dict[str, Any], given: Mapping[str, str]) -> OfChild:
     theirs = await hearing.of(case, common["child"])
     value, of = given["value"], given["of"]
-    if value not in CHOICES or all(one.id != of for one in theirs.said):
+    said = next((one for one in theirs.said if one.id == of), None)
+    if value not in CHOICES or said is None:
         raise Malformed
     known = {one.person.id for one in await hearing.adults(case)}
     to = tuple(sorted(known & set(given["to"].split()))) if value == "show" else ()
     if value == "show" and not to:
         raise Refused(_("Vælg først, hvem der må se det."))
+    if to and await tells_where(hearing.stores.cases, case, said.words, hearing.now[1], to):
+        raise Refused(_("Det fortæller måske, hvor nogen bor. Tal først med din sagsbehandler om det."))
     beside = "" if common["by"] == common["child"] else theirs.trusted.name if theirs.trusted else ""
     return ChildChoice(**common, of=of, value=value, to=to, beside=beside)  # type: ignore[arg-type]
 

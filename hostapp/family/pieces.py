@@ -7,15 +7,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hostapp.identity.places import told_in
 from hostapp.identity.secret import digest
 from hostapp.meetings.belonging import belonging_to
 from hostapp.meetings.content import Content, content_of
 from hostapp.meetings.letters import KeptLetter
-from hostapp.meetings.places import signs_in
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Meeting, Role, Surface, Viewer
 
+from .guarding import tells_where
 from .relatives import PieceShown
 
 Kind = Literal["step", "meeting", "agreement"]
@@ -46,12 +45,10 @@ async def pieces_of(stores: Stores, case: Case, adult: str, now: datetime, today
     eyes = Viewer(Surface.HOME, role=Role.CITIZEN, person=adult)
     content = await content_of(stores, case, eyes, now, today, _no_letters)
     others = [one.person for one in await belonging_to(stores.cases, case.id, today) if one.person.id != adult]
-    places = [place for one in others if one.protected for place in one.places]
     guarded = case.apart or any(one.protected for one in others)
     found = (*_step(case), *_meetings(content), *_agreements(content, named=not guarded))
-    if not guarded:
-        return found
-    return tuple(one for one in found if not signs_in(one.words) and not told_in(one.words, places))
+    tells = [await tells_where(stores.cases, case, one.words, today, (adult,)) for one in found]
+    return tuple(one for one, tell in zip(found, tells, strict=True) if not tell)
 
 
 def _step(case: Case) -> tuple[Piece, ...]:

@@ -146,6 +146,16 @@ async def test_to_show_to_nobody_is_no_answer(sofie: Sofie) -> None:
     assert await sofie.presses("valg", of=await sofie.says(), value="show") == 422
 
 
+async def test_a_childs_words_do_not_tell_one_parent_where_the_other_is(sofie: Sofie) -> None:
+    amina, karim = [await person(sofie.house, sofie.case.id, name) for name in ("Amina", "Karim")]
+    await sofie.house.stores.cases.add_person(replace(amina, protected=True, places=("Kastanjevej 4",)))
+    await sofie.opens()
+    of = await sofie.says("Vi bor på Kastanjevej nu.")
+    assert await sofie.presses("valg", of=of, value="show", **{f"to-{karim.id}": "yes"}) == 422
+    assert await sofie.presses("valg", of=of, value="show", **{f"to-{amina.id}": "yes"}) == 303
+    assert await sofie.shows("Karim") == ()
+
+
 async def test_nobody_chooses_for_the_child_at_the_desk(sofie: Sofie) -> None:
     await sofie.opens()
     of = await sofie.says()
@@ -172,6 +182,9 @@ async def test_a_card_stands_on_the_childs_page_and_is_printed_without_a_word_of
     assert await sofie.keeps("foer", meeting=coming.id, about="Vi taler om morgenerne.") == 303
     await sofie.opens()
     assert await sofie.presses("ord", use="say", meeting=coming.id, words=WORDS) == 303
+    desk = (await sofie.mette.get(urls.prepare(coming.id))).text
+    assert "Sofie har skrevet noget til mødet" in desk
+    assert WORDS not in desk
     page = await sofie.reads()
     assert "Vi taler om morgenerne." in page
     assert "Amina" in page[page.index("De kommer") :]
