@@ -117,8 +117,9 @@ async def _page(desk: Desk, request: Asked, place: Place | None, error: Socialiv
     if not place.login and not theirs.open_at(hearing.now[0], place.by):
         return _drawn(desk, request, place, "child_door", bool(error), **given)
     workers = await colleagues_of(hearing.stores.cases, place.case.id, hearing.now[1])
+    here = await hearing.stores.cases.person(place.by) if not place.login else None
     given |= {
-        "adults": await hearing.adults(place.case), "worker": workers[0] if workers else None,
+        "adults": await hearing.adults(place.case), "worker": here or next(iter(workers), None),
         "cards": await _cards(hearing, place), "party": place.child.party,
     }  # fmt: skip
     return _drawn(desk, request, place, "child", bool(error), **given)

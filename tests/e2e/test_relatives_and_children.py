@@ -23,6 +23,7 @@ from tests.e2e.test_sharing_at_home import _case_of as case_of
 WORD = "tre små grise i skoven"
 STEP = "vi finder en, der kan lave mad"
 WORRY = "Han spiser ikke om aftenen."
+ANSWER = "Det taler vi med ham om på torsdag."
 SAYS = {
     DANISH: {
         "send": "Send til kommunen",
@@ -118,6 +119,10 @@ def test_a_relative_writes_and_the_adult_shows_and_stops(house: House, language:
     jonas.get_by_role("button", name=says["stop"]).first.click()
     birgit.reload()
     expect(birgit.locator(".pieces")).to_have_count(0)
+    if language == DANISH:
+        answered(house, case)
+        birgit.reload()
+        expect(birgit.locator(".exchange").first).to_contain_text(ANSWER)
     seen = house.page(OWN, language)
     for username, address in (("birgit", f"/paaroerende/{case}"), ("jonas", f"/sager/{case}/naermeste")):
         logs_in(house, seen, f"{username}-{language}", WORD)
@@ -126,6 +131,19 @@ def test_a_relative_writes_and_the_adult_shows_and_stops(house: House, language:
             seen.locator("button[lang=en]").click()
         looked_at(seen, f"{username}-{language}", "own", OWN)
         seen.locator("form[action='/log-ud'] button").click()
+
+
+def answered(house: House, case: str) -> None:
+    """Let Mette answer at the desk."""
+    chair = house.chair()
+    chair.logs_in()
+    chair.page.wait_for_url("**/i-dag")
+    chair.page.goto(f"{house.server.origin}/sager/{case}")
+    chair.page.locator("section:has(> #nearest) a.btn").click()
+    chair.page.locator(".answer-worry textarea").first.fill(ANSWER)
+    looked_at(chair.page, "worries", "control", CONTROL)
+    chair.page.locator(".answer-worry .btn").first.click()
+    expect(chair.page.locator(".exchange").first).to_contain_text(ANSWER)
 
 
 def test_a_child_is_heard_with_an_adult_it_trusts(house: House) -> None:

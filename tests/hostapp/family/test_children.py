@@ -129,6 +129,7 @@ async def test_from_fifteen_on_it_opens_the_page_by_itself(sofie: Sofie) -> None
 async def test_what_a_child_says_is_shown_only_to_whom_it_chose(sofie: Sofie) -> None:
     await sofie.opens()
     of = await sofie.says()
+    assert "Mette må sige det for mig" in await sofie.reads()
     assert WORDS in (await sofie.mette.get(sofie.desk)).text
     assert await sofie.shows("Amina") == ()
     amina = await person(sofie.house, sofie.case.id, "Amina")
