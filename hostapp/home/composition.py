@@ -7,15 +7,20 @@ from msgspec import Struct
 
 from hostapp.clock import Clock
 from hostapp.family.parts import parts as family
+from hostapp.i18n import Catalogues
+from hostapp.live.rooms import Rooms
 from hostapp.meetings.content import Opens
 from hostapp.pages import Pages
+from hostapp.sharing.consent import Consent
 from hostapp.storage.stores import Stores
 
 from . import pages
 from .asking import pages as asking
 from .asking import parts as asked
 from .asking.making import Asking
+from .desk import Desk
 from .part import Part
+from .tools import follows
 
 
 class Kit(Struct, frozen=True):
@@ -23,6 +28,9 @@ class Kit(Struct, frozen=True):
 
     pages: Pages
     stores: Stores
+    rooms: Rooms
+    catalogues: Catalogues
+    consent: Consent
     letters: Opens
     clock: Clock
     zone: str
@@ -38,7 +46,8 @@ def parts(kit: Kit) -> tuple[Part, ...]:
 
 def routes(kit: Kit) -> list[HTTPRouteHandler]:
     """Return the routes of Min sag."""
-    read = pages.Desk(kit.pages, kit.stores, kit.letters, parts(kit), kit.clock, kit.zone)
+    told = follows(kit.rooms, kit.catalogues)
+    read = Desk(kit.pages, kit.stores, kit.catalogues, kit.consent, told, parts(kit), kit.clock, kit.zone)
     return [*pages.routes(read), *asking.routes(_asking(kit))]
 
 

@@ -79,7 +79,7 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/sager/{case}/del"): {"chair": CASE},
     ("GET", "/sager/{case}/deling"): {"chair": CASE},
     ("POST", "/sager/{case}/deling/{share}"): {"chair": CASE},
-    ("GET", "/min-sag/{case}"): {},
+    **{("GET", f"/min-sag/{{case}}{page}"): {} for page in ("", "/moeder", "/aftaler", "/planen", "/set")},
     **{(way, f"/min-sag/{{case}}/{page}"): {} for way in ("GET", "POST") for page in ("skriv", "om-mig")},
     ("GET", "/sager/{case}/oensker"): {"chair": CASE},
     **{("POST", f"/sager/{{case}}/{act}"): {"chair": CASE} for act in ("oensker", "kender")},

@@ -109,7 +109,10 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, f"{urls.TOOLBOX}/{{tool}}/indstillinger"): OFFICE for method in ("GET", "POST")},
     **{(method, f"{urls.TOOLBOX}/{{tool}}/proev"): OFFICE for method in ("GET", "POST")},
     ("GET", urls.MY_CASES): DESK,
-    ("GET", f"{urls.MY_CASES}/{{case}}"): RUNS,  # the leader reads it at the desk
+    **{
+        ("GET", f"{urls.MY_CASES}/{{case}}{page}"): RUNS  # the leader reads it at the desk
+        for page in ("", "/moeder", "/aftaler", "/planen", "/set")
+    },
     **{(way, f"{urls.MY_CASES}/{{case}}/{page}"): RUNS for way in ("GET", "POST") for page in ("skriv", "om-mig")},
     ("GET", "/sager/{case}/oensker"): CASE,
     **{("POST", f"/sager/{{case}}/{act}"): CASE for act in ("oensker", "kender")},
