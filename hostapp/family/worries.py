@@ -16,10 +16,10 @@ from hostapp.identity.secret import new_id
 from hostapp.identity.visitor import visitor_of
 from hostapp.meetings.belonging import belonging_to
 from hostapp.pages import Asked, fields
-from socialive_core import Case, SocialiveError
+from socialive_core import Case, Role, SocialiveError
 
 from .relative_page import Desk
-from .relatives import exchanges
+from .relatives import exchanges, shown_to
 from .sent import MOST
 
 
@@ -55,10 +55,14 @@ async def _page(desk: Desk, request: Asked, case: Case, error: SocialiveError | 
     """What relatives wrote in *case*, the newest first, each with whoever reads the answer too."""
     circle, stores = desk.circle, desk.circle.stores
     belong = await belonging_to(stores.cases, case.id, circle.now[1])
-    found = exchanges(await circle.told(case))
+    told = await circle.told(case)
+    found = exchanges(told)
+    theirs = [one.person for one in await circle.holding(case, Role.RELATIVE)]
+    grown = [one.person.id for one in await circle.holding(case, Role.CITIZEN)]
     readers = {person for one in found for person in (*one.voices, *(one.worry.seen_by or ()))}
     given: dict[str, Any] = {
         "case": case, "exchanges": found, "new_turn": new_id,
+        "shown": [(one, shown_to(told, one.id, grown)) for one in theirs],
         "guarded": any(one.person.protected for one in belong),
     }  # fmt: skip
     return await draw(desk.pages, stores.cases, request, "worries", await circle.chips(case, readers), error, **given)

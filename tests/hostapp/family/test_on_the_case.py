@@ -45,7 +45,7 @@ async def test_the_desk_says_who_waits_for_an_answer_and_the_adult_finds_what_th
     case = house.young.case
     await house.log_in(client)
     async with at_home(house, case, "Birgit") as birgit, at_home(house, case, "Jonas") as jonas:
-        assert "venter på svar" not in (await client.get(urls.case(case))).text
+        assert "Birgit venter på svar" not in (await client.get(urls.case(case))).text
         await worried(house, birgit)
         page = (await client.get(urls.case(case))).text
         assert "Birgit venter på svar." in page
