@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -17,6 +17,8 @@ from .part import Eyes
 
 MEETINGS, PACTS, GOALS = 5, 12, 3
 """How many there are of each before somebody asks for more."""
+LATE = timedelta(hours=12)
+"""So long a meeting that has not ended is the next one still, and none that was held."""
 AT_ONCE = 20
 """Meetings that are looked through at a time for those that somebody may know of."""
 
@@ -62,8 +64,7 @@ async def first_of(stores: Stores, eyes: Eyes) -> First:
         return [row for one in meetings if (row := row_of(one, eyes.viewer, all_of_us, people))]
 
     ahead = rows(await stores.meetings.coming(eyes.case.id, eyes.now, AT_ONCE))
-    coming = tuple(row for row in ahead if row.meeting.phase is not Phase.CLOSED)
-    held = [row for row in ahead if row not in coming]
+    held = [row for row in ahead if row.meeting.phase is Phase.CLOSED]
     skip = 0
     while len(held) <= MEETINGS:
         some = await stores.meetings.before(eyes.case.id, eyes.now, AT_ONCE, skip)
@@ -71,6 +72,9 @@ async def first_of(stores: Stores, eyes: Eyes) -> First:
         skip += AT_ONCE
         if len(some) < AT_ONCE:
             break
+    today = tuple(row for row in held if row.meeting.phase is not Phase.CLOSED and eyes.now - row.meeting.starts < LATE)
+    coming = (*reversed(today), *(row for row in ahead if row not in held))
+    held = [row for row in held if row not in today]
     return First(
         people, coming[:MEETINGS], tuple(held[:MEETINGS]), len(held) > MEETINGS,
         await pacts_of(stores, eyes, people), await _goals(stores, eyes),
