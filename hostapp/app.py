@@ -16,7 +16,9 @@ from hostapp.composition import desk, municipality, screens
 from hostapp.composition.parts import Entrance, Parts, each
 from hostapp.family import composition as family
 from hostapp.home import composition as home
+from hostapp.identity.doors import Policy
 from hostapp.identity.passwords import Passwords
+from hostapp.improving import composition as improving
 from hostapp.jobs.worker import Handler
 from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
@@ -103,6 +105,7 @@ def compose(
     receiving = Receivers(pages, stores, catalogues, entrance.jar, clock, zone)
     entrance.doorkeeper.rules |= receiving.rules
     parts = Parts(settings, stores, clock, catalogues, environment, pages, entrance, rooms, monitors, receiving)
+    entrance.doorkeeper.rules[Policy.COMMON] = improving.rule_of(parts)
     trials = Trials(rooms, environment, catalogues, clock, zone)
     entrance.sessions.over = each(rooms.drop, trials.over)
     events = Events(stores, hooks, clock, zone)
@@ -124,6 +127,7 @@ def compose(
         *minutes,
         *sharing.routes(pages, agreeing),
         *family.routes(pages, stores, entrance.doorkeeper, clock, zone),
+        *improving.routes(parts),
         *receiving.routes(),
         *municipality.routes(parts, trials, switching, asked),
     ]
@@ -155,6 +159,7 @@ def jobs_of(parts: Parts, events: Events, agreeing: Consent) -> dict[str, Handle
     stores, clock = parts.stores, parts.clock
     tells = Telling(stores, parts.catalogues, parts.settings.municipality_name, parts.known_as, clock)
     return {
+        improving.KIND: improving.lifting_of(parts).done,
         practice.KIND: practice.Forgetting(stores, clock).forget,
         happened.KIND: events.tell,
         consent.KIND: agreeing.remind,

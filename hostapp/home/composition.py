@@ -8,6 +8,7 @@ from msgspec import Struct
 from hostapp.clock import Clock
 from hostapp.family.parts import parts as family
 from hostapp.i18n import Catalogues
+from hostapp.improving.part import part_of as lifted_part
 from hostapp.live.rooms import Rooms
 from hostapp.meetings.content import Opens
 from hostapp.pages import Pages
@@ -41,6 +42,7 @@ def parts(kit: Kit) -> tuple[Part, ...]:
     return (
         *asked.parts(_asking(kit)),
         *family(kit.stores, kit.clock, kit.zone),
+        lifted_part(kit.stores),
     )
 
 

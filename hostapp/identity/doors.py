@@ -24,6 +24,8 @@ class Policy(StrEnum):
     """Whoever is logged in to look after the installation, or as its municipality's administrator."""
     SURVEY = auto()
     """Whoever is logged in to lead a unit, or as the municipality's administrator; neither reaches a case."""
+    COMMON = auto()
+    """Whoever leads the municipality's board: somebody who works with a case, leads a unit, or administers."""
     BALLOT = auto()
     """Whoever comes, and nobody asks who: no account, session or screen is looked for, so that none is remembered."""
     LEAD = auto()

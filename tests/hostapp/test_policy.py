@@ -18,6 +18,7 @@ from hostapp.identity import secret
 from hostapp.identity.account import Account, DeviceState, Office
 from hostapp.identity.policy import Policy
 from hostapp.identity.relations import Purpose, is_party, may
+from hostapp.improving.addresses import IMPROVING
 from socialive_core import Case, Cases, Meeting, Person, Phase, Present, Relation, Role
 from tests.house import NOW, OURS, PASSWORD, Client, House, handshake, quick
 
@@ -66,6 +67,9 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", urls.TAKE_HOME): {},
     **{("GET", f"{front}{poster}"): {} for front in (urls.ANSWER, urls.ANSWER_TABLET) for poster in ("", "/{poster}")},
     ("POST", urls.ANSWER): {},
+    ("GET", IMPROVING): LEAD,  # whoever works with any case
+    **{("POST", f"{IMPROVING}/{act}"): LEAD for act in ("moede", "med")},
+    ("GET", f"{IMPROVING}/tavle"): DESK,
     **{(method, urls.SURVEYS): OFFICE for method in ("GET", "POST")},
     ("GET", f"{urls.SURVEYS}/{{wave}}"): OFFICE,
     **{(method, f"{urls.SURVEYS}/{{wave}}/spoergsmaal/{{key}}"): OFFICE for method in ("GET", "POST")},
@@ -155,6 +159,11 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", urls.RELATIVES): DESK,
     **{(method, f"{urls.RELATIVES}/{{case}}"): RUNS for method in ("GET", "POST")},
     ("GET", "/sager/{case}/deling"): CASE,
+    **{(method, "/sager/{case}/loeft"): CASE for method in ("GET", "POST")},
+    **{(method, "/sager/{case}/til-tavlen"): RUNS for method in ("GET", "POST")},
+    **{(method, "/d/{device}/til-tavlen"): OWN for method in ("GET", "POST")},
+    ("GET", "/moeder/{meeting}/til-tavlen"): LEAD,
+    **{(method, "/moeder/{meeting}/til-tavlen/{person}"): LEAD for method in ("GET", "POST")},
     ("POST", "/sager/{case}/deling/{share}"): CASE,
     **{("GET", f"/tavler/{{board}}/{{thing}}/{door}"): DESK for door in ("del", "spoerg")},
     **{("GET", f"/sager/{{case}}/hvem-faar-hvad{one}"): RUNS for one in ("", "/{share}")},  # the leader has no say

@@ -27,6 +27,7 @@ OFFICES = {"administrator", "operator", "manager"}
 WORK = {Policy.DESK: WITH_ACCOUNT.keys() - OFFICES, Policy.ADMINISTER: {"administrator"}}
 WORK[Policy.OPERATE] = {"administrator", "operator"}
 WORK[Policy.SURVEY] = {"administrator", "manager"}
+WORK[Policy.COMMON] = {"administrator", "manager", "caseworker", "other caseworker", "substitute"}
 WAYS_OUT = {urls.LOGOUT, f"{urls.RECEIVED}/ud"}
 THINGS = ("own", "ended", "moved", "other", "abroad", "unknown")
 LED = {
@@ -63,7 +64,7 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN
         case Policy.ACCOUNT:
             return IN if logged_in else LOGIN
-        case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE | Policy.SURVEY:
+        case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE | Policy.SURVEY | Policy.COMMON:
             return LOGIN if not logged_in else IN if visitor in WORK[policy] else GONE
         case Policy.LEAD | Policy.CASE | Policy.DECIDE | Policy.MINUTES | Policy.PARTY | Policy.RELATIVE:
             return LOGIN if not logged_in else IN if (visitor, thing) in REACHED[policy] else GONE
