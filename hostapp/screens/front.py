@@ -8,7 +8,7 @@ from litestar import MediaType, Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect, Response
 
-from hostapp import headers, log, urls
+from hostapp import addresses, headers, log, urls
 from hostapp.home.whose import Landing
 from hostapp.i18n import Catalogues
 from hostapp.identity.login import Login, TooMany
@@ -88,7 +88,7 @@ def _language(jar: Jar, catalogues: Catalogues) -> HTTPRouteHandler:
     @post(urls.LANGUAGE, opt=opt(Policy.ANYONE), status_code=303)
     async def language(request: Request[Any, Any, Any]) -> Redirect:
         given = await fields(request, "language", "back")
-        chosen, back = given["language"], urls.ours(given["back"]) or urls.FRONT
+        chosen, back = given["language"], addresses.ours(given["back"]) or urls.FRONT
         spoken = chosen in catalogues.languages()
         return Redirect(back, status_code=303, cookies=[jar.language(chosen)] if spoken else None)
 
