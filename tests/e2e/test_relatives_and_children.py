@@ -18,7 +18,7 @@ from socialive_core import AUTHORITY, Phase
 from tests.e2e.looks import measure
 from tests.e2e.people import CONTROL, DANISH, ENGLISH, OWN, TABLET, House
 from tests.e2e.test_receiver import kept
-from tests.e2e.test_sharing_at_home import _case_of as case_of
+from tests.e2e.test_sharing_at_home import case_of
 
 WORD = "tre små grise i skoven"
 STEP = "vi finder en, der kan lave mad"
