@@ -31,6 +31,7 @@ from hostapp.live.preview import through
 from hostapp.meetings.inviting import Inviting
 from hostapp.minutes import sheets
 from hostapp.playing import Playing
+from hostapp.rhythm import composition as rhythm
 
 from .parts import Parts
 
@@ -53,6 +54,7 @@ def routes(
         *prepare.routes(prepare.Desk(pages, stores, altering, brought.offers, clock, zone, printing.named)),
         *importing.routes(importing.Desk(pages, stores, brought)),
         *inviting.routes(inviting.Desk(pages, invites, bool(parts.settings.mail_host), clock, zone)),
+        *rhythm.routes(pages, stores, altering.alter, clock, zone),
         promises.route(promises.Desk(stores, Away(rooms), clock, zone)),
         *case.routes(case.Desk(pages, rooms, eyes, at_home.letters, clock, zone, cards, home.parts(at_home))),
         papers.route(pages, stores, partial(papers_of, rooms, catalogues), clock, zone),

@@ -227,4 +227,6 @@ def _new(desk: Desk) -> HTTPRouteHandler:
 
 def past(meeting: Meeting) -> str:
     """Return where a meeting stands that cannot be made ready any more."""
+    if meeting.off:
+        return urls.case(meeting.case)
     return urls.minutes(meeting.id) if meeting.phase is Phase.CLOSED else urls.meeting(meeting.id)

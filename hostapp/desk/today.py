@@ -32,6 +32,7 @@ from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.plugins.doors import let_in
 from hostapp.plugins.hooks import Hooks
+from hostapp.rhythm.seen import asked_of
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Cases, Kind, Meeting, Meetings, Participant, Person, Phase, Role, Story
 from socialive_core.lazy import lazy as _
@@ -92,7 +93,7 @@ async def meetings_of(held: list[Case], cases: Cases, meetings: Meetings, now: d
     today = day(now, zone)
     rows: list[Row] = []
     for case in held:
-        for meeting in await meetings.of_case(case.id):
+        for meeting in [one for one in await meetings.of_case(case.id) if not one.off]:
             running = meeting.phase in RUNNING
             if running or day(meeting.starts, zone) == today:
                 people = await people_of(cases, meeting, today)
@@ -152,6 +153,7 @@ class Desk(Struct, frozen=True):
             "cases": held,
             "loose": {case.id for case in held if not case.name},
             "promises": [(one, new_id()) for one in await promised(stores, held, viewer, today)],
+            "rhythm": await asked_of(stores, held, viewer, now, today, self.zone),
             "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
             "yes": await yes_asked_of(stores, account.person, held, now, self.zone),
             "news": await news_for(stores, account.person, held),

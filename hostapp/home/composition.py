@@ -12,6 +12,7 @@ from hostapp.improving.part import part_of as lifted_part
 from hostapp.live.rooms import Rooms
 from hostapp.meetings.content import Opens
 from hostapp.pages import Pages
+from hostapp.rhythm import seen as rhythm
 from hostapp.sharing.consent import Consent
 from hostapp.storage.stores import Stores
 
@@ -43,6 +44,7 @@ def parts(kit: Kit) -> tuple[Part, ...]:
         *asked.parts(_asking(kit)),
         *family(kit.stores, kit.clock, kit.zone),
         lifted_part(kit.stores),
+        rhythm.part(kit.stores, kit.zone),
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from socialive_core import Forbidden, Malformed, Surface
 
-from . import ending, entrance, opening_acts, presence, stage
+from . import ending, entrance, opening_acts, presence, rhythm_acts, stage
 from .hand import Hand
 from .messages import Do, frame
 from .room import Room
@@ -52,6 +52,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "gather": (Who.CHAIR, ending.gather),
     "back": (Who.CHAIR, ending.back),
     "five": (Who.CHAIR, ending.five),
+    "again": (Who.CHAIR, rhythm_acts.again),
     "end": (Who.CHAIR, ending.end),
     "hide": (Who.PRESENT, stage.hide),
     "pause": (Who.PRESENT, stage.pause),

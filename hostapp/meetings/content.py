@@ -122,7 +122,7 @@ async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, 
     all_of_us = await everybody_in(stores, case, today)
     people = all_of_us.sides.known_to(viewer, all_of_us.people)
     rows = [row_of(one, viewer, all_of_us, people) for one in await stores.meetings.of_case(case.id)]
-    shown = [row for row in rows if row]
+    shown = [row for row in rows if row and not row.meeting.off]
     coming = [row for row in shown if row.meeting.phase is not Phase.CLOSED and row.meeting.starts > now]
     begun = [await _with_letters(row, viewer, letters) for row in shown if row not in coming]
     pacts = [
@@ -141,7 +141,8 @@ def row_of(meeting: Meeting, viewer: Viewer, all_of_us: Everybody, people: tuple
         return Held(meeting, readers, opens=True)
     if all_of_us.sides.apart or all_of_us.guarded:
         return None
-    known = Meeting(meeting.id, meeting.case, "", meeting.starts, meeting.phase, kind=meeting.kind)
+    when = {"ended": meeting.ended, "off": meeting.off}
+    known = Meeting(meeting.id, meeting.case, "", meeting.starts, meeting.phase, kind=meeting.kind, **when)
     return Held(known, readers, opens=False)
 
 
@@ -150,6 +151,14 @@ async def _with_letters(row: Held, viewer: Viewer, letters: Opens) -> Held:
         return row
     audience = AUTHORITY if viewer.role is Role.CASEWORKER else row.meeting.seat(viewer.person or "")
     return replace(row, letters=await letters(row.meeting, audience))
+
+
+async def meetings_known_to(stores: Stores, case: Case, viewer: Viewer, today: date) -> tuple[Meeting, ...]:
+    """Return the meetings of *case* that *viewer* may know of, by start; of those one does not read, only when."""
+    all_of_us = await everybody_in(stores, case, today)
+    people = all_of_us.sides.known_to(viewer, all_of_us.people)
+    rows = [row_of(one, viewer, all_of_us, people) for one in await stores.meetings.of_case(case.id)]
+    return tuple(row.meeting for row in rows if row)
 
 
 async def open_to_all(stores: Stores, case: Case, mine: Content, now: datetime, today: date, letters: Opens) -> bool:

@@ -67,11 +67,6 @@ class Kept(Struct, frozen=True):
         return self.agreed - self.held - self.municipality - self.family - self.other
 
 
-def is_off(meeting: Meeting) -> bool:
-    """Say whether *meeting* was called off, and nothing is held in its place."""
-    return meeting.phase is Phase.CLOSED and meeting.ended is None
-
-
 def _counted(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     return tuple(one for one in meetings if one.kind not in COUNTS_NOT)
 

@@ -36,7 +36,7 @@ OWN = {"admitted": IN, "elsewhere": IN, "*": GONE}
 SCREEN = {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE}
 
 CHANGES = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig")
-CHANGES += ("loefte", "mail", "moede", "naeste", "navn", "omtale")
+CHANGES += ("loefte", "mail", "moede", "naeste", "navn", "omtale", "rytme", "rytme/barn")
 CHILDS = ("aendrede", "efter", "foer", "holdning", "side", "tillid")
 INVITED = "/moeder/{meeting}/invitation/{person}"
 MINUTES = "/moeder/{meeting}/referat"
@@ -130,6 +130,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/moeder/{meeting}/tablet"): LEAD,
     ("GET", "/moeder/{meeting}/forbered"): LEAD,
     ("POST", "/moeder/{meeting}/forbered"): LEAD,
+    **{(method, "/moeder/{meeting}/aflys"): LEAD for method in ("GET", "POST")},
     ("GET", "/moeder/{meeting}/sag"): LEAD,
     **{("POST", f"/moeder/{{meeting}}/sag{step}"): LEAD for step in ("", "/foelger", "/laeg", "/ny")},
     ("GET", "/moeder/{meeting}/side-1"): LEAD,
