@@ -10,6 +10,7 @@ from hostapp.family.parts import parts as family
 from hostapp.i18n import Catalogues
 from hostapp.improving.part import part_of as lifted_part
 from hostapp.live.rooms import Rooms
+from hostapp.managing import own as managing
 from hostapp.meetings.content import Opens
 from hostapp.pages import Pages
 from hostapp.rhythm import seen as rhythm
@@ -45,6 +46,7 @@ def parts(kit: Kit) -> tuple[Part, ...]:
         *family(kit.stores, kit.clock, kit.zone),
         lifted_part(kit.stores),
         rhythm.part(kit.stores, kit.zone),
+        managing.part(kit.stores, managing.measures_in(kit.rooms.shelf)),
     )
 
 

@@ -70,6 +70,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", IMPROVING): LEAD,  # whoever works with any case
     **{("POST", f"{IMPROVING}/{act}"): LEAD for act in ("moede", "med")},
     ("GET", f"{IMPROVING}/tavle"): DESK,
+    ("GET", urls.MEASURED): OFFICE,
+    ("POST", f"{urls.MEASURED}/{{name}}"): OFFICE,
     **{(method, urls.SURVEYS): OFFICE for method in ("GET", "POST")},
     ("GET", f"{urls.SURVEYS}/{{wave}}"): OFFICE,
     **{(method, f"{urls.SURVEYS}/{{wave}}/spoergsmaal/{{key}}"): OFFICE for method in ("GET", "POST")},

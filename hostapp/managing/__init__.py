@@ -1,0 +1,1 @@
+"""What a municipality measures of its own work: each figure off until it has written why, and the citizen's first."""

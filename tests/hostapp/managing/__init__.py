@@ -1,0 +1,1 @@
+"""What a municipality measures of its own work."""
