@@ -141,9 +141,8 @@ def row_of(meeting: Meeting, viewer: Viewer, all_of_us: Everybody, people: tuple
         return Held(meeting, readers, opens=True)
     if all_of_us.sides.apart or all_of_us.guarded:
         return None
-    when = {"ended": meeting.ended, "off": meeting.off}
-    known = Meeting(meeting.id, meeting.case, "", meeting.starts, meeting.phase, kind=meeting.kind, **when)
-    return Held(known, readers, opens=False)
+    known = Meeting(meeting.id, meeting.case, "", meeting.starts, meeting.phase, kind=meeting.kind)
+    return Held(replace(known, ended=meeting.ended, off=meeting.off), readers, opens=False)
 
 
 async def _with_letters(row: Held, viewer: Viewer, letters: Opens) -> Held:

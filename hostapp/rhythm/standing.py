@@ -19,6 +19,8 @@ COUNTS_NOT = frozenset({Kind.PRACTICE, Kind.CHILD_TALK})
 ASKED_BEFORE = timedelta(days=7)
 """So long before the last day a caseworker is asked whether we meet; and the day before once more."""
 YEAR = timedelta(days=365)
+A_DAY = timedelta(days=1)
+"""So long after its time a meeting may still begin."""
 
 
 class Standing(Struct, frozen=True):

@@ -139,8 +139,8 @@ class Toolbox(Struct, frozen=True):
             return replace(after, looks=replace(self.looks, logo=msgspec.json.decode(value, type=Logo | None)))
         if about.startswith(MEASURE):
             name = about.removeprefix(MEASURE)
-            others = {one: why for one, why in self.measures.items() if one != name}
-            return replace(after, measures={**others, name: decision} if value == b"true" else others)
+            measured = {one: why for one, why in self.measures.items() if one != name}
+            return replace(after, measures={**measured, name: decision} if value == b"true" else measured)
         if about == FIVE:
             return replace(after, five=msgspec.json.decode(value, type=bool))
         if about.startswith(OWN):

@@ -56,7 +56,7 @@ def test_a_caseworker_counts_once_with_the_mean_of_their_cases_where_most_of_the
 
 
 def test_where_a_measure_has_too_few_behind_it_it_is_not_shown_and_the_others_are() -> None:
-    cases = [case(str(n), **({VOICE: Part(1, 2)} if n < 3 else {})) for n in range(12)]
+    cases = [case(str(n), voice=Part(1, 2)) if n < 3 else case(str(n)) for n in range(12)]
     assert {one.item for one in of(*cases, names=(RHYTHM, VOICE)).levels} == {RHYTHM}
 
 
