@@ -109,7 +109,7 @@ def kept(added: Iterable[Addition], meetings: Iterable[Meeting], since: datetime
         one
         for one in counted.values()
         if one.phase is Phase.PREPARE
-        and since <= one.starts < until
+        and since <= one.starts < until - A_DAY
         and not any(call.was == one.starts for call in calls)
     ]
     sides: dict[Side, int] = {who: sum(call.who == who for call in calls) for who in WHO}

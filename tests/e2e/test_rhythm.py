@@ -115,6 +115,7 @@ def test_whoever_leads_reads_figures_with_questions_and_those_whose_case_it_is_t
     expect(amina.get_by_role("heading", name="Det måler vi")).to_be_visible()
     looked_at(amina, "home", "home")
     english = at_home(house, ENGLISH)
+    english.locator("button[lang=en]").click()
     expect(english.get_by_role("heading", name="How often we meet")).to_be_visible()
     looked_at(english, "home-en", "home")
 

@@ -122,3 +122,8 @@ def test_a_reason_goes_on_from_fordi_on_one_line() -> None:
     for nothing in ("", "  ", "x" * 201):
         with pytest.raises(Refused):
             reason(nothing)
+
+
+def test_a_meeting_that_may_still_begin_today_is_not_lost() -> None:
+    today = meeting("m3", NOW - timedelta(hours=2), held=False)
+    assert kept((), [FEBRUARY, today], OPENED, NOW) == Kept(agreed=1, held=1)
