@@ -126,6 +126,6 @@ def decided(standing: Standing, every: str) -> Every:
     for name, often in EVERY.items():
         if name == every:
             if standing.first and often.months > EVERY[FIRST].months:
-                raise Refused(_("Den første opfølgning er senest efter 3 måneder. Vælg en kortere tid nu."))
+                raise Refused(_("Første gang ses I senest efter tre måneder. Vælg en kortere tid nu."))
             return name
     raise Refused(_("Vælg, hvor tit I ses."))
