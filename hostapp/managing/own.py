@@ -44,7 +44,7 @@ async def own(stores: Stores, eyes: Eyes, on: Mapping[str, Decision]) -> tuple[O
     """Return what is measured, for those whose case it is; a child is told of no counts (rule 1)."""
     if not on or eyes.works or eyes.viewer.role in {Role.CHILD, Role.RELATIVE, Role.INTERPRETER}:
         return ()
-    known = await meetings_known_to(stores, eyes.case, eyes.viewer, eyes.today)
+    known = await meetings_known_to(stores, eyes.case, eyes.viewer, eyes.now, eyes.today, eyes.now - YEAR)
     meetings = [one for one in known if one.people]  # those they read; of others they know only when
     since, until = eyes.today - YEAR, eyes.today + timedelta(days=1)
     found = await counted_case(stores, eyes.case, meetings, since, until, eyes.viewer)

@@ -32,6 +32,9 @@ from .promises import agreed_in
 Opens = Callable[[Meeting, str], Awaitable[tuple[KeptLetter, ...]]]
 """Returns the letters of a meeting that is over which a person, or the authority, may open."""
 
+STRETCH = 20
+"""Meetings that are looked through at a time."""
+
 
 class Held(Struct, frozen=True):
     """
@@ -122,7 +125,7 @@ async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, 
     all_of_us = await everybody_in(stores, case, today)
     people = all_of_us.sides.known_to(viewer, all_of_us.people)
     rows = [row_of(one, viewer, all_of_us, people) for one in await stores.meetings.of_case(case.id)]
-    shown = [row for row in rows if row and not row.meeting.off]
+    shown = [row for row in rows if row]
     coming = [row for row in shown if row.meeting.phase is not Phase.CLOSED and row.meeting.starts > now]
     begun = [await _with_letters(row, viewer, letters) for row in shown if row not in coming]
     pacts = [
@@ -134,6 +137,8 @@ async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, 
 
 
 def row_of(meeting: Meeting, viewer: Viewer, all_of_us: Everybody, people: tuple[Participant, ...]) -> Held | None:
+    if meeting.off:
+        return None
     asked = Asked.of(meeting)
     reading = {key.person for key in all_of_us.keys if reaches(key, asked, Purpose.READ)}
     readers = tuple(one for one in people if one.id in reading)
@@ -152,11 +157,25 @@ async def _with_letters(row: Held, viewer: Viewer, letters: Opens) -> Held:
     return replace(row, letters=await letters(row.meeting, audience))
 
 
-async def meetings_known_to(stores: Stores, case: Case, viewer: Viewer, today: date) -> tuple[Meeting, ...]:
-    """Return the meetings of *case* that *viewer* may know of, by start; of those one does not read, only when."""
+async def meetings_known_to(
+    stores: Stores, case: Case, viewer: Viewer, now: datetime, today: date, since: datetime
+) -> tuple[Meeting, ...]:
+    """
+    Return the meetings of *case* that *viewer* may know of, those that were called off too.
+
+    Args:
+        since: Older ones are looked through no further than to the end of a stretch.
+    """
+    found, skip = [*await stores.meetings.coming(case.id, now, STRETCH)], 0
+    while True:
+        some = await stores.meetings.before(case.id, now, STRETCH, skip)
+        found += some
+        skip += STRETCH
+        if len(some) < STRETCH or some[-1].starts < since:
+            break
     all_of_us = await everybody_in(stores, case, today)
     people = all_of_us.sides.known_to(viewer, all_of_us.people)
-    rows = [row_of(one, viewer, all_of_us, people) for one in await stores.meetings.of_case(case.id)]
+    rows = [row_of(replace(one, off=False), viewer, all_of_us, people) for one in found]
     return tuple(row.meeting for row in rows if row)
 
 

@@ -61,13 +61,14 @@ def seen(added: Iterable[Addition], viewer: Viewer) -> tuple[Addition, ...]:
 async def standing_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, today: date, zone: str) -> Standing:
     """Return how it stands with *case*, as far as *viewer* may know."""
     added = seen(await stores.additions.of_case(case.id, *KINDS), viewer)
-    return standing(added, await meetings_known_to(stores, case, viewer, today), case.opened, now, zone)
+    meetings = await meetings_known_to(stores, case, viewer, now, today, now)
+    return standing(added, meetings, case.opened, now, zone)
 
 
 async def shown(stores: Stores, eyes: Eyes, zone: str) -> Shown:
     """Return what stands of it on the page of a case."""
     added = seen(await stores.additions.of_case(eyes.case.id, *KINDS), eyes.viewer)
-    meetings = await meetings_known_to(stores, eyes.case, eyes.viewer, eyes.today)
+    meetings = await meetings_known_to(stores, eyes.case, eyes.viewer, eyes.now, eyes.today, eyes.now - YEAR)
     found = standing(added, meetings, eyes.case.opened, eyes.now, zone)
     calls = [(one, WHO[one.who]) for one in reversed(added) if isinstance(one, CalledOff)]
     everybody = await participants_of(stores, eyes.case, eyes.today)
