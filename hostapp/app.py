@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
+from hostapp.access import composition as access
 from hostapp.application import application
 from hostapp.clock import Clock, utc_now
 from hostapp.composition import desk, municipality, screens
@@ -128,6 +129,7 @@ def compose(
         *sharing.routes(pages, agreeing),
         *family.routes(pages, stores, entrance.doorkeeper, clock, zone),
         *improving.routes(parts),
+        *access.routes(parts),
         *receiving.routes(),
         *municipality.routes(parts, trials, switching, asked),
     ]

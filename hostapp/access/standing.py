@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -118,8 +119,26 @@ class Request(Struct, frozen=True):
         return tuple(sorted([*given, *told], key=_place))
 
 
+class Paper(Struct, frozen=True):
+    """What was given of one meeting, or of a paper that lies elsewhere."""
+
+    on: date | None
+    source: str
+    lines: tuple[Piece | Gap, ...]
+
+
+def papers(lines: Iterable[Piece | Gap]) -> tuple[Paper, ...]:
+    """Return *lines*, which are in order, by what each stands in."""
+    found = groupby(lines, key=lambda one: (_piece(one).on, _piece(one).source))
+    return tuple(Paper(on, source, tuple(inside)) for (on, source), inside in found)
+
+
+def _piece(one: Piece | Gap) -> Piece:
+    return one.held.piece if isinstance(one, Gap) else one
+
+
 def _place(one: Piece | Gap) -> tuple[date, str, int]:
-    piece = one.held.piece if isinstance(one, Gap) else one
+    piece = _piece(one)
     return piece.on or date.max, piece.source, piece.at
 
 

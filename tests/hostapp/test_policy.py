@@ -167,6 +167,11 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, "/d/{device}/til-tavlen"): OWN for method in ("GET", "POST")},
     ("GET", "/moeder/{meeting}/til-tavlen"): LEAD,
     **{(method, "/moeder/{meeting}/til-tavlen/{person}"): LEAD for method in ("GET", "POST")},
+    **{(method, "/sager/{case}/aktindsigt"): CASE for method in ("GET", "POST")},
+    **{(method, "/sager/{case}/aktindsigt/{asked}"): CASE for method in ("GET", "POST")},
+    ("GET", "/sager/{case}/aktindsigt/{asked}/brev"): CASE,
+    **{(method, "/min-sag/{case}/aktindsigt"): RUNS for method in ("GET", "POST")},
+    **{(method, "/d/{device}/aktindsigt"): OWN for method in ("GET", "POST")},
     ("POST", "/sager/{case}/deling/{share}"): CASE,
     **{("GET", f"/tavler/{{board}}/{{thing}}/{door}"): DESK for door in ("del", "spoerg")},
     **{("GET", f"/sager/{{case}}/hvem-faar-hvad{one}"): RUNS for one in ("", "/{share}")},  # the leader has no say
