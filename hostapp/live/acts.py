@@ -8,6 +8,7 @@ from enum import Enum, auto
 from socialive_core import Forbidden, Malformed, Surface
 
 from . import ending, entrance, opening_acts, presence, rhythm_acts, stage
+from . import asked_aloud, ending, entrance, opening_acts, presence, stage
 from .hand import Hand
 from .messages import Do, frame
 from .room import Room
@@ -34,6 +35,7 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "here": (Who.CHAIR, presence.here),
     "past": (Who.CHAIR, presence.past),
     "went": (Who.CHAIR, presence.went),
+    "access": (Who.CHAIR, asked_aloud.asks_to_see),
     "step": (Who.CHAIR, opening_acts.step),
     "begin": (Who.CHAIR, opening_acts.begin),
     "topic": (Who.CHAIR, stage.topic),

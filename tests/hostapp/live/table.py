@@ -235,6 +235,18 @@ class NothingShared:
 
 class MemoryAdditions:
     """What was added to the case."""
+class MemoryNews:
+    """Just enough of what is told."""
+
+    def __init__(self) -> None:
+        self.kept: list[Any] = []
+
+    async def tell(self, *news: Any) -> None:
+        self.kept += news
+
+
+class MemoryAdditions:
+    """Just enough of what was added to a case."""
 
     def __init__(self) -> None:
         self.kept: list[Any] = []
@@ -245,6 +257,10 @@ class MemoryAdditions:
         return new
 
     async def of_case(self, case: str, *kinds: type[Any]) -> tuple[Any, ...]:
+        self.kept.append(addition)
+        return True
+
+    async def of_case(self, case: str, *kinds: Any) -> tuple[Any, ...]:
         return tuple(one for one in self.kept if isinstance(one, kinds))
 
 
@@ -267,6 +283,7 @@ def memory_stores(journal: Any = None) -> Any:
         shares=NothingShared(),
         replies=NothingShared(),
         additions=MemoryAdditions(),
+        news=MemoryNews(),
     )
 
 

@@ -29,6 +29,7 @@ WITH = {
     "here": {"person": "karim"},
     "past": {"person": "karim"},
     "went": {"person": "line"},
+    "access": {"person": "karim"},
     "signal": {"what": "slow"},
     "sit": {"person": "karim"},
     "end": {"left": "Tiden gik"},
