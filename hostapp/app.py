@@ -118,7 +118,7 @@ def compose(
     switching = Switching(rooms, monitors, stores.switches, newcomers)
     for id in arriving.here:
         dress(id, arriving, monitors, environment)
-    at_home = home.Kit(pages, stores, rooms, catalogues, agreeing, letterbox.of, clock, zone)
+    at_home = home.Kit(pages, stores, rooms, catalogues, agreeing, letterbox.of, clock, zone, settings.closed_days)
     altering, own = Altering(rooms), lambda: rooms.shelf.now.own
     invites = Inviting(stores, catalogues, settings.municipality_name, parts.known_as, zone, own)
     routes: list[ControllerRouterHandler] = [

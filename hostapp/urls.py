@@ -199,21 +199,6 @@ def who_gets_what_here(device: str) -> str:
     return f"/d/{device}/hvem-faar-hvad"
 
 
-def my_access(case: str) -> str:
-    """Where those whose case it is ask to see the rest of it, and read what they were given."""
-    return f"/min-sag/{case}/aktindsigt"
-
-
-def access_here(device: str) -> str:
-    """The same, on one's own phone in a meeting."""
-    return f"/d/{device}/aktindsigt"
-
-
-def access(case: str, request: str = "") -> str:
-    """Where requests for access are answered, at the desk."""
-    return f"/sager/{case}/aktindsigt/{request}".rstrip("/")
-
-
 def letter_page(meeting: str, letter: str, page: int) -> str:
     """The picture of a page of a letter that lies on the table of a meeting."""
     return f"/moeder/{meeting}/brev/{letter}/{page}"

@@ -12,7 +12,6 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response
 from msgspec import Struct
 
-from hostapp import urls
 from hostapp.desk.drawing import Asked, draw
 from hostapp.i18n import Catalogues
 from hostapp.identity.grounds import GROUNDS
@@ -25,6 +24,7 @@ from hostapp.pages import Pages, every_field, fields
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Malformed, SocialiveError
 
+from . import addresses
 from .asking import FURTHEST, LONGEST, Access
 from .grounds import WHY
 from .model import Piece
@@ -161,7 +161,7 @@ def routes(desk: Desk) -> list[HTTPRouteHandler]:
             await desk.access.ask(found.id, form["person"], _who(request), "told")
         except SocialiveError as error:
             return await desk.list(request, found, error)
-        return Redirect(urls.access(found.id), status_code=303)
+        return Redirect(addresses.access(found.id), status_code=303)
 
     return [shown, noted, *_of_one(desk)]
 
@@ -171,7 +171,9 @@ def _of_one(desk: Desk) -> list[HTTPRouteHandler]:
     async def one(request: Asked, case: FromPath[str], asked: FromPath[str]) -> Response[Any]:
         found = await desk.one(_case(request), asked)
         return (
-            await desk.page(request, _case(request), found) if found else Redirect(urls.access(case), status_code=303)
+            await desk.page(request, _case(request), found)
+            if found
+            else Redirect(addresses.access(case), status_code=303)
         )
 
     @post("/sager/{case:str}/aktindsigt/{asked:str}", opt=opt(Policy.DECIDE), status_code=303)
@@ -180,19 +182,19 @@ def _of_one(desk: Desk) -> list[HTTPRouteHandler]:
         found = await desk.one(here, asked)
         does = desk.does.get(form["do"])
         if found is None or does is None:
-            return Redirect(urls.access(here.id), status_code=303)
+            return Redirect(addresses.access(here.id), status_code=303)
         try:
             await does(here, found, form, _who(request))
         except SocialiveError as error:
             return await desk.page(request, here, found, error, form)
-        return Redirect(urls.access(here.id, asked), status_code=303)
+        return Redirect(addresses.access(here.id, asked), status_code=303)
 
     @get("/sager/{case:str}/aktindsigt/{asked:str}/brev", opt=opt(Policy.CASE))
     async def letter(request: Asked, case: FromPath[str], asked: FromPath[str]) -> Response[Any]:
         here = _case(request)
         found = await desk.one(here, asked)
         if found is None:
-            return Redirect(urls.access(here.id), status_code=303)
+            return Redirect(addresses.access(here.id), status_code=303)
         (now, today), person = desk.access.now, await desk.stores.cases.person(found.asked.person)
         given = {**_told(desk.access), "case": here, "one": found, "lines": found.lines(now, today), "person": person}
         return await draw(

@@ -19,6 +19,7 @@ from hostapp.pages import Asked, Pages, fields
 from socialive_core import Refused, SocialiveError, Surface, Viewer
 from socialive_core import lazy as _
 
+from . import addresses
 from .asking import LONGEST, Access
 from .grounds import WHY
 from .model import Where
@@ -72,7 +73,7 @@ def _at_home(request: Asked) -> Place:
     visitor = visitor_of(request)
     assert visitor.case
     assert visitor.looker
-    return Place(visitor.case.id, visitor.looker.person, urls.my_access(visitor.case.id), Surface.HOME, "home")
+    return Place(visitor.case.id, visitor.looker.person, addresses.my_access(visitor.case.id), Surface.HOME, "home")
 
 
 def _on_a_phone(request: Asked) -> Place:
@@ -81,7 +82,7 @@ def _on_a_phone(request: Asked) -> Place:
     assert visitor.meeting
     meeting, id = visitor.meeting, visitor.device.id
     whose = meeting.whose(visitor.device.person or "")
-    return Place(meeting.case, whose, urls.access_here(id), Surface.OWN, "phone", urls.device(id), meeting.id)
+    return Place(meeting.case, whose, addresses.access_here(id), Surface.OWN, "phone", urls.device(id), meeting.id)
 
 
 async def _page(desk: Desk, request: Asked, place: Place, error: SocialiveError | None = None) -> Response[Any]:

@@ -47,7 +47,7 @@ def routes(
     printing = sheets.Printing(pages, rooms, catalogues, clock, zone, parts.settings.municipality_name)
     eyes, cards = partial(through, rooms, catalogues), partial(cards_of, rooms, catalogues)
     return [
-        *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone, playing.before)),
+        *today.routes(today.Desk(pages, stores, rooms, watch, clock, zone, playing.before, parts.settings.closed_days)),
         *cases.routes(shelves),
         *urgent.routes(shelves, rooms),
         *moving.routes(moving.Desk(shelves, rooms)),

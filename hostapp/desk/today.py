@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -14,6 +14,8 @@ from litestar.response import Redirect, Response
 from msgspec import Struct
 
 from hostapp import log, urls
+from hostapp.access.asking import Access
+from hostapp.access.part import of_cases
 from hostapp.clock import Clock, day
 from hostapp.identity.account import Account
 from hostapp.identity.policy import Policy, opt
@@ -136,6 +138,7 @@ class Desk(Struct, frozen=True):
     clock: Clock
     zone: str
     plays: Plays
+    closed: Collection[str] = ()
 
     async def page(self, request: Request[Any, Any, Any], account: Account) -> Response[str]:
         """Return the day of *account*."""
@@ -156,6 +159,7 @@ class Desk(Struct, frozen=True):
             "rhythm": await asked_of(stores, held, viewer, now, today, self.zone),
             "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
             "yes": await yes_asked_of(stores, account.person, held, now, self.zone),
+            "asked": await of_cases(Access(stores, self.clock, self.zone, self.closed), held, account.person),
             "news": await news_for(stores, account.person, held),
         }
         return await draw(self.pages, stores.cases, request, "today", **given)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from litestar.handlers import HTTPRouteHandler
 from msgspec import Struct
 
+from hostapp.access import part as access
+from hostapp.access.asking import Access
 from hostapp.clock import Clock
 from hostapp.family.parts import parts as family
 from hostapp.i18n import Catalogues
@@ -37,6 +41,7 @@ class Kit(Struct, frozen=True):
     letters: Opens
     clock: Clock
     zone: str
+    closed: Collection[str] = ()
 
 
 def parts(kit: Kit) -> tuple[Part, ...]:
@@ -47,6 +52,7 @@ def parts(kit: Kit) -> tuple[Part, ...]:
         lifted_part(kit.stores),
         rhythm.part(kit.stores, kit.zone),
         managing.part(kit.stores, managing.measures_in(kit.rooms.shelf)),
+        access.part(Access(kit.stores, kit.clock, kit.zone, kit.closed)),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from hostapp import urls
+from hostapp.access import addresses
 from hostapp.access.asking import Access
 from hostapp.access.standing import Request
 from hostapp.identity.secret import new_id
@@ -38,7 +39,7 @@ async def asked(house: House) -> tuple[Request, ...]:
 
 
 async def asks(house: House, browser: Client, **words: str) -> Request:
-    answer = await browser.post(urls.my_access(house.family.case), data=words)
+    answer = await browser.post(addresses.my_access(house.family.case), data=words)
     assert answer.status_code == 303
     return (await asked(house))[-1]
 
@@ -46,20 +47,20 @@ async def asks(house: House, browser: Client, **words: str) -> Request:
 async def does(house: House, leader: Client, **form: str) -> int:
     """Press something on the page of the last request; returns how it was answered."""
     (*_, last) = await asked(house)
-    return (await leader.post(urls.access(house.family.case, last.asked.id), data=form)).status_code
+    return (await leader.post(addresses.access(house.family.case, last.asked.id), data=form)).status_code
 
 
 async def line(house: House, leader: Client, words: str) -> str:
     """The id of the offered line that reads *words*."""
     (*_, last) = await asked(house)
-    page = (await leader.get(urls.access(house.family.case, last.asked.id))).text
+    page = (await leader.get(addresses.access(house.family.case, last.asked.id))).text
     found = re.search(rf'name="give-(\w+)"[^>]*><span dir="auto">[^<]*{re.escape(words)}', page)
     assert found, page
     return found[1]
 
 
 async def reads(house: House, browser: Client) -> str:
-    return main(await browser.get(urls.my_access(house.family.case)))
+    return main(await browser.get(addresses.my_access(house.family.case)))
 
 
 async def test_one_press_asks_without_a_reason_and_says_when_the_answer_comes(house: House, amina: Client) -> None:
@@ -87,9 +88,9 @@ async def test_on_a_phone_in_the_meeting_it_is_the_same_and_it_says_where(house:
 
 
 async def test_what_is_said_aloud_is_noted_in_one_press_also_for_a_child(house: House, family: Family) -> None:
-    page = (await family.leader.get(urls.access(family.case))).text
+    page = (await family.leader.get(addresses.access(family.case))).text
     assert "Amina vil se sin sag" in page
-    answer = await family.leader.post(urls.access(family.case), data={"person": await person(house, "Amina")})
+    answer = await family.leader.post(addresses.access(family.case), data={"person": await person(house, "Amina")})
     assert answer.status_code == 303
     (one,) = await asked(house)
     assert (one.asked.where, one.asked.by) == ("told", await person(house, "Mette"))
@@ -97,7 +98,7 @@ async def test_what_is_said_aloud_is_noted_in_one_press_also_for_a_child(house: 
 
 async def test_who_is_not_party_does_not_ask(house: House, family: Family) -> None:
     stranger = (await house.another_caseworker()).person
-    assert (await family.leader.post(urls.access(family.case), data={"person": stranger})).status_code == 422
+    assert (await family.leader.post(addresses.access(family.case), data={"person": stranger})).status_code == 422
     assert await asked(house) == ()
 
 
@@ -181,7 +182,7 @@ async def test_when_the_day_cannot_be_kept_a_letter_says_why_and_when(
     assert await does(house, family.leader, do="late", because="", until="2026-12-10") == 422
     assert await does(house, family.leader, do="late", because="vi venter", until="2026-11-30") == 422
     assert await does(house, family.leader, do="late", because="vi venter på skolen", until="2026-12-10") == 303
-    letter = main(await family.leader.get(f"{urls.access(family.case, one.asked.id)}/brev"))
+    letter = main(await family.leader.get(f"{addresses.access(family.case, one.asked.id)}/brev"))
     for page in (letter, await reads(house, amina)):
         for words in (
             "Vi når det ikke til mandag den 30. november",
@@ -205,8 +206,39 @@ async def test_the_other_parent_neither_reads_nor_learns_of_it(house: House, fam
 
 async def test_a_request_of_another_case_is_not_there(house: House, family: Family, amina: Client) -> None:
     one = await asks(house, amina)
-    elsewhere = urls.access(house.young.case, one.asked.id)
+    elsewhere = addresses.access(house.young.case, one.asked.id)
     assert (await family.leader.get(elsewhere)).status_code == 303
     assert (await family.leader.post(elsewhere, data={"do": "answered"})).status_code == 303
     assert (await asked(house))[0].open
-    assert (await family.leader.get(urls.access(family.case, new_id()))).status_code == 303
+    assert (await family.leader.get(addresses.access(family.case, new_id()))).status_code == 303
+
+
+async def test_the_days_page_and_the_cases_show_what_waits_with_the_simple_first(
+    house: House, family: Family, amina: Client
+) -> None:
+    await asks(house, amina)
+    async with house.client() as karim:
+        await family.reads(karim, "Karim")
+        await asks(house, karim, words="Brevet fra skolen")
+    day = (await family.leader.get(urls.TODAY)).text.partition('id="asked"')[2]
+    assert day.index("Karim") < day.index("Amina")
+    assert "Senest mandag den 30. november" in day
+    case = (
+        (await family.leader.get(urls.case(family.case)))
+        .text.partition('id="aktindsigt"')[2]
+        .partition("</section>")[0]
+    )
+    assert case.index("Hurtig at svare på") < case.rindex("Senest mandag den 30. november")
+    mine = (await amina.get(urls.my_case(family.case))).text.partition('id="aktindsigt"')[2].partition("</section>")[0]
+    assert mine.count("Du får svar senest mandag den 30. november") == 1
+
+
+async def test_where_the_day_has_passed_it_is_said_to_be_our_mistake(
+    house: House, family: Family, amina: Client
+) -> None:
+    await asks(house, amina)
+    house.clock.move(timedelta(days=12))
+    await house.log_in(amina, "amina")
+    assert "Det er vores fejl" in await reads(house, amina)
+    await house.log_in(family.leader)
+    assert "Dagen var mandag den 30. november" in (await family.leader.get(urls.TODAY)).text
