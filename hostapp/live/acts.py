@@ -7,8 +7,7 @@ from enum import Enum, auto
 
 from socialive_core import Forbidden, Malformed, Surface
 
-from . import ending, entrance, opening_acts, presence, rhythm_acts, stage
-from . import asked_aloud, ending, entrance, opening_acts, presence, stage
+from . import asked_aloud, ending, entrance, opening_acts, presence, rhythm_acts, stage
 from .hand import Hand
 from .messages import Do, frame
 from .room import Room

@@ -233,8 +233,6 @@ class NothingShared:
         return ()
 
 
-class MemoryAdditions:
-    """What was added to the case."""
 class MemoryNews:
     """Just enough of what is told."""
 
@@ -246,7 +244,7 @@ class MemoryNews:
 
 
 class MemoryAdditions:
-    """Just enough of what was added to a case."""
+    """What was added to the case."""
 
     def __init__(self) -> None:
         self.kept: list[Any] = []
@@ -257,10 +255,6 @@ class MemoryAdditions:
         return new
 
     async def of_case(self, case: str, *kinds: type[Any]) -> tuple[Any, ...]:
-        self.kept.append(addition)
-        return True
-
-    async def of_case(self, case: str, *kinds: Any) -> tuple[Any, ...]:
         return tuple(one for one in self.kept if isinstance(one, kinds))
 
 
