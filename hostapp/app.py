@@ -39,6 +39,7 @@ from hostapp.plugins.events import Events
 from hostapp.plugins.health import Monitors
 from hostapp.plugins.hooks import Hooks
 from hostapp.receiver import Receivers, Telling
+from hostapp.retention import composition as retention
 from hostapp.settings import Settings
 from hostapp.sharing import consent
 from hostapp.sharing import routes as sharing
@@ -111,8 +112,9 @@ def compose(
     entrance.sessions.over = each(rooms.drop, trials.over)
     events = Events(stores, hooks, clock, zone)
     agreeing = Consent(stores, clock, zone)
+    kept = retention.keeping(settings, stores, clock)
     minutes, letterbox, events.worker = minutes_for(
-        settings, pages, rooms, entrance.jar, catalogues, clock, jobs_of(parts, events, agreeing)
+        settings, pages, rooms, entrance.jar, catalogues, clock, jobs_of(parts, events, agreeing) | retention.jobs(kept)
     )
     newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
     switching = Switching(rooms, monitors, stores.switches, newcomers)
@@ -125,6 +127,7 @@ def compose(
         *screens.routes(parts, altering, invites, tools),
         *desk.routes(parts, altering, invites, at_home, Playing(settings, stores, tools, environment, catalogues)),
         *home.routes(at_home),
+        *retention.routes(pages, kept),
         *minutes,
         *sharing.routes(pages, agreeing),
         *family.routes(pages, stores, entrance.doorkeeper, clock, zone),

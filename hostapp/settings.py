@@ -77,6 +77,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         plugins: Which plugins come in; see `Plugins`.
         closed_days: Days of each year on which the municipality is closed besides holidays: `["06-05", "12-24"]`.
         improving: How words come to the municipality's board; see `Improving`.
+        kept_years: How many years a case is kept after it was closed, where nobody chooses another day for it.
         writing_time_because: Why the municipality measures how long minutes take to write; without, it does not.
     """
 
@@ -100,6 +101,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     plugins: Plugins = Plugins()
     closed_days: tuple[str, ...] = ()
     improving: Improving = Improving()
+    kept_years: int = 5
     writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000

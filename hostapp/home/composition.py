@@ -17,6 +17,7 @@ from hostapp.live.rooms import Rooms
 from hostapp.managing import own as managing
 from hostapp.meetings.content import Opens
 from hostapp.pages import Pages
+from hostapp.retention import composition as retention
 from hostapp.rhythm import seen as rhythm
 from hostapp.sharing.consent import Consent
 from hostapp.storage.stores import Stores
@@ -48,6 +49,7 @@ def parts(kit: Kit) -> tuple[Part, ...]:
     """Return what other packages put on Min sag and on the caseworker's page of a case; each has one line here."""
     return (
         *asked.parts(_asking(kit)),
+        retention.part(kit.stores),
         *family(kit.stores, kit.clock, kit.zone),
         lifted_part(kit.stores),
         rhythm.part(kit.stores, kit.zone),

@@ -7,11 +7,16 @@ from hashlib import sha256
 import sqlalchemy as sa
 from msgspec.structs import replace
 
+from hostapp.clock import Clock, utc_now
+from hostapp.home.additions import Addition
 from hostapp.retention.certificate import Certificate, Checked
 
+from .additions import SqlAdditions
 from .certificate_tables import certificates
 from .chain import digest_of
+from .database import Database
 from .graves import Doomed, Graves
+from .happened import Happened, tell
 from .keys import Level
 from .reach import REACH, rows_of
 from .statements import add
@@ -22,7 +27,22 @@ PLAIN = ("keys", "persons", "accounts", "sessions", "devices", "outbox", "jobs",
 
 
 class SqlErasures(Graves):
-    """Destroys cases of one municipality, and keeps the certificates sealed under its own key."""
+    """Closes and destroys cases of one municipality, and keeps the certificates sealed under its own key."""
+
+    def __init__(self, database: Database, municipality: str, clock: Clock = utc_now) -> None:
+        super().__init__(database, municipality, clock)
+        self._additions = SqlAdditions(database, municipality, clock)
+
+    async def close(self, case: str, closed: Addition) -> bool:
+        """Keep that *case* is *closed*, and that plugins are to be told of it; says whether it was kept."""
+
+        def work(connection: sa.Connection) -> bool:
+            kept = self._additions.keep_addition(connection, case, closed)
+            if kept:
+                tell(connection, self._vault, self._municipality, [Happened("case_closed", case)], self._clock())
+            return kept
+
+        return await self._database.write(work)
 
     async def erase(self, certificate: Certificate) -> Certificate | None:
         """

@@ -75,6 +75,8 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/sager/{case}/omtale"): {"chair": CASE},
     ("GET", "/sager/{case}/tag-ud"): {"chair": CASE},
     ("POST", "/sager/{case}/tag-ud"): {"chair": CASE},
+    ("GET", "/sager/{case}/luk"): {"chair": CASE},
+    ("POST", "/sager/{case}/luk"): {"chair": CASE},
     ("GET", "/moeder/{meeting}/hent/{tool}"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/hent/{tool}"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/hent/{tool}/laeg"): {"chair": LEAD},
@@ -212,6 +214,7 @@ MAY_TOUCH = {"storage/looks.py", "storage/tables.py", "storage/stores.py", "insi
     "storage/verify.py",
     "storage/reach.py",  # what is destroyed with a case, and what stays
     "casefile/tables.py",  # a case is carried to another installation with who has looked at it
+    "retention/counted.py",
     "casefile/planting.py",
 }
 

@@ -1,0 +1,1 @@
+"""What becomes of a case when it is over."""
