@@ -12,6 +12,8 @@ from litestar.types import ControllerRouterHandler
 
 from hostapp.access import composition as access
 from hostapp.application import application
+from hostapp.casefile import routes as casefile
+from hostapp.casefile.composition import files_for
 from hostapp.clock import Clock, utc_now
 from hostapp.composition import desk, municipality, screens
 from hostapp.composition.parts import Entrance, Parts, each
@@ -121,6 +123,7 @@ def compose(
     for id in arriving.here:
         dress(id, arriving, monitors, environment)
     at_home = home.Kit(pages, stores, rooms, catalogues, agreeing, letterbox.of, clock, zone, settings.closed_days)
+    files = files_for(parts, letterbox)
     altering, own = Altering(rooms), lambda: rooms.shelf.now.own
     invites = Inviting(stores, catalogues, settings.municipality_name, parts.known_as, zone, own)
     routes: list[ControllerRouterHandler] = [
@@ -134,6 +137,7 @@ def compose(
         *improving.routes(parts),
         *access.routes(parts),
         *receiving.routes(),
+        *casefile.routes(pages, files, clock),
         *municipality.routes(parts, trials, switching, asked),
     ]
     mail = Smtp.of(settings)
@@ -146,6 +150,7 @@ def compose(
             "receivers": receiving,
             "worker": events.worker,
             "anchoring": Anchoring(stores.anchors, settings.anchor_path),
+            "files": files,
             "carrying": Postman(stores, mail, clock).run if mail else None,
             "switching": switching,
             "newcomers": newcomers,

@@ -18,6 +18,7 @@ from pathlib import Path
 from hostapp import demo, log, measuring, urls, verifying
 from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
+from hostapp.casefile import commands as casefile
 from hostapp.clock import utc_now
 from hostapp.developing.app import developing
 from hostapp.developing.written import Written
@@ -41,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> None:
     log.configure(logging.WARNING if chosen.run in (try_out, develop) else logging.INFO)
     try:
         chosen.run(chosen)
-    except (SettingsError, NotReady, TakenError, AccountError, PluginError) as error:
+    except (SettingsError, NotReady, TakenError, AccountError, PluginError, casefile.CaseError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         pass
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_command(commands)
     measuring.add_command(commands)
     plugins.add_command(commands)
+    casefile.add_commands(commands)
     kit.add_commands(commands)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from msgspec import Struct
 
-from hostapp.storage.adapter import own
+from hostapp.storage.adapter import Adapter, own
 from hostapp.storage.database import Database
 from hostapp.storage.errors import Unreadable
 from hostapp.storage.vault import Vault
@@ -36,6 +36,18 @@ class Row(Struct, frozen=True):
     row: dict[str, Any]
 
 
+class CaseRows(Adapter):
+    """Reads the rows of cases of one municipality."""
+
+    def of(self, case: str) -> AsyncIterator[list[Row]]:
+        """Yield the rows of *case* in order, some at a time; what no key opens any more is left out."""
+        return Reader(self._database, self._municipality, case).rows()
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self._database.close()
+
+
 class Reader:
     """Reads everything of one case, and who is named in it."""
 
@@ -45,7 +57,7 @@ class Reader:
         self._of: dict[Of, list[str]] = {Of.CASE: [case], Of.PERSON: []}
 
     async def rows(self) -> AsyncIterator[list[Row]]:
-        """Yield the rows of the case in order, some at a time; what no key opens any more is left out."""
+        """As `CaseRows.of`."""
         named: set[str] = set()
         await self._look_around()
         for carried in CARRIED:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hostapp.access import part as access
 from hostapp.access.asking import Access
+from hostapp.casefile.at_home import part as file_part
 from hostapp.clock import Clock
 from hostapp.family.parts import parts as family
 from hostapp.i18n import Catalogues
@@ -55,6 +56,7 @@ def parts(kit: Kit) -> tuple[Part, ...]:
         rhythm.part(kit.stores, kit.zone),
         managing.part(kit.stores, managing.measures_in(kit.rooms.shelf)),
         access.part(Access(kit.stores, kit.clock, kit.zone, kit.closed)),
+        file_part(),
     )
 
 

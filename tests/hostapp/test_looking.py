@@ -77,6 +77,8 @@ ROUTES: dict[tuple[str, str], dict[str, LookPurpose]] = {
     ("POST", "/sager/{case}/tag-ud"): {"chair": CASE},
     ("GET", "/sager/{case}/luk"): {"chair": CASE},
     ("POST", "/sager/{case}/luk"): {"chair": CASE},
+    ("GET", "/sager/{case}/hele-sagen"): {"chair": LookPurpose.FILE},
+    ("GET", "/min-sag/{case}/fil"): {},
     ("GET", "/moeder/{meeting}/hent/{tool}"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/hent/{tool}"): {"chair": LEAD},
     ("POST", "/moeder/{meeting}/hent/{tool}/laeg"): {"chair": LEAD},

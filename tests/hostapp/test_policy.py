@@ -157,6 +157,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, "/sager/{case}/luk"): CASE for method in ("GET", "POST")},
     **{(method, "/kvitteringer"): DESK for method in ("GET", "POST")},
     ("GET", "/kvitteringer/{certificate}"): DESK,
+    ("GET", "/sager/{case}/hele-sagen"): CASE,
+    ("GET", f"{urls.MY_CASES}/{{case}}/fil"): RUNS,
     **{(method, "/sager/{case}/del"): CASE for method in ("GET", "POST")},
     **{(method, "/sager/{case}/bekymringer"): CASE for method in ("GET", "POST")},
     **{("GET", f"/sager/{{case}}/barn/{{person}}{page}"): CASE for page in ("", "/side", "/kort/{meeting}")},
