@@ -19,6 +19,7 @@ from hostapp.composition import desk, municipality, screens
 from hostapp.composition.parts import Entrance, Parts, each
 from hostapp.family import composition as family
 from hostapp.home import composition as home
+from hostapp.home.reach.notices import Noticing
 from hostapp.identity.doors import Policy
 from hostapp.identity.passwords import Passwords
 from hostapp.improving import composition as improving
@@ -151,7 +152,7 @@ def compose(
             "worker": events.worker,
             "anchoring": Anchoring(stores.anchors, settings.anchor_path),
             "files": files,
-            "carrying": Postman(stores, mail, clock).run if mail else None,
+            "carrying": Postman(stores, mail, clock, noticing_of(parts).look).run if mail else None,
             "switching": switching,
             "newcomers": newcomers,
             "trials": trials,
@@ -162,6 +163,13 @@ def compose(
         }
     )
     return application(settings, routes, state, rooms, close)
+
+
+def noticing_of(parts: Parts) -> Noticing:
+    """Return what lets those know who said yes to a mail that there is something to read."""
+    return Noticing(
+        parts.stores, parts.catalogues, parts.known_as, parts.settings.municipality_name, parts.clock, parts.zone
+    )
 
 
 def jobs_of(parts: Parts, events: Events, agreeing: Consent) -> dict[str, Handler]:

@@ -22,6 +22,7 @@ from hostapp.desk import (
     urgent,
 )
 from hostapp.home import composition as home
+from hostapp.home.reach import composition as reach
 from hostapp.live.altering import Altering
 from hostapp.live.away import Away
 from hostapp.live.cards import cards_of
@@ -62,4 +63,5 @@ def routes(
         *room_screens.routes(room_screens.Desk(pages, stores.cases, rooms.lending, parts.known_as)),
         *reached.routes(reached.Desk(pages, stores.cases)),
         *sheets.routes(printing),
+        *reach.routes(parts.pages, stores, clock, zone, mails=bool(parts.settings.mail_host)),
     ]

@@ -17,6 +17,7 @@ from hostapp import log, urls
 from hostapp.access.asking import Access
 from hostapp.access.part import of_cases
 from hostapp.clock import Clock, day
+from hostapp.home.reach.making import Reaching
 from hostapp.identity.account import Account
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.secret import new_id
@@ -160,6 +161,7 @@ class Desk(Struct, frozen=True):
             "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
             "yes": await yes_asked_of(stores, account.person, held, now, self.zone),
             "asked": await of_cases(Access(stores, self.clock, self.zone, self.closed), held, account.person),
+            "handing": await Reaching(stores, self.clock, self.zone).waiting_in(held),
             "news": await news_for(stores, account.person, held),
         }
         return await draw(self.pages, stores.cases, request, "today", **given)

@@ -29,6 +29,7 @@ from .asking import parts as asked
 from .asking.making import Asking
 from .desk import Desk
 from .part import Part
+from .reach import composition as reach
 from .tools import follows
 
 
@@ -57,6 +58,7 @@ def parts(kit: Kit) -> tuple[Part, ...]:
         managing.part(kit.stores, managing.measures_in(kit.rooms.shelf)),
         access.part(Access(kit.stores, kit.clock, kit.zone, kit.closed)),
         file_part(),
+        reach.part(kit.stores, kit.clock, kit.zone),
     )
 
 

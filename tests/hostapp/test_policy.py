@@ -166,6 +166,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     **{(method, f"/sager/{{case}}/{page}"): RUNS for page in ("naermeste", "mine-ord") for method in ("GET", "POST")},
     ("GET", urls.RELATIVES): DESK,
     **{(method, f"{urls.RELATIVES}/{{case}}"): RUNS for method in ("GET", "POST")},
+    **{(method, "/sager/{case}/besked"): CASE for method in ("GET", "POST")},
+    **{(method, "/min-sag/{case}/besked"): RUNS for method in ("GET", "POST")},
     ("GET", "/sager/{case}/deling"): CASE,
     **{(method, "/sager/{case}/loeft"): CASE for method in ("GET", "POST")},
     **{(method, "/sager/{case}/til-tavlen"): RUNS for method in ("GET", "POST")},

@@ -1,0 +1,1 @@
+"""How each person is told what is new: online, on paper, or spoken only; and the notice that says nothing."""

@@ -1,0 +1,1 @@
+"""How each person is told what is new."""
