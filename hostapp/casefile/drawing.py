@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jinja2 import Environment
+from markupsafe import Markup
 from msgspec import Struct
 
 from hostapp.theme.environment import context_for
 from socialive_core import Participant, Surface, Viewer
 
 from .model import CaseFile, MeetingFile
+
+SHEET = Markup("<style>{}</style>").format(Markup(Path(__file__).with_name("pages.css").read_text("utf-8")))  # noqa: S704 - of ours
 
 
 class Drawing(Struct, frozen=True):
@@ -29,5 +34,5 @@ class Drawing(Struct, frozen=True):
 
     def _drawn(self, name: str, people: tuple[Participant, ...], **given: object) -> bytes:
         context = context_for(self.environment, Viewer(Surface.HOME, self.language), people)
-        context["municipal_logo"] = lambda: ""
+        context |= {"municipal_logo": lambda: "", "sheet": SHEET}
         return self.environment.get_template(f"casefile/{name}.html").render(context | given).encode()

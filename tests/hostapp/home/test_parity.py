@@ -39,6 +39,7 @@ WHY_NOT = {
     r"persons\.body\.(phone|hours)": "a caseworker's number; shown of whoever has one",
     r"cases\.body\.name": "what the caseworkers call the case; shown where somebody has several",
     r"facts\.body\.question": "a question with its two ends in one line, as tools compare it",
+    r"additions\.(body\.)?id$": "what we call it, so that it is kept once",
     r"invitations\.": "read by the one it was sent to, on paper or by its own link",
 }
 """By where it lies, why a stored text is not read on Min sag."""
