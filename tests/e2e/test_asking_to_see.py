@@ -17,7 +17,7 @@ from socialive_core import AUTHORITY, Line, Meeting, Phase, Present, Role
 from tests.e2e.looks import measure
 from tests.e2e.people import CONTROL, DANISH, ENGLISH, OWN, PASSWORD, TABLET, House
 from tests.e2e.test_receiver import kept
-from tests.e2e.test_sharing_at_home import WORD, _case_of
+from tests.e2e.test_sharing_at_home import WORD, case_of
 
 OPEN, CLOSED = "Skolen ringer hver mandag.", "Farmor er bange om natten."
 SAYS = {
@@ -33,7 +33,7 @@ async def _without_her(stores: Stores, name: str) -> str:
     """Let there have been a meeting without Amina, with two lines, and let her log in at home."""
     leader = await stores.accounts.named("mette")
     assert leader
-    case, amina = await _case_of(stores, leader.person, "Amina")
+    case, amina = await case_of(stores, leader.person, "Amina")
     at = datetime.now(UTC) - timedelta(days=9)
     meeting = Meeting(
         new_id(), case, "Samtale", at, Phase.CLOSED, people=(Present(leader.person, chair=True),), ended=at
