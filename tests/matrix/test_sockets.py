@@ -25,6 +25,7 @@ ACTS: dict[str, str] = {
     "hide": PRESENT, "pause": PRESENT, "signal": PRESENT, "sit": PRESENT, "leave": PRESENT, "forget": PRESENT,
     "mismatch": WAITING, "here": CHAIR, "step": CHAIR, "five": CHAIR,
     "begin": CHAIR, "aloud": CHAIR, "writing": CHAIR, "lend": CHAIR, "past": CHAIR, "went": CHAIR, "access": CHAIR,
+    "again": CHAIR,
 }  # fmt: skip
 """Whose each act of the meeting is: written down once, apart from the code."""
 
