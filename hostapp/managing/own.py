@@ -64,4 +64,4 @@ def part(stores: Stores, measures: Measures) -> Part:
     async def make(eyes: Eyes) -> tuple[Own, ...] | None:
         return await own(stores, eyes, await measures()) or None
 
-    return Part("maaler", make, "parts/measured.html", "side")
+    return Part("maaler", make, "parts/home_measured.html", "side")

@@ -16,6 +16,7 @@ from hostapp import urls
 from hostapp.administer.own import COLLECTIONS
 from hostapp.identity.doors import LOGINS
 from hostapp.identity.policy import Policy
+from hostapp.managing.measures import MEASURES
 from hostapp.municipality.looks import Looks
 from tests.house import OURS
 from tests.matrix.visitors import NAMES, SHARED, WITH_ACCOUNT, WITH_SCREEN, Visitor, dressed
@@ -106,7 +107,9 @@ def doors(app: Litestar) -> Iterator[tuple[str, str, Policy]]:
 
 
 def text_behind(path: str) -> str:
-    """A text of ours that stands at *path*, and may be put in other words."""
+    """A text of ours that stands at *path*, and may be put in other words; of what is measured, one of its figures."""
+    if path.startswith(urls.MEASURED):
+        return next(iter(MEASURES))
     found = [one for one in COLLECTIONS if path.startswith(urls.own_texts(one.path))]
     return next((name for one in found for name in one.ours if name not in one.fixed), "")
 
