@@ -10,19 +10,11 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-from hostapp.access import composition as access
 from hostapp.application import application
-from hostapp.casefile import routes as casefile
-from hostapp.casefile.composition import files_for
 from hostapp.clock import Clock, utc_now
 from hostapp.composition import desk, municipality, screens
 from hostapp.composition.parts import Entrance, Parts, each
-from hostapp.family import composition as family
-from hostapp.home import composition as home
-from hostapp.home.reach.notices import Noticing
-from hostapp.identity.doors import Policy
 from hostapp.identity.passwords import Passwords
-from hostapp.improving import composition as improving
 from hostapp.jobs.worker import Handler
 from hostapp.live.altering import Altering
 from hostapp.live.anchoring import Anchoring
@@ -42,7 +34,6 @@ from hostapp.plugins.events import Events
 from hostapp.plugins.health import Monitors
 from hostapp.plugins.hooks import Hooks
 from hostapp.receiver import Receivers, Telling
-from hostapp.retention import composition as retention
 from hostapp.settings import Settings
 from hostapp.sharing import consent
 from hostapp.sharing import routes as sharing
@@ -110,35 +101,25 @@ def compose(
     receiving = Receivers(pages, stores, catalogues, entrance.jar, clock, zone)
     entrance.doorkeeper.rules |= receiving.rules
     parts = Parts(settings, stores, clock, catalogues, environment, pages, entrance, rooms, monitors, receiving)
-    entrance.doorkeeper.rules[Policy.COMMON] = improving.rule_of(parts)
     trials = Trials(rooms, environment, catalogues, clock, zone)
     entrance.sessions.over = each(rooms.drop, trials.over)
     events = Events(stores, hooks, clock, zone)
     agreeing = Consent(stores, clock, zone)
-    kept = retention.keeping(settings, stores, clock)
     minutes, letterbox, events.worker = minutes_for(
-        settings, pages, rooms, entrance.jar, catalogues, clock, jobs_of(parts, events, agreeing) | retention.jobs(kept)
+        settings, pages, rooms, entrance.jar, catalogues, clock, jobs_of(parts, events, agreeing)
     )
     newcomers = Newcomers(settings, arriving, rooms, monitors, stores.switches, environment, catalogues)
     switching = Switching(rooms, monitors, stores.switches, newcomers)
     for id in arriving.here:
         dress(id, arriving, monitors, environment)
-    at_home = home.Kit(pages, stores, rooms, catalogues, agreeing, letterbox.of, clock, zone, settings.closed_days)
-    files = files_for(parts, letterbox)
     altering, own = Altering(rooms), lambda: rooms.shelf.now.own
     invites = Inviting(stores, catalogues, settings.municipality_name, parts.known_as, zone, own)
     routes: list[ControllerRouterHandler] = [
         *screens.routes(parts, altering, invites, tools),
-        *desk.routes(parts, altering, invites, at_home, Playing(settings, stores, tools, environment, catalogues)),
-        *home.routes(at_home),
-        *retention.routes(pages, kept),
+        *desk.routes(parts, altering, invites, letterbox, Playing(settings, stores, tools, environment, catalogues)),
         *minutes,
         *sharing.routes(pages, agreeing),
-        *family.routes(pages, stores, entrance.doorkeeper, clock, zone),
-        *improving.routes(parts),
-        *access.routes(parts),
         *receiving.routes(),
-        *casefile.routes(pages, files, clock),
         *municipality.routes(parts, trials, switching, asked),
     ]
     mail = Smtp.of(settings)
@@ -151,8 +132,7 @@ def compose(
             "receivers": receiving,
             "worker": events.worker,
             "anchoring": Anchoring(stores.anchors, settings.anchor_path),
-            "files": files,
-            "carrying": Postman(stores, mail, clock, noticing_of(parts).look).run if mail else None,
+            "carrying": Postman(stores, mail, clock).run if mail else None,
             "switching": switching,
             "newcomers": newcomers,
             "trials": trials,
@@ -165,19 +145,11 @@ def compose(
     return application(settings, routes, state, rooms, close)
 
 
-def noticing_of(parts: Parts) -> Noticing:
-    """Return what lets those know who said yes to a mail that there is something to read."""
-    return Noticing(
-        parts.stores, parts.catalogues, parts.known_as, parts.settings.municipality_name, parts.clock, parts.zone
-    )
-
-
 def jobs_of(parts: Parts, events: Events, agreeing: Consent) -> dict[str, Handler]:
     """Return what is done later, by the kind of job that it is; the minutes add theirs."""
     stores, clock = parts.stores, parts.clock
     tells = Telling(stores, parts.catalogues, parts.settings.municipality_name, parts.known_as, clock)
     return {
-        improving.KIND: improving.lifting_of(parts).done,
         practice.KIND: practice.Forgetting(stores, clock).forget,
         happened.KIND: events.tell,
         consent.KIND: agreeing.remind,

@@ -18,7 +18,6 @@ from pathlib import Path
 from hostapp import demo, log, measuring, urls, verifying
 from hostapp.accounts import AccountError, add_commands
 from hostapp.app import create_app
-from hostapp.casefile import commands as casefile
 from hostapp.clock import utc_now
 from hostapp.developing.app import developing
 from hostapp.developing.written import Written
@@ -42,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> None:
     log.configure(logging.WARNING if chosen.run in (try_out, develop) else logging.INFO)
     try:
         chosen.run(chosen)
-    except (SettingsError, NotReady, TakenError, AccountError, PluginError, casefile.CaseError) as error:
+    except (SettingsError, NotReady, TakenError, AccountError, PluginError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         pass
@@ -59,7 +58,6 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_command(commands)
     measuring.add_command(commands)
     plugins.add_command(commands)
-    casefile.add_commands(commands)
     kit.add_commands(commands)
     trial = commands.add_parser("demo", help="three cases to try it on")
     trial.add_argument("--port", type=int, default=8000)
@@ -166,7 +164,6 @@ async def _fill(settings: Settings, password: str, fresh: bool) -> bool:
         kept = await Passwords().hash(password)
         now, zone = utc_now(), settings.time_zone
         await demo.seed(stores, kept, now, zone)
-        await demo.let_in_at_home(stores, kept)
         if not fresh:
             await demo.tell_before(stores, Playing.of(settings, stores).before, now, zone)
         return True
@@ -183,12 +180,10 @@ def _how_to(settings: Settings, password: str | None, kept: bool) -> str:
         f"Styring: åbn {settings.origin}{urls.LOGIN}, log ind som {demo.USERNAME} med {secret}, og tryk Start mødet.",
         "Fællesskærm: tryk Åbn fællesskærm i styringen, og flyt vinduet over på den store skærm.",
         f"Telefon: scan billedet på skærmen, eller åbn {phone}{urls.JOIN} og skriv tallene. Luk den ind fra styringen.",
-        "Hjemme: log ind som amina, karim, jonas eller peter med den samme kode, og se Min sag.",
         "",
         f"Control: open {settings.origin}{urls.LOGIN}, log in as {demo.USERNAME} with {secret}, press Start mødet.",
         "Display: press Åbn fællesskærm on the control, and move the window to the big screen.",
         f"Phone: scan the picture on the display, or open {phone}{urls.JOIN} and type the digits, then let it in.",
-        "At home: log in as amina, karim, jonas or peter with the same password, and see Min sag.",
         "",
     ]
     where = f"Data: {settings.data}" if kept else "Alt bliver slettet ved slut. Everything is thrown away at the end."

@@ -44,7 +44,6 @@ class Who(Struct, frozen=True):
         meets: Takes part in today's meeting of the case.
         age: Of a child, in years.
         asked_by: Who asked a supporter to come.
-        username: What they log in with at home, where they do.
     """
 
     name: str
@@ -53,7 +52,6 @@ class Who(Struct, frozen=True):
     meets: bool = True
     age: int | None = None
     asked_by: str | None = None
-    username: str = ""
 
 
 class Told(Struct, frozen=True):
@@ -88,8 +86,8 @@ FAMILY = Told(
     "Vi mødes for at finde ud af, hvad der kan gøre morgenerne lettere.",
     timedelta(0),
     (
-        Who("Amina", Role.PARENT, "Er mor til Sofie og har del i forældremyndigheden.", username="amina"),
-        Who("Karim", Role.PARENT, "Er far til Sofie og har del i forældremyndigheden.", username="karim"),
+        Who("Amina", Role.PARENT, "Er mor til Sofie og har del i forældremyndigheden."),
+        Who("Karim", Role.PARENT, "Er far til Sofie og har del i forældremyndigheden."),
         Who("Line", Role.SUPPORTER, "Er bisidder, fordi Amina har bedt om det.", asked_by="Amina"),
         # Sofie has a talk of her own afterwards; the family's meeting is no reason for a child to sit in it.
         Who("Sofie", Role.CHILD, "Er barnet, sagen handler om.", meets=False, age=8),
@@ -107,7 +105,7 @@ YOUNG = Told(
     "Vi mødes for at se, hvordan det går med at bo i egen lejlighed.",
     timedelta(hours=2),
     (
-        Who("Jonas", Role.CITIZEN, "Er den, sagen handler om.", username="jonas"),
+        Who("Jonas", Role.CITIZEN, "Er den, sagen handler om."),
         Who("Birgit", Role.RELATIVE, "Er mormor; Jonas har bedt hende om at være med."),
         Who("Søren", Role.PROFESSIONAL, "Er bostøtte hos Jonas to gange om ugen."),
         METTE,
@@ -122,7 +120,7 @@ WORK = Told(
     "plan",
     "Vi mødes for at aftale de næste skridt mod et arbejde.",
     timedelta(hours=4),
-    (Who("Peter", Role.CITIZEN, "Er den, sagen handler om.", username="peter"), METTE),
+    (Who("Peter", Role.CITIZEN, "Er den, sagen handler om."), METTE),
     (("Praktik i byggemarkedet", "Peter"), ("Ryggen", "Peter")),
     "Vi mødes for at høre, hvilket arbejde Peter ønsker sig.",
 )
@@ -139,17 +137,6 @@ async def seed(kept: Kept, password: str, now: datetime, zone: str) -> None:
     await kept.accounts.add(Account(new_id(), USERNAME, password, mette.id))
     for number, story in enumerate(STORIES):
         await tell(story, number, kept, mette, now, zone)
-
-
-async def let_in_at_home(kept: Kept, password: str) -> None:
-    """Give those whose cases they are accounts with which they read them at home; *password* as in `seed`."""
-    names = {who.name: who.username for story in STORIES for who in story.people if who.username}
-    mette = await kept.accounts.named(USERNAME)
-    for held in await kept.cases.relations_of(mette.person) if mette else ():
-        for key in await kept.cases.relations(held.case):
-            person = await kept.cases.person(key.person)
-            if person and person.name in names:
-                await kept.accounts.add(Account(new_id(), names[person.name], password, person.id))
 
 
 async def tell(story: Told, number: int, kept: Kept, mette: Person, now: datetime, zone: str) -> Meeting:

@@ -166,12 +166,6 @@ def day(when: date, language: str = DANISH, zone: str = "Europe/Copenhagen") -> 
     return format_date(local, _DAY.get(language, "full"), locale=locale(language))
 
 
-def dated(when: date, language: str = DANISH, zone: str = "Europe/Copenhagen") -> str:
-    """Return a date that may lie years away, as in "19. november 2031"."""
-    local = when.astimezone(ZoneInfo(zone)).date() if isinstance(when, datetime) else when
-    return format_date(local, "long", locale=locale(language))
-
-
 def short_day(when: date, language: str = DANISH) -> str:
     """Return a date where there is little room, as in "19. nov."."""
     return format_date(when, _SHORT.get(language, "short"), locale=locale(language))

@@ -11,7 +11,7 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from hostapp import addresses, i18n, log, urls
+from hostapp import i18n, log, urls
 from hostapp.i18n import Catalogues
 from hostapp.identity.doors import LOGINS, NotShared
 from hostapp.identity.visitor import LANGUAGE_COOKIE, visitor_of
@@ -84,7 +84,7 @@ class Pages:
             "municipality": self.municipality,
             "account": visitor_of(request).account,
             "code": status,
-            "here": addresses.ours(request.scope["path"]) or urls.FRONT,  # `url` fails where the host makes no sense
+            "here": urls.ours(request.scope["path"]) or urls.FRONT,  # `url` fails where the host makes no sense
         }
         drawn = self.environment.get_template(f"pages/{template}.html")
         html = drawn.render(context_for(self.environment, seen_by, people) | values | given)

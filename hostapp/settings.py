@@ -7,12 +7,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from hostapp.proxies import Proxies
 
@@ -39,19 +39,6 @@ class Plugins(Struct, frozen=True, forbid_unknown_fields=True):
     strict: bool = False
 
 
-class Improving(Struct, frozen=True, forbid_unknown_fields=True):
-    """
-    How words come from a case to the municipality's board: `[improving]` in the settings file.
-
-    Attributes:
-        soonest_days: So many days after a yes at least; between the two, chance decides.
-        latest_days: So many days at most.
-    """
-
-    soonest_days: Annotated[int, Meta(ge=1, le=90)] = 3
-    latest_days: Annotated[int, Meta(ge=2, le=180)] = 21
-
-
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """
     Everything an installation decides.
@@ -75,9 +62,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         kle: The KLE number that goes with a document, with its facet, such as 27.24.00 G01.
         tools: What is decided of each tool, by its id: `[tools.scaling_questions]`, with the names that the tool has.
         plugins: Which plugins come in; see `Plugins`.
-        closed_days: Days of each year on which the municipality is closed besides holidays: `["06-05", "12-24"]`.
-        improving: How words come to the municipality's board; see `Improving`.
-        kept_years: How many years a case is kept after it was closed, where nobody chooses another day for it.
         writing_time_because: Why the municipality measures how long minutes take to write; without, it does not.
     """
 
@@ -99,9 +83,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     catalogues: str = ""
     tools: dict[str, dict[str, Any]] = {}
     plugins: Plugins = Plugins()
-    closed_days: tuple[str, ...] = ()
-    improving: Improving = Improving()
-    kept_years: int = 5
     writing_time_because: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
@@ -179,10 +160,6 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("`municipality` is an id: letters, digits and _ only.")
     if settings.more_languages and not settings.more_languages.is_dir():
         raise SettingsError("`catalogues` is a folder that is there, with a folder for each language in it.")
-    if not all(re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", one) for one in settings.closed_days):
-        raise SettingsError("`closed_days` are month and day, such as 06-05 and 12-24.")
-    if settings.improving.soonest_days >= settings.improving.latest_days:
-        raise SettingsError("`improving`: `latest_days` is more than `soonest_days`, or the time tells who it was.")
     _check_handing_over(settings)
     try:
         Proxies(settings.trusted_proxies)
@@ -230,7 +207,7 @@ def _from(environment: Mapping[str, str]) -> dict[str, Any]:
     for name in Settings.__struct_fields__:
         value = environment.get(PREFIX + name.upper())
         if value is not None:
-            listed = name in {"other_origins", "trusted_proxies", "closed_days"}
+            listed = name in {"other_origins", "trusted_proxies"}
             found[name] = [part.strip() for part in value.split(",") if part.strip()] if listed else value
     return found
 

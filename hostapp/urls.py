@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 FRONT = "/"
 LOGIN = "/log-ind"
 LOGOUT = "/log-ud"
 TODAY = "/i-dag"
 NOW = "/moeder/nu"
 CASES = "/sager"
-MY_CASES = "/min-sag"
-"""Where those whose case it is read it."""
 PRACTICE = "/oev"
 INVITATION = "/invitation"
 JOIN = "/kom-med"
@@ -33,14 +36,10 @@ MUNICIPALITY = "/kommunen"
 """What stands before the pages of the municipality's own texts and looks."""
 SURVEYS = "/maalinger"
 """Where anonymous waves are set up, and where their figures are read."""
-MEASURED = "/det-maaler-vi"
-"""Where the municipality writes why it measures something of its work, and whoever leads reads it."""
 ANSWER = "/svar"
 """Where somebody answers one, without saying who they are."""
 ANSWER_TABLET = "/svar/tablet"
 """The same on a tablet that goes round."""
-RELATIVES = "/paaroerende"
-"""Where a relative of an adult reads and writes."""
 RESULTS = "/svar/tal"
 """Where those who answered read what came of it, and what is changed because of it."""
 LANGUAGE = "/sprog"
@@ -109,6 +108,20 @@ def bring_in(meeting: str, tool: str) -> str:
     return f"/moeder/{meeting}/hent/{tool}"
 
 
+_DOORS = {"ask": "spoerg", "share": "del"}
+
+
+def door(door: str, board: str, thing: str) -> str:
+    """Where the host asks somebody elsewhere, or shares, what stands on a board."""
+    return f"/tavler/{board}/{thing}/{_DOORS[door]}"
+
+
+def is_door(address: str, boards: Collection[str]) -> bool:
+    """Say whether *address* is such a door of one of *boards*."""
+    found = re.fullmatch(r"/tavler/(\w[\w.-]*)/\w[\w.-]*/(\w+)", address)
+    return bool(found and found[1] in boards and found[2] in _DOORS.values())
+
+
 def received(share: str) -> str:
     """Where its receiver reads a share."""
     return f"{RECEIVED}/{share}"
@@ -149,36 +162,6 @@ def case(id: str) -> str:
     return f"/sager/{id}"
 
 
-def my_case(id: str) -> str:
-    """Where those whose case it is read it."""
-    return f"{MY_CASES}/{id}"
-
-
-def relative(case: str) -> str:
-    """Where a relative says what worries them, and reads what is answered and shown to them."""
-    return f"{RELATIVES}/{case}"
-
-
-def relatives(case: str) -> str:
-    """Where an adult says what their relatives may see, and reads what these wrote."""
-    return f"/sager/{case}/naermeste"
-
-
-def worries(case: str) -> str:
-    """Where what relatives worry about is answered, at the desk."""
-    return f"/sager/{case}/bekymringer"
-
-
-def child(case: str, person: str) -> str:
-    """Where a caseworker makes ready for a child, and keeps what it thinks."""
-    return f"/sager/{case}/barn/{person}"
-
-
-def own_words(case: str) -> str:
-    """The same page by a login of one's own, from fifteen on."""
-    return f"/sager/{case}/mine-ord"
-
-
 def share(case: str, agreement: str = "") -> str:
     """Where a share is made ready, from an agreement of the case."""
     return f"/sager/{case}/del?fra={agreement}" if agreement else f"/sager/{case}/del"
@@ -207,3 +190,24 @@ def letter_page(meeting: str, letter: str, page: int) -> str:
 def device(id: str) -> str:
     """What a paired screen shows."""
     return f"/d/{id}"
+
+
+def ours(address: str) -> str | None:
+    """Return *address* where it is a path of this host, so that nobody is sent away from here by a link."""
+    if not address.startswith("/") or address.startswith("//") or len(address) > 300:
+        return None
+    return address if all(letter.isalnum() or letter in "/-_.~" for letter in address) else None
+
+
+def for_phones(origins: Iterable[str]) -> str | None:
+    """Return the first of our *origins* that another machine can reach; none where all lead back to the same one."""
+    return next((origin for origin in origins if not _is_own(urlsplit(origin).hostname or "")), None)
+
+
+def _is_own(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -12,7 +12,6 @@ from .hookspecs import Denial, hookimpl
 from .imports import File, Imports, Taken
 from .journal import Entry, Journal, Kept, Step
 from .lazy import Lazy, lazy
-from .lifting import Lift, Recall
 from .look import Look
 from .manifest import About, Manifest, Permission
 from .meeting import Board, Kind, Meeting, Meetings, Phase, Present, Topic
@@ -101,7 +100,6 @@ __all__ = [
     "Kept",
     "Kind",
     "Lazy",
-    "Lift",
     "Limit",
     "Line",
     "LoadState",
@@ -126,7 +124,6 @@ __all__ = [
     "PluginError",
     "Present",
     "Question",
-    "Recall",
     "Refused",
     "Registry",
     "Relation",

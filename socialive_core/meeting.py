@@ -92,7 +92,6 @@ class Meeting(Struct, frozen=True):
         proposed: Topics that somebody has brought and only the caseworker sees, until they are put on the list.
         step: Which step of its opening it is at, where it is opened step by step.
         five: At its end those it is about are asked five questions alone, and not one; `None` until that is settled.
-        off: It was called off, and is not held; it is closed and has no end.
     """
 
     id: str
@@ -122,7 +121,6 @@ class Meeting(Struct, frozen=True):
     writing: bool = False
     writing_until: datetime | None = None
     five: bool | None = None
-    off: bool = False
 
     def seat(self, person: str) -> str:
         """Return by which id *person* sits here: their own, or the one they had before one knew who it was."""

@@ -13,8 +13,6 @@ import macros
 import settings
 import surface
 
-from hostapp.casefile.model import schema
-
 PAGES: dict[str, Callable[[], str]] = {
     "errors": faults.page,
     "hooks": hooks.page,
@@ -23,9 +21,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "types": kinds.page,
 }
 """Each page of `docs/reference` that is made, and what makes it."""
-
-FORMS: dict[str, Callable[[], bytes]] = {"case-file.schema.json": schema}
-"""Each form there that other programs read, and what makes it."""
 
 BEHIND = "not what the code says. `python3 dev.py reference` writes it anew."
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
@@ -40,12 +35,6 @@ def main(*words: str) -> None:
             path.write_text(text, encoding="utf-8")
         elif not path.exists() or path.read_text(encoding="utf-8") != text:
             behind.append(f"docs/reference/{path.name}")
-    for name, form in FORMS.items():
-        path, said = FOLDER / name, form()
-        if "--update" in words:
-            path.write_bytes(said)
-        elif not path.exists() or path.read_bytes() != said:
-            behind.append(f"docs/reference/{name}")
     behind += _promise("--update" in words)
     if behind:
         sys.exit(f"{', '.join(behind)}: {BEHIND}")

@@ -8,23 +8,9 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from hostapp.managing.measures import MEASURES
 from hostapp.meetings.stages import STAGES
 from hostapp.municipality.texts import Texts
-from hostapp.toolbox.decided import (
-    ACCENT,
-    FIVE,
-    LOGO,
-    MEASURE,
-    ORDER,
-    OWN,
-    PLACE,
-    RUN,
-    SETTINGS,
-    UNITS,
-    Decision,
-    Place,
-)
+from hostapp.toolbox.decided import ACCENT, FIVE, LOGO, ORDER, OWN, PLACE, RUN, SETTINGS, UNITS, Decision, Place
 from hostapp.toolbox.units import CASE_KINDS, Unit
 from socialive_core import Lazy
 from socialive_core import lazy as _
@@ -91,8 +77,6 @@ def _said(
         yield _text_said(one, before)
     elif one.about == FIVE:
         yield ASKS[one.value], ()
-    elif one.about.startswith(MEASURE):
-        yield (ON if one.value == b"true" else OFF), (MEASURES[one.about.removeprefix(MEASURE)].title,)
     elif one.about.startswith(RUN):
         yield RUNS[one.value], ()
     elif one.about in SAID:

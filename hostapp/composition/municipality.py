@@ -8,8 +8,6 @@ from litestar.types import ControllerRouterHandler
 
 from hostapp import administer, operate
 from hostapp.live.switching import Switching
-from hostapp.managing import pages as managing
-from hostapp.managing import shelf as measured
 from hostapp.minutes.pdf import figures_pdf
 from hostapp.surveying import composition as surveying
 from hostapp.surveying.ballots import Ballots
@@ -37,6 +35,5 @@ def routes(
         *administer.routes(chosen),
         *operate.routes(operate.Drift(chosen, monitors, switching, operate.Trying(clock, zone), clock())),
         *surveying.routes(asking),
-        *managing.routes(managing.Leading(chosen, measured.Shelf(stores, zone), Shelf(box, stores.results))),
         *figures.routes(figures.Desk(pages, Shelf(box, stores.results), stores, clock, zone, figures_pdf)),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from jinja2 import Environment
 from msgspec import Struct
 
-from hostapp import addresses
+from hostapp import urls
 from hostapp.clock import Clock
 from hostapp.i18n import Catalogues
 from hostapp.identity.joining import Joining
@@ -45,7 +45,7 @@ class Entrance(Struct, frozen=True):
             sessions,
             Doorkeeper(sessions, stores, jar, OriginRule(settings.origins), clock, zone),
             Login(stores.accounts, sessions, clock, passwords),
-            Joining(stores.devices, stores.meetings, clock, origin=addresses.for_phones(settings.origins)),
+            Joining(stores.devices, stores.meetings, clock, origin=urls.for_phones(settings.origins)),
             Watch(stores.looks, clock),
         )
 
@@ -71,7 +71,7 @@ class Parts(Struct, frozen=True):
     @property
     def known_as(self) -> str:
         """The address that people outside are given."""
-        return addresses.for_phones(self.settings.origins) or self.settings.origin
+        return urls.for_phones(self.settings.origins) or self.settings.origin
 
 
 def each(*told: Callable[[str, str | None], None]) -> Callable[[str, str | None], None]:

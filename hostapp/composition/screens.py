@@ -7,7 +7,6 @@ from typing import Any
 
 from litestar.types import ControllerRouterHandler
 
-from hostapp.home.whose import landing
 from hostapp.live import incoming, plain, uploads
 from hostapp.live.altering import Altering
 from hostapp.live.letters import Bringing, Showing
@@ -27,9 +26,8 @@ def routes(
     entrance, unscripted = parts.entrance, plain.Plain(rooms)
     jar, watch = entrance.jar, entrance.watch
     bringing = Bringing(rooms, clock, parts.receiving.reader, parts.receiving.arrivals)
-    lands = landing(stores.cases, clock, zone)
     return [
-        *front.routes(pages, entrance.login, entrance.sessions, jar, parts.catalogues, lands),
+        *front.routes(pages, entrance.login, entrance.sessions, jar, parts.catalogues),
         *invited.routes(invited.Door(pages, invites, altering, rooms, watch, clock, zone)),
         *room.routes(room.Desk(pages, stores.cases, entrance.joining, jar, unscripted, clock, zone)),
         *idle.routes(idle.Hall(pages, rooms.lending, jar)),

@@ -15,9 +15,8 @@ from msgspec.structs import replace
 
 from hostapp import urls
 from hostapp.clock import Clock, day
-from hostapp.home.part import Eyes as Looking
-from hostapp.home.part import Part, made
 from hostapp.identity.grounds import GROUNDS
+from hostapp.identity.looking import LookPurpose
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.relations import Purpose, may
 from hostapp.identity.secret import new_id
@@ -45,13 +44,11 @@ from hostapp.meetings.stages import STAGES
 from hostapp.meetings.telling import tell_family
 from hostapp.pages import Pages, fields
 from hostapp.toolbox.units import CASE_KINDS, placed
-from socialive_core import Case, Malformed, Refused, Role, SocialiveError
+from socialive_core import Case, Malformed, Meeting, Phase, Refused, Role, SocialiveError
 from socialive_core.lazy import lazy as _
 
 from .drawing import Asked, Cards, draw, worker
 from .running import Running
-from .through import Eyes
-from .through import route as looked_through
 
 Change = Callable[[Case, dict[str, str], str], Awaitable[None]]
 """Changes a case as a form says; the last is the person who sent it."""
@@ -66,6 +63,9 @@ TABLES = {"stages": STAGES, "plans": PLANS, "kinds": CASE_KINDS, "grounds": GROU
 WORK = frozenset({"naeste", "omtale"})
 """What may be changed with a key that was taken for the day; all else is for whom the case was given to."""
 
+Eyes = Callable[[Meeting, str, str], Awaitable[Any]]
+"""Returns a meeting as a person sees it, in a language; nothing where they take no part in it."""
+
 
 class Desk(Struct, frozen=True):
     """What the pages of a case are made with."""
@@ -77,7 +77,6 @@ class Desk(Struct, frozen=True):
     clock: Clock
     zone: str
     cards: Cards
-    parts: tuple[Part, ...]
 
     @property
     def today(self) -> date:
@@ -171,18 +170,21 @@ class Desk(Struct, frozen=True):
             "units": await stores.units.all(),
             "unseen": unseen,
             "cards": await self.cards(case, viewer),
-            "eyes": (eyes := Looking(case, viewer, now, self.today)),
-            "parts": await made(self.parts, eyes),
             "decides": await may(stores.cases, viewer.person or "", case, Purpose.DECIDE, self.today),
             "languages": self.pages.languages(viewer.language),
         }
         return await draw(self.pages, stores.cases, request, "case", error=error, **given)
 
+    async def seen(self, request: Asked, case: Case, person: str) -> list[Any]:
+        """Return the meetings of *case* as *person* sees them; those that have not begun hold nothing yet."""
+        meetings, language = await self.rooms.stores.meetings.of_case(case.id), self.pages.language(request)
+        begun = (meeting for meeting in meetings if meeting.phase is not Phase.PREPARE)
+        return [one for meeting in begun if (one := await self.eyes(meeting, person, language))]
+
 
 def routes(desk: Desk) -> list[HTTPRouteHandler]:
     """Return the routes of a case."""
-    through = looked_through(desk.pages, desk.rooms, desk.eyes, desk.clock, desk.zone)
-    return [_shown(desk), through, *(_changes(desk, name, change) for name, change in _changing(desk).items())]
+    return [_shown(desk), _through(desk), *(_changes(desk, name, change) for name, change in _changing(desk).items())]
 
 
 def _changing(desk: Desk) -> dict[str, Change]:
@@ -210,6 +212,24 @@ def _shown(desk: Desk) -> HTTPRouteHandler:
         return await desk.page(request, found)
 
     return shown
+
+
+def _through(desk: Desk) -> HTTPRouteHandler:
+    @get("/sager/{case:str}/som/{person:str}", opt=opt(Policy.CASE, LookPurpose.PREVIEW))
+    async def through(request: Asked, case: FromPath[str], person: FromPath[str]) -> Response[Any]:
+        found = visitor_of(request).case
+        assert found
+        people = await belonging_to(desk.rooms.stores.cases, found.id, desk.today)
+        one = next((one for one in people if one.person.id == person), None)
+        if one is None:
+            return Redirect(urls.case(found.id), status_code=303)
+        eyes = await desk.seen(request, found, person) if one.holds else []
+        everybody = tuple({who.id: who for seen in eyes for who in seen.people}.values())
+        return desk.pages.draw(
+            request, "through", worker(desk.pages, request), everybody, case=found, one=one, eyes=eyes
+        )
+
+    return through
 
 
 def _changes(desk: Desk, name: str, change: Change) -> HTTPRouteHandler:

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from hostapp import urls
 from hostapp.clock import Clock, day
-from hostapp.family.prepared import prepared_for
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.visitor import visitor_of
 from hostapp.meetings import preparing
@@ -80,7 +79,6 @@ class Desk(Struct, frozen=True):
             "offers": await self.offers(meeting),
             "title": title,
             "came": await self.came(request, meeting),
-            "prepared": await prepared_for(self.stores, meeting),
             "stops": [one for one in await self.stores.shares.of_case(meeting.case) if one.reminds(self.clock())],
             "sheets": self.sheets(),
             "asks": isinstance(error, MayTell),
@@ -227,6 +225,4 @@ def _new(desk: Desk) -> HTTPRouteHandler:
 
 def past(meeting: Meeting) -> str:
     """Return where a meeting stands that cannot be made ready any more."""
-    if meeting.off:
-        return urls.case(meeting.case)
     return urls.minutes(meeting.id) if meeting.phase is Phase.CLOSED else urls.meeting(meeting.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -14,10 +14,7 @@ from litestar.response import Redirect, Response
 from msgspec import Struct
 
 from hostapp import log, urls
-from hostapp.access.asking import Access
-from hostapp.access.part import of_cases
 from hostapp.clock import Clock, day
-from hostapp.home.reach.making import Reaching
 from hostapp.identity.account import Account
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.secret import new_id
@@ -35,7 +32,6 @@ from hostapp.meetings.writing_time import of_worker
 from hostapp.pages import Pages, fields
 from hostapp.plugins.doors import let_in
 from hostapp.plugins.hooks import Hooks
-from hostapp.rhythm.seen import asked_of
 from hostapp.storage.stores import Stores
 from socialive_core import Case, Cases, Kind, Meeting, Meetings, Participant, Person, Phase, Role, Story
 from socialive_core.lazy import lazy as _
@@ -96,7 +92,7 @@ async def meetings_of(held: list[Case], cases: Cases, meetings: Meetings, now: d
     today = day(now, zone)
     rows: list[Row] = []
     for case in held:
-        for meeting in [one for one in await meetings.of_case(case.id) if not one.off]:
+        for meeting in await meetings.of_case(case.id):
             running = meeting.phase in RUNNING
             if running or day(meeting.starts, zone) == today:
                 people = await people_of(cases, meeting, today)
@@ -139,7 +135,6 @@ class Desk(Struct, frozen=True):
     clock: Clock
     zone: str
     plays: Plays
-    closed: Collection[str] = ()
 
     async def page(self, request: Request[Any, Any, Any], account: Account) -> Response[str]:
         """Return the day of *account*."""
@@ -157,11 +152,8 @@ class Desk(Struct, frozen=True):
             "cases": held,
             "loose": {case.id for case in held if not case.name},
             "promises": [(one, new_id()) for one in await promised(stores, held, viewer, today)],
-            "rhythm": await asked_of(stores, held, viewer, now, today, self.zone),
             "written": await of_worker(stores, account.person, (row.meeting for row in rows)),
             "yes": await yes_asked_of(stores, account.person, held, now, self.zone),
-            "asked": await of_cases(Access(stores, self.clock, self.zone, self.closed), held, account.person),
-            "handing": await Reaching(stores, self.clock, self.zone).waiting_in(held),
             "news": await news_for(stores, account.person, held),
         }
         return await draw(self.pages, stores.cases, request, "today", **given)

@@ -50,11 +50,6 @@ class Exchange(Struct, frozen=True):
     worry: Worry
     answers: tuple[WorryAnswer, ...] = ()
 
-    @property
-    def voices(self) -> tuple[str, ...]:
-        """Whose words stand in it."""
-        return (self.worry.by, *(one.by for one in self.answers))
-
 
 Told = tuple[Worry | WorryAnswer | PieceShown, ...]
 """What was added to a case of what is defined here, in order of time."""
@@ -82,3 +77,8 @@ def shown_to(told: Iterable[Addition], relative: str, adults: Iterable[str]) -> 
 def waits(told: Iterable[Addition]) -> tuple[Exchange, ...]:
     """Return the worries that nobody has answered, the oldest first."""
     return tuple(one for one in reversed(exchanges(told)) if not one.answers)
+
+
+def last_at(exchange: Exchange) -> datetime:
+    """Return when something was last said in *exchange*."""
+    return max([exchange.worry.at, *(one.at for one in exchange.answers)])

@@ -24,8 +24,6 @@ class Policy(StrEnum):
     """Whoever is logged in to look after the installation, or as its municipality's administrator."""
     SURVEY = auto()
     """Whoever is logged in to lead a unit, or as the municipality's administrator; neither reaches a case."""
-    COMMON = auto()
-    """Whoever leads the municipality's board: somebody who works with a case, leads a unit, or administers."""
     BALLOT = auto()
     """Whoever comes, and nobody asks who: no account, session or screen is looked for, so that none is remembered."""
     LEAD = auto()
@@ -36,8 +34,6 @@ class Policy(StrEnum):
     """The same, with a key that was given to them: not one that was taken because it could not wait."""
     PARTY = auto()
     """Whoever is logged in and reads the case in the path alone, as somebody whose case it is or theirs."""
-    RELATIVE = auto()
-    """Whoever is logged in and is a relative of an adult whose case is in the path: to a page of their own, no more."""
     DEVICE = auto()
     """The paired screen in the path, whatever has become of it."""
     MINUTES = auto()

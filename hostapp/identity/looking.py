@@ -24,8 +24,6 @@ class LookPurpose(StrEnum):
     """They lay a meeting in it that began without a case."""
     URGENT = auto()
     """They open it for a day in place of a colleague, for a reason."""
-    FILE = auto()
-    """They take the whole of it out as a file."""
     LEAD = auto()
     """They lead a meeting of it, or make one ready."""
     RECEIVE = auto()

@@ -15,13 +15,12 @@ from socialive_core import Case, Cases, Meeting, Meetings, Phase, Relation, Role
 
 from . import secret
 from .account import Account, Device, Devices, DeviceState, Office
-from .common import meets
 from .doors import Policy as Policy
 from .doors import opt as opt
 from .looking import Looker, LookPurpose
 from .origin import SAFE, OriginRule
 from .refusing import NO_CASE, NO_MEETING, REFUSED_AFTER, Connection, refused
-from .relations import Asked, Purpose, key_to, reads_alone
+from .relations import Purpose, key_to, reads_alone
 from .sessions import Sessions
 from .visitor import Jar, Visitor
 
@@ -163,7 +162,7 @@ class Doorkeeper:
         account = (await self._account(connection)).account
         meeting = await self._meeting(connection)
         asked = meeting or NO_MEETING
-        key = await self._key(account.person, asked, Purpose.READ) if account and meets(account, asked.case) else None
+        key = await self._key(account.person, asked, Purpose.READ) if account and not account.office else None
         alone = key and await reads_alone(self._cases, key, day(self._clock(), self._zone))
         if account is None or meeting is None or key is None or not alone or asked.phase is not Phase.CLOSED:
             raise refused(connection, meeting, account)
@@ -223,7 +222,7 @@ class Doorkeeper:
 
     async def leads(self, account: Account, thing: Case | Meeting, purpose: Purpose = Purpose.LEAD) -> bool:
         """Say whether *account* may lead *thing* now; asked again whenever it matters, not only at the door."""
-        return meets(account, Asked.of(thing).case) and await self._key(account.person, thing, purpose) is not None
+        return not account.office and await self._key(account.person, thing, purpose) is not None
 
     async def _looker(self, device: Device, meeting: Meeting) -> Looker | None:
         """Return whose look a paired screen's is: nobody's but on one of a person's own, once it is let in."""

@@ -32,7 +32,6 @@ WORDS: dict[LookPurpose, Lazy] = {
     LookPurpose.PREVIEW: _("Tjekkede, hvem der kan se hvad"),
     LookPurpose.MOVE: _("Lagde et møde i sagen"),
     LookPurpose.URGENT: _("Åbnede sagen i stedet for en kollega"),
-    LookPurpose.FILE: _("Hentede hele sagen som fil"),
     LookPurpose.LEAD: _("Holdt et møde eller gjorde det klar"),
     LookPurpose.RECEIVE: _("Åbnede det, der er delt"),
     LookPurpose.MEET: _("Var med i et møde"),

@@ -47,10 +47,6 @@ class Newsstand(Protocol):
         """Return everything *person* was told of *case*, read or not, the newest first."""
         ...
 
-    async def unread_since(self, at: datetime) -> tuple[tuple[str, str], ...]:
-        """Return the case and the person of what was told since *at* and is not read, each pair once."""
-        ...
-
     async def read(self, news: str, person: str, at: datetime) -> None:
         """Keep that *person* has read *news*; somebody else's stays unread."""
         ...

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from socialive_core import Forbidden, Malformed, Surface
 
-from . import asked_aloud, ending, entrance, opening_acts, presence, rhythm_acts, stage
+from . import ending, entrance, opening_acts, presence, stage
 from .hand import Hand
 from .messages import Do, frame
 from .room import Room
@@ -34,7 +34,6 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "here": (Who.CHAIR, presence.here),
     "past": (Who.CHAIR, presence.past),
     "went": (Who.CHAIR, presence.went),
-    "access": (Who.CHAIR, asked_aloud.asks_to_see),
     "step": (Who.CHAIR, opening_acts.step),
     "begin": (Who.CHAIR, opening_acts.begin),
     "topic": (Who.CHAIR, stage.topic),
@@ -53,7 +52,6 @@ ACTS: dict[str, tuple[Who, Callable[..., Awaitable[None]]]] = {
     "gather": (Who.CHAIR, ending.gather),
     "back": (Who.CHAIR, ending.back),
     "five": (Who.CHAIR, ending.five),
-    "again": (Who.CHAIR, rhythm_acts.again),
     "end": (Who.CHAIR, ending.end),
     "hide": (Who.PRESENT, stage.hide),
     "pause": (Who.PRESENT, stage.pause),

@@ -12,7 +12,6 @@ from socialive_core.shielding import Raw
 from .messages import Act
 from .room import Room
 from .state import LiveBoard
-from .while_asked import is_asked
 
 OPENS = frozenset({"open", "show", "lay"})
 CALLED = frozenset({"open"})
@@ -69,9 +68,7 @@ def _stage(room: Room, board: LiveBoard, now: Letters) -> str | None:
 
 
 async def forget_unshown(room: Room) -> None:
-    """When the meeting is over: destroy the pages that nobody was shown; not while somebody waits to see the case."""
-    if await is_asked(room):
-        return
+    """When the meeting is over: destroy the pages that nobody was shown."""
     for board in room.boards.values():
         if board.board.tool == LETTER:
             for letter in letters_in(board.state).letters:

@@ -16,7 +16,6 @@ from .gathered import agreements_of, ending_of, lines_of, loose_in, notes_of, un
 from .hand import Hand
 from .messages import Act
 from .results import summaries_of
-from .rhythm_acts import keep as keep_rhythm
 from .turn import take_turn
 
 AUTHORITY_IS = "Kommunen"
@@ -86,7 +85,6 @@ async def _asked(hand: Hand, asked: str) -> None:
         await _takes(hand, "ending", Ask("none"))
     elif ending.asked != "changes":
         raise Refused(_("Spørg først, om der er noget, der skal rettes."))
-    await keep_rhythm(hand)
 
 
 async def _left(hand: Hand, reason: str) -> None:

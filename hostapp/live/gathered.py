@@ -18,7 +18,6 @@ from socialive_core.manifest import tag_of
 from socialive_core.shielding import pieces_in, texts_in
 
 from .results import summaries_of
-from .rhythm import line_of
 from .room import Room
 from .state import LiveBoard
 
@@ -87,7 +86,6 @@ async def gathered(room: Room, viewer: Viewer, catalogues: Catalogues) -> dict[s
         "getting": _getting(ending.receivers),
         "changes": [(one, words_in(room, one.text)) for one in ending.changes],
         "next": ending.next,
-        "rhythm": await line_of(room, viewer),
         "asked": ending.asked,
         "closing": next((one.value for one in ending.closings if one.person == viewer.person), None),
         "loose": loose_in(room, viewer),

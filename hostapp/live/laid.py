@@ -36,10 +36,10 @@ def check_offered(runners: Runners, room: Room, tool: str) -> None:
 async def lay(
     stores: Stores, runners: Runners, meeting: Meeting, tool: str, now: datetime, settings: bytes | None = None
 ) -> Board:
-    """Keep a new board of *tool*, where its tool has them, set as *settings* say where they still fit."""
+    """Keep a new board of *tool*, in the meeting or the case, set as *settings* say where they still fit."""
     runner = runners[tool]
     usable = settings if settings and fits(runner.manifest.settings, settings) else runner.settings
-    within = meeting.id if runner.manifest.scope == "meeting" else None
+    within = None if runner.manifest.scope == "case" else meeting.id
     board = Board(secret.new_id(), tool, meeting.case, within, now, usable)
     await stores.meetings.lay(board)
     return board

@@ -26,7 +26,6 @@ from .room import Room
 from .runner import Runner
 from .seats import room_screens_for, seats_of
 from .shields import hiding_for
-from .while_asked import asked_here
 
 Given = dict[str, Any]
 
@@ -127,8 +126,7 @@ class Parts:
 
     async def _door(self, room: Room, viewer: Viewer) -> Given:
         seats = await seats_of(room, "door")
-        noted = {"asked_here": await asked_here(room)} if _leads(viewer) else {}
-        return seats | await room_screens_for(room, seats["displays"]) | noted
+        return seats | await room_screens_for(room, seats["displays"])
 
     async def _stage(self, room: Room, viewer: Viewer) -> Given:
         below = await seats_of(room, "stage")

@@ -33,8 +33,7 @@ async def play(rooms: Rooms, meeting: Meeting, story: Story, language: str, agai
     chair = next(one for one in room.people if one.chair)
     screen = Screen("played", Viewer(Surface.CONTROL, language, chair.role, chair.id), chair, None, None)
     hand = Hand(room, screen, rooms)
-    here = (id for id, one in rooms.runners.items() if id in LAID or room.fits(one.manifest))
-    tools = sorted(here, key=lambda one: (one not in LAID, one))
+    tools = sorted(rooms.runners, key=lambda one: (one not in LAID, one))
     went = [await _of_tool(hand, tool, story, language) for tool in tools]
     await ending.gather(hand)
     await _takes(hand, _laid(hand, "ending"), again)

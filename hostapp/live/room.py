@@ -9,7 +9,6 @@ from datetime import date
 
 from hostapp.clock import Clock, day
 from hostapp.i18n import Catalogues
-from hostapp.identity.common import COMMON
 from hostapp.identity.sides import Sides
 from hostapp.meetings.guarded import Guarded
 from hostapp.meetings.letters import LETTER
@@ -125,14 +124,12 @@ class Room:
         return self.sides.known_to(viewer, self.people)
 
     def fits(self, tool: Manifest) -> bool:
-        """Say whether *tool* can be used here: in a case or in none, and, where sides are apart, keeping them so."""
-        common = (tool.scope == "municipality") == (self.meeting.case == COMMON)
-        return common and (tool.shields or not self.sides.apart)
+        """Say whether *tool* can be used here: where the sides are kept apart, only one that can keep them so."""
+        return tool.shields or not self.sides.apart
 
     def offers(self, tool: Manifest) -> bool:
         """Say whether *tool* may be picked here, where the municipality has it on."""
-        place = self.toolbox().place(tool.id)
-        return self.fits(tool) and (not place.off if self.case is None else place.offers(self.case))
+        return self.fits(tool) and (self.case is None or self.toolbox().place(tool.id).offers(self.case))
 
     @property
     def on_stage(self) -> str | None:
@@ -213,7 +210,8 @@ class Room:
 
     def seen(self, board: LiveBoard, viewer: Viewer) -> Raw:
         """Return the state of *board* as *viewer* may see it."""
-        seen = take_out(board.state, shape := board.runner.manifest.shape, self.sees(viewer), self.rows_of(board))
+        shape = board.runner.manifest.shape
+        seen = take_out(board.state, shape, self.sees(viewer), self.rows_of(board))
         return only_now(seen, shape, board.touched) if is_interpreter(viewer) else seen
 
     def rows_of(self, board: LiveBoard) -> Sees:

@@ -60,7 +60,6 @@ class Screen:
         acted: It has said more than that it is awake, since somebody last asked.
         looker: Whose look at the case it is; nobody's for a display, a waiting screen or a tablet that is passed round.
         tablet: It is all of the screens in one, on one tablet.
-        ours: It is the host's own, which alone lifts words to the municipality's board, and nobody sits before it.
         ready: It has been sent the present texts, and so can be told what happens to them.
         heard: When it last said anything, by the loop's clock.
     """
@@ -71,7 +70,7 @@ class Screen:
         self.author, self.viewer, self.participant, self.device, self.key = author, viewer, participant, device, key
         self.outbox = Outbox()
         self.looker: Looker | None = None
-        self.tablet = self.ours = False
+        self.tablet = False
         self.holder = device or ""
         self.session: str | None = None
         self.linked = False

@@ -10,7 +10,6 @@ from socialive_core import Forbidden, Kind, Malformed, Phase, Surface
 from . import answers
 from .hand import Hand, one_of
 from .quiet import until
-from .while_asked import check_stays
 
 SIGNALS = frozenset({"slow", "word"})
 """What somebody may ask of the room without being named: to go slower, or what a word means."""
@@ -56,7 +55,6 @@ async def discard(hand: Hand, board: str) -> None:
     """Let a board go, and its key with it: "Gem det ikke"; what follows the case only leaves this meeting's note."""
     _tool_board(hand, board)
     room = hand.room
-    await check_stays(room)
     async with room.turn:
         results = tuple(other for other in room.meeting.results if other != board)
         await hand.become(stage=None if room.meeting.stage == board else room.meeting.stage, results=results)

@@ -24,7 +24,6 @@ from .screen import Screen
 from .shields import SHIELD, shielded, shields_of
 from .state import LiveBoard
 from .telling import check_places
-from .while_asked import check_while_asked
 from .words import reopen, settle_words, words_after
 
 _tag = msgspec.json.Decoder(msgspec.defstruct("Tagged", [("do", str)], module=__name__))
@@ -58,7 +57,6 @@ async def _keep(room: Room, screen: Screen, board: LiveBoard, press: Press) -> N
         texts = await settle_words(room, board, change.state, change.turn, change.words, undoes=change.tag == "undo")
         try:
             check_places(room, screen, board, change, texts, press)
-            await check_while_asked(room, screen, board, change, texts)
             facts, said = await published(room, board, change.state)
             entry = _entry(board, change)
             changed = None if facts == board.kept else facts

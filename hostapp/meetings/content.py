@@ -32,9 +32,6 @@ from .promises import agreed_in
 Opens = Callable[[Meeting, str], Awaitable[tuple[KeptLetter, ...]]]
 """Returns the letters of a meeting that is over which a person, or the authority, may open."""
 
-STRETCH = 20
-"""Meetings that are looked through at a time."""
-
 
 class Held(Struct, frozen=True):
     """
@@ -77,7 +74,7 @@ class Content(Struct, frozen=True):
     pacts: tuple[Pact, ...]
 
 
-class Everybody(Struct, frozen=True):
+class _Everybody(Struct, frozen=True):
     """Who belongs to a case today, with the key that each came by."""
 
     keys: tuple[Relation, ...]
@@ -99,7 +96,7 @@ class Everybody(Struct, frozen=True):
         return any(one.protected for one in self.persons.values())
 
 
-async def everybody_in(stores: Stores, case: Case, today: date) -> Everybody:
+async def _everybody(stores: Stores, case: Case, today: date) -> _Everybody:
     every = await stores.cases.relations(case.id)
     keys, persons = [], {}
     for key in every:
@@ -107,12 +104,12 @@ async def everybody_in(stores: Stores, case: Case, today: date) -> Everybody:
         if person:
             keys.append(key)
             persons[person.id] = person
-    return Everybody(tuple(keys), persons, sides_of(case, every))
+    return _Everybody(tuple(keys), persons, sides_of(case, every))
 
 
 async def participants_of(stores: Stores, case: Case, today: date) -> tuple[Participant, ...]:
     """Return those who belong to *case* today, in standard order."""
-    return (await everybody_in(stores, case, today)).people
+    return (await _everybody(stores, case, today)).people
 
 
 async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, today: date, letters: Opens) -> Content:
@@ -122,9 +119,9 @@ async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, 
     A meeting one took no part in is a row without its words; where the sides are kept apart, or an address is
     protected, it is not there at all (rules 2 to 4).
     """
-    all_of_us = await everybody_in(stores, case, today)
+    all_of_us = await _everybody(stores, case, today)
     people = all_of_us.sides.known_to(viewer, all_of_us.people)
-    rows = [row_of(one, viewer, all_of_us, people) for one in await stores.meetings.of_case(case.id)]
+    rows = [_row(one, viewer, all_of_us, people) for one in await stores.meetings.of_case(case.id)]
     shown = [row for row in rows if row]
     coming = [row for row in shown if row.meeting.phase is not Phase.CLOSED and row.meeting.starts > now]
     begun = [await _with_letters(row, viewer, letters) for row in shown if row not in coming]
@@ -136,9 +133,7 @@ async def content_of(stores: Stores, case: Case, viewer: Viewer, now: datetime, 
     return Content(case, people, tuple(coming), tuple(reversed(begun)), tuple(pacts))
 
 
-def row_of(meeting: Meeting, viewer: Viewer, all_of_us: Everybody, people: tuple[Participant, ...]) -> Held | None:
-    if meeting.off:
-        return None
+def _row(meeting: Meeting, viewer: Viewer, all_of_us: _Everybody, people: tuple[Participant, ...]) -> Held | None:
     asked = Asked.of(meeting)
     reading = {key.person for key in all_of_us.keys if reaches(key, asked, Purpose.READ)}
     readers = tuple(one for one in people if one.id in reading)
@@ -147,7 +142,7 @@ def row_of(meeting: Meeting, viewer: Viewer, all_of_us: Everybody, people: tuple
     if all_of_us.sides.apart or all_of_us.guarded:
         return None
     known = Meeting(meeting.id, meeting.case, "", meeting.starts, meeting.phase, kind=meeting.kind)
-    return Held(replace(known, ended=meeting.ended, off=meeting.off), readers, opens=False)
+    return Held(known, readers, opens=False)
 
 
 async def _with_letters(row: Held, viewer: Viewer, letters: Opens) -> Held:
@@ -157,31 +152,9 @@ async def _with_letters(row: Held, viewer: Viewer, letters: Opens) -> Held:
     return replace(row, letters=await letters(row.meeting, audience))
 
 
-async def meetings_known_to(
-    stores: Stores, case: Case, viewer: Viewer, now: datetime, today: date, since: datetime
-) -> tuple[Meeting, ...]:
-    """
-    Return the meetings of *case* that *viewer* may know of, those that were called off too.
-
-    Args:
-        since: Older ones are looked through no further than to the end of a stretch.
-    """
-    found, skip = [*await stores.meetings.coming(case.id, now, STRETCH)], 0
-    while True:
-        some = await stores.meetings.before(case.id, now, STRETCH, skip)
-        found += some
-        skip += STRETCH
-        if len(some) < STRETCH or some[-1].starts < since:
-            break
-    all_of_us = await everybody_in(stores, case, today)
-    people = all_of_us.sides.known_to(viewer, all_of_us.people)
-    rows = [row_of(replace(one, off=False), viewer, all_of_us, people) for one in found]
-    return tuple(row.meeting for row in rows if row)
-
-
 async def open_to_all(stores: Stores, case: Case, mine: Content, now: datetime, today: date, letters: Opens) -> bool:
     """Say whether everybody whose case it is sees all that stands on the page that is *mine*, word for word."""
-    all_of_us = await everybody_in(stores, case, today)
+    all_of_us = await _everybody(stores, case, today)
     parties = [one for one in all_of_us.people if is_party(one.role, all_of_us.persons[one.id], today)]
     for one in parties:
         eyes = Viewer(Surface.HOME, role=one.role, person=one.id)

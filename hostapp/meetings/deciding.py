@@ -8,7 +8,7 @@ DECIDING = (
     r"afgør(?:e|er|es|else\w*)?",
     r"bevil(?:ge|ger|ges|get|ling\w*)",
     r"afsl(?:ag\w*|å|år)",
-    r"anbr(?:ing|agt)\w*",
+    r"anbring\w*",
     r"hjemgiv\w*",
     r"visiter\w*",
     r"beslut\w*",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import msgspec
@@ -22,7 +21,6 @@ KIND = "mail"
 EVERY, LONGEST = 5.0, 900.0
 """Seconds between two looks at the outbox, and at most while the mail server is away."""
 GIVES_UP = timedelta(days=3)
-Looks = Callable[[], Awaitable[None]]
 
 
 async def post(stores: Stores, parcel: Parcel) -> None:
@@ -31,10 +29,10 @@ async def post(stores: Stores, parcel: Parcel) -> None:
 
 
 class Postman:
-    """Takes what waits to the mail server, one after another; *looks* may put more in the outbox for the next round."""
+    """Takes what waits to the mail server, one after another."""
 
-    def __init__(self, stores: Stores, server: Post, clock: Clock, looks: Looks | None = None) -> None:
-        self._stores, self._server, self._clock, self._looks = stores, server, clock, looks
+    def __init__(self, stores: Stores, server: Post, clock: Clock) -> None:
+        self._stores, self._server, self._clock = stores, server, clock
 
     async def run(self) -> None:
         """Carry until cancelled; waits longer each time that the mail server is away."""
@@ -47,10 +45,7 @@ class Postman:
         """Carry what waits now; says whether all of it is gone."""
         try:
             waiting = await self._stores.outbox.pending(kind=KIND)
-            gone = all([await self._carry(note) for note in waiting])
-            if self._looks:
-                await self._looks()
-            return gone
+            return all([await self._carry(note) for note in waiting])
         except Exception as error:  # noqa: BLE001 - whatever is wrong, the next round tries again
             log.event("mail_failed", logging.WARNING, error)
             return False

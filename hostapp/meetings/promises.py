@@ -11,12 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hostapp.storage.stores import Stores
-from socialive_core import AUTHORITY, WE, Agreed, Board, Case, Fact, Meeting, Viewer
+from socialive_core import AUTHORITY, WE, Agreed, Board, Case, Fact, Meeting, Viewer, words_of
 from socialive_core.shielding import sees_of
 
 F = TypeVar("F", bound=Fact)
-
-TOOL = "agreements"
 
 SETTLED = frozenset({"done", "other"})
 """How an agreement stands that nobody waits for any more."""
@@ -54,33 +52,18 @@ def nearness(due: date | None, today: date) -> Nearness:
 
 async def agreed_in(stores: Stores, case: Case, viewer: Viewer) -> tuple[tuple[Agreed, str], ...]:
     """Return the agreements of *case* that *viewer* may see, each with its words, the oldest first."""
-    boards = await stores.meetings.of_tool(case.id, TOOL)
-    found = await stores.facts.of_boards(one.id for one in boards)
-    return await _seen(stores, case, found, boards, viewer)
-
-
-async def lately_agreed_in(stores: Stores, case: Case, viewer: Viewer, most: int) -> tuple[tuple[Agreed, str], ...]:
-    """As `agreed_in`: of those that wait, and of those that do not, no more than *most*, the nearest and the last."""
-    boards = await stores.meetings.of_tool(case.id, TOOL)
-    found = await stores.facts.agreed([one.id for one in boards], SETTLED, most)
-    return await _seen(stores, case, found, boards, viewer)
-
-
-async def _seen(
-    stores: Stores, case: Case, found: Iterable[tuple[str, Fact]], boards: Iterable[Board], viewer: Viewer
-) -> tuple[tuple[Agreed, str], ...]:
-    """What *viewer* may see of what was *found*; only a meeting that was laid in the case knows somebody otherwise."""
-    laid = {one.id: one for one in boards}
-    brought = [await stores.meetings.get(meeting) for meeting in await stores.moves.into(case.id)]
-    meetings = {one.id: one for one in brought if one}
+    meetings = {one.id: one for one in await stores.meetings.of_case(case.id)}
+    boards = {one.id: one for one in await stores.meetings.of_whole_case(case.id) if one.tool == "agreements"}
     sees = sees_of(viewer, ())
     facts = [
-        among(known_as(fact, meetings.values()), laid[board], meetings)
-        for board, fact in found
+        among(known_as(fact, meetings.values()), boards[board], meetings)
+        for board, fact in await stores.facts.of_boards(boards)
         if isinstance(fact, Agreed)
     ]
     seen = [fact for fact in facts if sees({"seen_by": fact.seen_by})]
-    words = await stores.texts.words(fact.what for fact in seen)
+    words: Mapping[str, str] = {}
+    for board in boards if seen else ():
+        words = {**words, **{one.text: words_of(one) for one in await stores.texts.of_board(board)}}
     return tuple((fact, words.get(fact.what, "")) for fact in seen)
 
 

@@ -41,8 +41,3 @@ async def _follows(stores: Stores, key: Relation, today: date) -> bool:
     ):
         return False
     return key.role is not Role.CHILD or is_party(key.role, await stores.cases.person(key.person), today)
-
-
-async def tell_one(stores: Stores, case: str, person: str, say: Lazy, by: str, now: datetime) -> None:
-    """Tell one person of those whose case it is that *by* did something."""
-    await stores.news.tell(News(new_id(), person, case, now, say, by))

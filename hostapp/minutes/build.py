@@ -127,8 +127,7 @@ def _sections(seen: Seen) -> tuple[Section, ...]:
 
 
 def _section(seen: Seen, board: LiveBoard, said: Summary) -> Section:
-    blocks = blocks_of(seen.ref, said.blocks)
-    tool, told = board.board.tool, (board.runner.manifest.about.name, _gist(board, said), blocks)
+    tool, told = board.board.tool, (board.runner.manifest.about.name, _gist(board, said), blocks_of(seen, said.blocks))
     return Section(tool, *told, sentences_in(told, tool, seen.room.catalogues) or words_left_by(board.runner))
 
 
@@ -138,16 +137,16 @@ def _gist(board: LiveBoard, said: Summary) -> Sentence:
     return "" if told or (board.board.tool == NOTE and said.blocks) else said.sentence
 
 
-def blocks_of(ref: Callable[[str], str], blocks: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:
-    """Blocks as they leave the house: with a *ref* for everybody's id, and without who else may see them."""
-    return tuple(_block(ref, block) for block in blocks)
+def blocks_of(seen: Seen, blocks: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:
+    """Blocks as they leave the house: without ids, and without who else may see them."""
+    return tuple(_block(seen, block) for block in blocks)
 
 
-def _block(ref: Callable[[str], str], block: AnyBlock) -> AnyBlock:
+def _block(seen: Seen, block: AnyBlock) -> AnyBlock:
     if isinstance(block, Line):
-        return replace(block, voice=ref(block.voice), key="", seen_by=None)
+        return replace(block, voice=seen.ref(block.voice), key="", seen_by=None)
     if isinstance(block, Difference):
-        return replace(block, statements=tuple(_block(ref, one) for one in block.statements), seen_by=None)
+        return replace(block, statements=tuple(_block(seen, one) for one in block.statements), seen_by=None)
     if hasattr(block, "table"):
         return replace(block, table=replace(block.table, seen_by=None), seen_by=None)
     return replace(block, seen_by=None)

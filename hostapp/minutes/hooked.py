@@ -50,6 +50,6 @@ def _sections(seen: Seen, one: Answered) -> list[Section]:
     else:
         said = [seen_of(said, seen.room.sees(seen.viewer)) for said in one.said[:MOST]]
     told = [
-        (plugin.called, one.sentence, blocks_of(seen.ref, one.blocks)) for one in said if one.sentence or one.blocks
+        (plugin.called, some.sentence, blocks_of(seen, some.blocks)) for some in said if some.sentence or some.blocks
     ]
     return [Section(plugin.name, *words, sentences_in(words, plugin.name, seen.room.catalogues)) for words in told]

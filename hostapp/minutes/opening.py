@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from litestar.handlers import HTTPRouteHandler
 
-from hostapp import addresses
+from hostapp import urls
 from hostapp.clock import Clock
 from hostapp.i18n import Catalogues
 from hostapp.identity.visitor import Jar
@@ -45,7 +45,7 @@ def minutes_for(
     forms = Forms(catalogues, settings.case_headings, settings.voice_sources)
     handover = Handover(stores, minutes, forms, system_of(settings), settings.kle)
     worker = handover.worker = Worker(stores.jobs, {KIND: handover.deliver, **others}, clock)
-    phones = addresses.for_phones(settings.origins)
+    phones = urls.for_phones(settings.origins)
     letterbox = Letterbox(rooms, minutes, catalogues)
     desk = Desk(pages, minutes, letterbox, forms, handover, rooms.joining, jar, clock, zone, phones)
     out = redacting_pages.Desk(pages, Redacting(rooms, minutes, zone), clock)

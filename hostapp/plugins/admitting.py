@@ -22,7 +22,6 @@ OURS = frozenset(
     for name in (
         "action-plan",
         "agency-collaboration",
-        "improvement-board",
         "meeting-note",
         "network-map",
         "scaling-questions",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import MediaType, Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect, Response
 
-from hostapp import addresses, headers, log, urls
-from hostapp.home.whose import Landing
+from hostapp import headers, log, urls
 from hostapp.i18n import Catalogues
+from hostapp.identity.account import Account, Office
 from hostapp.identity.login import Login, TooMany
 from hostapp.identity.passwords import LONGEST
 from hostapp.identity.policy import Policy, opt
@@ -20,17 +21,22 @@ from hostapp.pages import Pages, fields
 from hostapp.theme.patterns import patterns
 from socialive_core.lazy import lazy as _
 
+HOMES: Mapping[Office | None, str] = {
+    Office.ADMINISTRATOR: urls.TOOLBOX,
+    Office.OPERATOR: urls.OPERATION,
+    Office.MANAGER: urls.SURVEYS,
+}
+"""Where the work of an office begins; everybody else's begins with the day."""
+
 KNOWN_FOR = 90 * 24 * 3600
 
 _WRONG = _("Navn og adgangskode passer ikke sammen. Prøv igen.")
 _TOO_MANY = _("Der er prøvet for mange gange. Vent ti minutter, og prøv igen.")
 
 
-def routes(
-    pages: Pages, login: Login, sessions: Sessions, jar: Jar, catalogues: Catalogues, landing: Landing
-) -> list[HTTPRouteHandler]:
+def routes(pages: Pages, login: Login, sessions: Sessions, jar: Jar, catalogues: Catalogues) -> list[HTTPRouteHandler]:
     """Return the routes of the front door."""
-    return [*_doors(pages), *_login(pages, login, sessions, jar, landing), _language(jar, catalogues)]
+    return [*_doors(pages), *_login(pages, login, sessions, jar), _language(jar, catalogues)]
 
 
 def _doors(pages: Pages) -> list[HTTPRouteHandler]:
@@ -49,12 +55,12 @@ def _doors(pages: Pages) -> list[HTTPRouteHandler]:
     return [front, components, ready]
 
 
-def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar, landing: Landing) -> list[HTTPRouteHandler]:
+def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar) -> list[HTTPRouteHandler]:
     @get(urls.LOGIN, opt=opt(Policy.ANYONE))
     async def form(request: Request[Any, Any, Any]) -> Response[Any]:
         account = visitor_of(request).account
         if account:
-            return Redirect(await landing(account), status_code=303)
+            return Redirect(_home(account), status_code=303)
         return pages.draw(request, "login", username="", error=None)
 
     @post(urls.LOGIN, opt=opt(Policy.ANYONE), status_code=303)
@@ -71,7 +77,7 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar, landing: La
             return pages.draw(request, "login", status=422, username=given["username"], error=_WRONG)
         log.event("login", account=found.account.id)
         cookies = [jar.put(jar.session, found.session), jar.put(jar.known, found.known, KNOWN_FOR)]
-        return Redirect(await landing(found.account), status_code=303, cookies=cookies)
+        return Redirect(_home(found.account), status_code=303, cookies=cookies)
 
     @post(urls.LOGOUT, opt=opt(Policy.ACCOUNT), status_code=303)
     async def log_out(request: Request[Any, Any, Any]) -> Redirect:
@@ -84,11 +90,16 @@ def _login(pages: Pages, login: Login, sessions: Sessions, jar: Jar, landing: La
     return [form, log_in, log_out]
 
 
+def _home(account: Account) -> str:
+    """Where somebody's work begins."""
+    return HOMES.get(account.office, urls.TODAY)
+
+
 def _language(jar: Jar, catalogues: Catalogues) -> HTTPRouteHandler:
     @post(urls.LANGUAGE, opt=opt(Policy.ANYONE), status_code=303)
     async def language(request: Request[Any, Any, Any]) -> Redirect:
         given = await fields(request, "language", "back")
-        chosen, back = given["language"], addresses.ours(given["back"]) or urls.FRONT
+        chosen, back = given["language"], urls.ours(given["back"]) or urls.FRONT
         spoken = chosen in catalogues.languages()
         return Redirect(back, status_code=303, cookies=[jar.language(chosen)] if spoken else None)
 

@@ -104,7 +104,7 @@ class SqlAccounts(Adapter):
             connection.execute(accounts.update().where(self._own(accounts, id=account)).values(body=body))
 
     def _sealed(self, connection: sa.Connection, account: Account) -> bytes:
-        return self._vault.seal(self._vault.person(connection, account.person), "accounts.body", (account.id,), account)
+        return self._vault.seal(self._vault.shared(connection), "accounts.body", (account.id,), account)
 
     def _account(self, connection: sa.Connection, query: sa.Select[Any]) -> Account | None:
         row = connection.execute(query).one_or_none()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -21,11 +21,6 @@ class Adapter:
     def __init__(self, database: Database, municipality: str, clock: Clock = utc_now) -> None:
         self._database, self._municipality, self._clock = database, municipality, clock
         self._vault = Vault(database.keys, municipality)
-
-    @classmethod
-    def beside(cls, other: Adapter) -> Self:
-        """Return a store of this kind where *other* keeps its rows."""
-        return cls(other._database, other._municipality, other._clock)
 
     def _row(self, **values: Any) -> dict[str, Any]:
         """A row of this municipality."""

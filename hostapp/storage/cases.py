@@ -37,23 +37,20 @@ class SqlCases(Graves):
         """Destroy the case's key and all beneath it: nothing of it can be read, and that it was there can be proved."""
 
         def work(connection: sa.Connection) -> None:
-            closed = self._closed(connection, case)
+            self.tell_closed(connection, case)
             self._bury_case(connection, case)
-            self._tell(connection, *closed)  # what named the case is forgotten, and this is not
 
         await self._database.write(work)
 
     def tell_closed(self, connection: sa.Connection, case: str) -> None:
-        """Keep that *case* is no more, in the transaction that does it: when it was opened, and nothing of it."""
-        self._tell(connection, *self._closed(connection, case))
-
-    def _closed(self, connection: sa.Connection, case: str) -> list[Happened]:
-        rows = connection.execute(self._select(tables.cases, id=case)).all()
-        return [Happened("case_closed", case, opened=row.opened, stage=row.stage) for row in rows]
+        """Keep that *case* is closed, in the transaction that closes it: when it was opened, and nothing of it."""
+        row = connection.execute(self._select(tables.cases, id=case)).one_or_none()
+        if row:
+            self._tell(connection, Happened("case_closed", case, opened=row.opened, stage=row.stage))
 
     async def add_person(self, person: Person) -> None:
         def work(connection: sa.Connection) -> None:
-            body = self._vault.seal(self._vault.person(connection, person.id), "persons.body", (person.id,), person)
+            body = self._vault.seal(self._vault.shared(connection), "persons.body", (person.id,), person)
             put(connection, tables.persons, self._row(id=person.id, body=body))
 
         await self._database.write(work)
@@ -94,13 +91,15 @@ class SqlCases(Graves):
         )
 
         def work(connection: sa.Connection) -> None:
-            people = frozenset(connection.execute(made_up).scalars())
-            self._bury_case(connection, case, people)
+            connection.execute(
+                tables.persons.delete().where(self._own(tables.persons), tables.persons.c.id.in_(made_up))
+            )
+            self._bury_case(connection, case)
 
         await self._database.write(work)
 
-    def _tell(self, connection: sa.Connection, *happened: Happened) -> None:
-        tell(connection, self._vault, self._municipality, happened, self._clock())
+    def _tell(self, connection: sa.Connection, happened: Happened) -> None:
+        tell(connection, self._vault, self._municipality, [happened], self._clock())
 
     async def _relations(self, **of: str) -> tuple[Relation, ...]:
         columns = tables.relations.c

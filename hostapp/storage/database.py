@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -82,17 +81,6 @@ class Database:
         if self._closed:
             raise Unavailable
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._seen, work)
-
-    async def rewrite(self, tables: Sequence[str]) -> None:
-        """Let PostgreSQL write *tables* anew, which else keep what was taken away until they need the room."""
-        if self._writing.dialect.name == "postgresql":
-            await asyncio.to_thread(self._rewrite, tables)
-
-    def _rewrite(self, tables: Sequence[str]) -> None:
-        with self._writing.connect() as connection:
-            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in tables:
-                connection.exec_driver_sql(f'VACUUM FULL "{table}"')
 
     async def close(self) -> None:
         """Keep what is queued, then let go of everything."""

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from socialive_core import Agreed, AnyFact, Contact, Fact
+from socialive_core import Agreed, AnyFact, Contact
 
 from .adapter import Adapter
 from .chain import Rows
@@ -18,7 +18,6 @@ from .tables import facts
 from .vault import Vault
 
 MOST_AT_ONCE = 500
-_AGREED = str(Agreed.__struct_config__.tag)
 _CLEAR = facts.delete().where(theirs(facts, "board"))
 _DECODER = msgspec.msgpack.Decoder(AnyFact)
 
@@ -38,32 +37,6 @@ class SqlFacts(Adapter):
                     plain = self._vault.open(connection, "facts.body", (row.board, row.place), row.body)
                     found.setdefault(row.board, []).append(_DECODER.decode(plain))
             return tuple((board, fact) for board in wanted for fact in found.get(board, ()))
-
-        return await self._database.read(work)
-
-    async def agreed(self, boards: Sequence[str], settled: Iterable[str], most: int) -> tuple[tuple[str, Agreed], ...]:
-        """Return *most* agreements that wait, by their day, and *most* that are *settled*, the last first."""
-        here = self._select(facts).where(facts.c.board.in_(boards), facts.c.kind == _AGREED).limit(most)
-        over = facts.c.state.in_(sorted(settled))
-        waits = here.where(~over).order_by(facts.c.due.is_(None), facts.c.due, facts.c.board, facts.c.place)
-        queries = (waits, here.where(over).order_by(facts.c.place.desc(), facts.c.board))
-        return await self._some(queries, Agreed)
-
-    async def of_kinds(
-        self, boards: Sequence[str], kinds: Iterable[type[Fact]], most: int
-    ) -> tuple[tuple[str, AnyFact], ...]:
-        """Return no more than *most* facts of these *kinds* on *boards*."""
-        tags = [str(kind.__struct_config__.tag) for kind in kinds]
-        here = self._select(facts).where(facts.c.board.in_(boards), facts.c.kind.in_(tags))
-        return await self._some([here.order_by(facts.c.board, facts.c.place).limit(most)], AnyFact)
-
-    async def _some(self, queries: Iterable[sa.Select[Any]], kind: Any) -> tuple[tuple[str, Any], ...]:
-        def work(connection: sa.Connection) -> tuple[tuple[str, Any], ...]:
-            rows = [row for query in queries for row in connection.execute(query).all()]
-            bodies = [self._vault.open(connection, "facts.body", (row.board, row.place), row.body) for row in rows]
-            return tuple(
-                (row.board, msgspec.msgpack.decode(body, type=kind)) for row, body in zip(rows, bodies, strict=True)
-            )
 
         return await self._database.read(work)
 

@@ -47,7 +47,7 @@ def of_meeting(before: Meeting | None, meeting: Meeting) -> Iterator[Happened]:
         for one in meeting.people:
             if not one.away and one.person not in there:
                 yield Happened("participant_joined", meeting.case, meeting.id, one.person)
-    if meeting.phase is Phase.CLOSED and not meeting.off and before is not None and before.phase is not Phase.CLOSED:
+    if meeting.phase is Phase.CLOSED and before is not None and before.phase is not Phase.CLOSED:
         yield Happened("meeting_ended", meeting.case, meeting.id)
 
 

@@ -1,4 +1,4 @@
-"""The hierarchy of keys: installation, municipality, case, series or person, board or wave, text or letter."""
+"""The hierarchy of keys: installation, municipality, case or series, board or wave, text or letter, each in turn."""
 
 from __future__ import annotations
 
@@ -42,7 +42,6 @@ class Level(StrEnum):
     LETTER = auto()
     SERIES = auto()
     WAVE = auto()
-    PERSON = auto()
 
 
 _ABOVE = (Level.MUNICIPALITY, Level.CASE, Level.BOARD, Level.SERIES)

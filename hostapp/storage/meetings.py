@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 import sqlalchemy as sa
 
 from socialive_core import Board, Malformed, Meeting
@@ -52,20 +49,7 @@ class SqlMeetings(Graves):
 
     async def of_case(self, case: str) -> tuple[Meeting, ...]:
         query = self._select(tables.meetings, case=case).order_by(tables.meetings.c.starts, tables.meetings.c.id)
-        return await self._meetings(query)
 
-    async def coming(self, case: str, now: datetime, most: int) -> tuple[Meeting, ...]:
-        """Return *most* meetings of *case* that begin after *now*, the next first."""
-        meetings = self._select(tables.meetings, case=case).where(tables.meetings.c.starts > now)
-        return await self._meetings(meetings.order_by(tables.meetings.c.starts, tables.meetings.c.id).limit(most))
-
-    async def before(self, case: str, at: datetime, most: int, skip: int = 0) -> tuple[Meeting, ...]:
-        """Return *most* meetings of *case* that began no later than *at*, the last first, after *skip* of them."""
-        columns = tables.meetings.c
-        query = self._select(tables.meetings, case=case).where(columns.starts <= at)
-        return await self._meetings(query.order_by(columns.starts.desc(), columns.id.desc()).limit(most).offset(skip))
-
-    async def _meetings(self, query: sa.Select[Any]) -> tuple[Meeting, ...]:
         def work(connection: sa.Connection) -> tuple[Meeting, ...]:
             rows = connection.execute(query).all()
             found = (self._vault.read_if(connection, "meetings.body", (row.id,), row.body, Meeting) for row in rows)
@@ -98,23 +82,15 @@ class SqlMeetings(Graves):
         columns = tables.boards.c
         here = sa.or_(columns.meeting.is_(None), columns.meeting == meeting.id)
         query = self._select(tables.boards, case=meeting.case).where(here).order_by(columns.laid, columns.id)
-        return await self._boards(query)
+
+        def work(connection: sa.Connection) -> tuple[Board, ...]:
+            return tuple(self._board(connection, row) for row in connection.execute(query).all())
+
+        return await self._database.read(work)
 
     async def of_whole_case(self, case: str) -> tuple[Board, ...]:
         query = self._select(tables.boards, case=case).order_by(tables.boards.c.laid, tables.boards.c.id)
-        return await self._boards(query)
 
-    async def of_tool(self, case: str, tool: str) -> tuple[Board, ...]:
-        """Return the boards of *tool* in *case*, those of its meetings too, the first first."""
-        query = self._select(tables.boards, case=case, tool=tool).order_by(tables.boards.c.laid, tables.boards.c.id)
-        return await self._boards(query)
-
-    async def following(self, case: str) -> tuple[Board, ...]:
-        """Return the boards that follow *case* and lie in none of its meetings."""
-        query = self._select(tables.boards, case=case).where(tables.boards.c.meeting.is_(None))
-        return await self._boards(query.order_by(tables.boards.c.laid, tables.boards.c.id))
-
-    async def _boards(self, query: sa.Select[Any]) -> tuple[Board, ...]:
         def work(connection: sa.Connection) -> tuple[Board, ...]:
             return tuple(self._board(connection, row) for row in connection.execute(query).all())
 

@@ -83,11 +83,6 @@ class SqlMoves(Adapter):
         """Do *move*, all of it or nothing; says whether it was done, or the meeting is no longer where it was."""
         return await self._database.write(lambda connection: self._move(connection, move))
 
-    async def into(self, case: str) -> tuple[str, ...]:
-        """Return the meetings that were laid in *case*."""
-        query = sa.select(moved.c.meeting).where(self._own(moved, into=case)).order_by(moved.c.meeting)
-        return await self._database.read(lambda connection: tuple(connection.execute(query).scalars()))
-
     async def of_meeting(self, meeting: str) -> Moved | None:
         """Return that *meeting* was laid in a case, where it was."""
         query = self._select(moved, meeting=meeting)

@@ -38,12 +38,6 @@ class SqlNews(Adapter):
     async def about(self, case: str, person: str) -> tuple[News, ...]:
         return await self._found(self._select(rows, person=person, case=case))
 
-    async def unread_since(self, at: datetime) -> tuple[tuple[str, str], ...]:
-        fresh = self._own(rows) & rows.c.read.is_(None) & (rows.c.at >= at)
-        query = sa.select(rows.c.case, rows.c.person).where(fresh).distinct().order_by(rows.c.case, rows.c.person)
-        found = await self._database.read(lambda connection: connection.execute(query).all())
-        return tuple((row.case, row.person) for row in found)
-
     async def read(self, news: str, person: str, at: datetime) -> None:
         unread = self._own(rows, id=news, person=person) & rows.c.read.is_(None)
         change = rows.update().where(unread).values(read=at)

@@ -130,11 +130,7 @@ class SqlRecords(Adapter):
         def work(connection: sa.Connection) -> bool:
             key = self._vault.case(connection, case)
             body = self._vault.seal(key, "remarks.body", (remark.meeting, remark.id), remark)
-            return add(
-                connection,
-                remarks,
-                self._row(meeting=remark.meeting, id=remark.id, at=remark.at, redacted=None, body=body),
-            )
+            return add(connection, remarks, self._row(meeting=remark.meeting, id=remark.id, at=remark.at, body=body))
 
         return await self._database.write(work)
 

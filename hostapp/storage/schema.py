@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from . import (
-    addition_tables,
-    ballot_tables,
-    certificate_tables,
-    desk_tables,
-    letter_tables,
-    share_tables,
-    toolbox_tables,
-)
+from . import addition_tables, ballot_tables, desk_tables, letter_tables, share_tables, toolbox_tables
 from .tables import metadata
 
 __all__ = [
     "addition_tables",
     "ballot_tables",
-    "certificate_tables",
     "desk_tables",
     "letter_tables",
     "metadata",

@@ -15,7 +15,6 @@ from .database import Database
 from .decisions import SqlDecisions
 from .deliveries import SqlDeliveries
 from .devices import SqlDevices
-from .erasures import SqlErasures
 from .facts import SqlFacts
 from .invitations import SqlInvitations
 from .jobs import SqlJobs
@@ -74,7 +73,6 @@ class Stores:
     ballot: SqlBallot
     results: SqlResults
     additions: SqlAdditions
-    erasures: SqlErasures
 
     @classmethod
     def of(cls, database: Database, municipality: str, clock: Clock = utc_now) -> Stores:
@@ -110,5 +108,4 @@ class Stores:
             ballot=SqlBallot(database, municipality),
             results=SqlResults(database, municipality),
             additions=SqlAdditions(database, municipality),
-            erasures=SqlErasures(database, municipality, clock),
         )

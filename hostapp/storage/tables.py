@@ -210,8 +210,8 @@ records = sa.Table(  # triggers let nobody take away a row, or change it but as 
     "records", metadata, *ids("meeting", "audience"), clear("at", Time), sealed()
 )
 
-remarks = sa.Table(  # as `records`; `redacted` is the redaction by which somebody was last taken out
-    "remarks", metadata, *ids("meeting", "id"), clear("at", Time), sa.Column("redacted", sa.String), sealed()
+remarks = sa.Table(  # as `records`
+    "remarks", metadata, *ids("meeting", "id"), clear("at", Time), sealed()
 )
 
 deliveries = sa.Table(

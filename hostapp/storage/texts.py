@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from socialive_core import Edit, Edited, Frozen, Opened, Revision, Stale, TextChanges, Written, words_of
+from socialive_core import Edit, Edited, Frozen, Opened, Revision, Stale, TextChanges, Written
 
 from .adapter import Adapter
 from .chain import Rows
@@ -18,7 +18,6 @@ from .statements import AddWhere, Values, add, new, put, theirs
 from .tables import edits, revisions, texts
 from .vault import Vault
 
-MOST_AT_ONCE = 500
 _DECODER: msgspec.msgpack.Decoder[Edit] = msgspec.msgpack.Decoder(Edit)
 _earlier = edits.alias("earlier")
 _add_edit = AddWhere(
@@ -64,17 +63,6 @@ class SqlTexts(Adapter):
     async def of_board(self, board: str) -> tuple[Written, ...]:
         return await self._database.read(lambda connection: self._written(connection, board=board))
 
-    async def words(self, wanted: Iterable[str]) -> dict[str, str]:
-        """Return the words of each text that is *wanted*, as they are now, by its id."""
-        ids = sorted(set(wanted))
-
-        def work(connection: sa.Connection) -> dict[str, str]:
-            parts = (ids[start : start + MOST_AT_ONCE] for start in range(0, len(ids), MOST_AT_ONCE))
-            found = (one for some in parts for one in self._where(connection, texts.c.id.in_(some)))
-            return {one.text: words_of(one) for one in found}
-
-        return await self._database.read(work)
-
     async def revisions(self, text: str) -> tuple[Revision, ...]:
         query = self._select(revisions, text=text).order_by(revisions.c.number)
 
@@ -113,11 +101,7 @@ class SqlTexts(Adapter):
         return _add_edit(connection, row, key=key.id.hex())
 
     def _written(self, connection: sa.Connection, **which: str) -> tuple[Written, ...]:
-        return self._where(connection, self._own(texts, **which))
-
-    def _where(self, connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[Written, ...]:
-        query = self._select(texts).where(wanted).order_by(texts.c.id)
-        rows = connection.execute(query).all()
+        rows = connection.execute(self._select(texts, **which).order_by(texts.c.id)).all()
         found = {row.id: self._edits(connection, row.id) if row.open else () for row in rows}
         return tuple(
             Written(

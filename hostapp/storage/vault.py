@@ -7,12 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 import sqlalchemy as sa
 
-from hostapp.identity.common import COMMON
-
 from .errors import Unreadable
 from .keys import Keys, Level
 from .sealing import Key
-from .tables import boards, links, tombstones
+from .tables import boards
 
 T = TypeVar("T")
 
@@ -33,24 +31,9 @@ class Vault:
         return self._made(connection, Level.MUNICIPALITY, self._municipality, None)
 
     def case(self, connection: sa.Connection, case: str) -> Key:
-        """
-        Return the key of *case*; what lies in none is under the municipality's own.
-
-        Raises:
-            Unreadable: It is destroyed: whoever comes late makes no other.
-        """
-        if case == COMMON:
-            return self.shared(connection)
-        known = self._found(connection, Level.CASE, case)
-        if known:
-            return known
-        self._check_not_buried(connection, case)
-        return self._made(connection, Level.CASE, case, self.shared(connection))
-
-    def person(self, connection: sa.Connection, person: str) -> Key:
-        """Return the key of what is kept of *person* beside their cases: their name, and what they log in with."""
-        known = self._found(connection, Level.PERSON, person)
-        return known or self._made(connection, Level.PERSON, person, self.shared(connection))
+        return self._found(connection, Level.CASE, case) or self._made(
+            connection, Level.CASE, case, self.shared(connection)
+        )
 
     def shared_if_made(self, connection: sa.Connection) -> Key | None:
         """As `shared`, for readers, who cannot make it."""
@@ -63,9 +46,6 @@ class Vault:
             return known
         laid = sa.select(boards.c.case).where(boards.c.municipality == self._municipality, boards.c.id == board)
         of = case or connection.execute(laid).scalar_one_or_none()
-        if not of:
-            last = sa.select(links.c.case).where(links.c.municipality == self._municipality, links.c.board == board)
-            self._check_not_buried(connection, *connection.execute(last.distinct()).scalars().all())
         parent = self.case(connection, of) if of else self.shared(connection)
         return self._made(connection, Level.BOARD, board, parent)
 
@@ -152,15 +132,6 @@ class Vault:
             return self.read(connection, column, row, sealed, kind)
         except Unreadable:
             return None
-
-    def _check_not_buried(self, connection: sa.Connection, *cases: str) -> None:
-        stone = sa.select(tombstones.c.owner).where(
-            tombstones.c.municipality == self._municipality,
-            tombstones.c.owner.in_(cases),
-            tombstones.c.level == Level.CASE,
-        )
-        if connection.execute(stone).first():
-            raise Unreadable
 
     def _found(self, connection: sa.Connection, level: Level, owner: str) -> Key | None:
         return self._keys.find(connection, (self._municipality, level, owner))

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 from msgspec import Struct
 
-from hostapp import addresses, urls
+from hostapp import urls
 from hostapp.clock import Clock, day
 from hostapp.identity.policy import Policy, opt
 from hostapp.identity.secret import new_id
@@ -143,7 +143,7 @@ def _thanks(door: Door, request: Asked, given: Given, wave: Wave) -> Response[st
     blank = urls.ANSWER
     if _on_table(request, given):
         blank = f"{urls.ANSWER_TABLET}/{given['poster']}" if given.get("poster") else urls.ANSWER_TABLET
-    page.headers["refresh"] = f"{BLANK_AFTER};url={addresses.ours(blank) or urls.ANSWER}"
+    page.headers["refresh"] = f"{BLANK_AFTER};url={urls.ours(blank) or urls.ANSWER}"
     return page
 
 

@@ -10,7 +10,7 @@ import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hostapp import addresses
+from hostapp import urls
 from socialive_core import (
     SINGLE,
     WE,
@@ -163,7 +163,7 @@ class Act:
         viewer = self._look.viewer
         if door not in self.doors or viewer.surface is not Surface.CONTROL or viewer.role is not Role.CASEWORKER:
             return Markup("")
-        return self._macro("door")(door, addresses.door(door, self._board, thing))
+        return self._macro("door")(door, urls.door(door, self._board, thing))
 
     @property
     def _known(self) -> frozenset[str]:

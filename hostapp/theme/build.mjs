@@ -13,7 +13,7 @@ const root = join(theme, "..", "..");
 const modules = join(theme, "node_modules");
 const target = join(theme, "..", "static");
 
-const entries = ["css/socialive.css", "js/home.js", "js/live.js"];
+const entries = ["css/socialive.css", "js/live.js"];
 const author = join(root, "tests", "replay", "author.mjs");
 
 // `url(fonts/…)` in a style sheet is a file of the font's npm package: nothing third-party lies in the repository.

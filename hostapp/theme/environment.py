@@ -89,7 +89,6 @@ def make_environment(
         "genitive": _in_language(i18n.genitive),
         "names": _in_language(i18n.names),
         "day": _in_zone(i18n.day, zone),
-        "dated": _in_zone(i18n.dated, zone),
         "clock": _in_zone(i18n.clock, zone),
         "bare": lambda address: address.partition("://")[2] or address,
         "digits": digits,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import nh3
 
-from hostapp import addresses
+from hostapp import urls
 
 from .pictures import ATTRIBUTES as DRAWN
 from .pictures import TAGS as DRAWING
@@ -51,7 +51,7 @@ def safe_html(html: str, boards: Collection[str]) -> str:
         if name == "data-board":
             return value if value in boards else None
         if name == "href":
-            fine = addresses.is_door(value, boards) if element == "a" else value.startswith(PICTURES)
+            fine = urls.is_door(value, boards) if element == "a" else value.startswith(PICTURES)
             return value if fine else None
         if name == "target":
             return value if value == "_blank" else None

@@ -21,8 +21,6 @@ RUN = "run/"
 OWN = "own/"
 """Before a text of the municipality's own, its kind and its name."""
 ACCENT, LOGO = "looks/accent", "looks/logo"
-MEASURE = "measure/"
-"""Before the name of a figure of the municipality's own work: that it is measured, and why."""
 FIVE = "closing/five"
 """That all five questions are asked alone at the end of a meeting, where its leader does not choose."""
 
@@ -98,7 +96,6 @@ class Toolbox(Struct, frozen=True):
         own: The texts of the municipality's own, as they are and as they were.
         looks: Its logo and its accent.
         five: All five questions are asked at the end of a meeting, and not one.
-        measures: What is measured, by name, with who decided it and why; nothing that is not in it.
         heads: The number of the last decision, by what it is about.
     """
 
@@ -108,7 +105,6 @@ class Toolbox(Struct, frozen=True):
     own: Own = Own()
     looks: Looks = Looks()
     five: bool = False
-    measures: Mapping[str, Decision] = {}
     heads: Mapping[str, int] = {}
 
     def place(self, tool: str) -> Place:
@@ -137,10 +133,6 @@ class Toolbox(Struct, frozen=True):
             return replace(after, looks=replace(self.looks, accent=msgspec.json.decode(value, type=str | None) or ""))
         if about == LOGO:
             return replace(after, looks=replace(self.looks, logo=msgspec.json.decode(value, type=Logo | None)))
-        if about.startswith(MEASURE):
-            name = about.removeprefix(MEASURE)
-            measured = {one: why for one, why in self.measures.items() if one != name}
-            return replace(after, measures={**measured, name: decision} if value == b"true" else measured)
         if about == FIVE:
             return replace(after, five=msgspec.json.decode(value, type=bool))
         if about.startswith(OWN):

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from hostapp import demo
 from hostapp.clock import Clock
 from hostapp.i18n import Catalogues
-from hostapp.identity.common import COMMON
 from hostapp.identity.joining import Joining
 from hostapp.identity.secret import new_id
 from hostapp.live.guarded import Guarded
@@ -55,11 +54,10 @@ class MadeUp:
 
     Attributes:
         rooms: Its meetings; the tools in them are the same as in those that are real, watched apart.
-            A tool of the whole municipality lies in no case there either.
     """
 
-    def __init__(self, database: Database, rooms: Rooms, clock: Clock, zone: str, *, common: bool) -> None:
-        self.rooms, self._common = rooms, common
+    def __init__(self, database: Database, rooms: Rooms, clock: Clock, zone: str) -> None:
+        self.rooms = rooms
         self._database, self._clock, self._zone = database, clock, zone
         self._mette = Person(new_id(), demo.METTE.name)
 
@@ -75,9 +73,7 @@ class MadeUp:
         }
         renderer = Renderer(environment, catalogues, Bare(runners, catalogues, environment))
         joining = Joining(stores.devices, stores.meetings, clock)
-        made_rooms = Rooms(stores, runners, renderer, joining, clock, zone)
-        common = tool in runners and runners[tool].manifest.scope == "municipality"
-        made = cls(database, made_rooms, clock, zone, common=common)
+        made = cls(database, Rooms(stores, runners, renderer, joining, clock, zone), clock, zone)
         made.rooms.shelf = Anywhere(rooms.shelf)
         await stores.cases.add_person(made._mette)
         return made
@@ -88,10 +84,6 @@ class MadeUp:
         for number, story in enumerate(demo.STORIES):
             planned = await demo.tell(story, number, stores, self._mette, now, self._zone)
             meeting = replace(planned, phase=Phase.WORK, began=now)
-            if self._common:
-                meeting = replace(meeting, case=COMMON)
-                for one in await stores.cases.relations(planned.case):
-                    await stores.cases.relate(replace(one, case=COMMON))
             await stores.meetings.put(meeting)
             yield story.kind, meeting
 

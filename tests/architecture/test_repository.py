@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LINES = {".py": 250, ".js": 250, ".mjs": 250, ".html": 150, ".css": 400, ".md": 400}
 
 # Spelled so that this file does not name them itself.
-OF_ONE_MACHINE = re.compile(r"(?<![\w.])/(?:work|root|opt)/|(?<![\w.])/home/(?!page)\w+/|/Users/\w+/|[A-Z]:\\\\Users")
+OF_ONE_MACHINE = re.compile(r"(?<![\w.])/(?:work|root|opt)/|/home/(?!page)\w+/|/Users/\w+/|[A-Z]:\\\\Users")
 REGISTRIES = re.compile(
     r"py" + r"pi\.org|python" + r"hosted\.org|registry\.npm" + r"js|npm" + r"mirror|deb\.deb" + r"ian|registry\.yarn"
 )

@@ -35,11 +35,3 @@ async def test_the_same_news_twice_are_told_once(sql: Stores, neighbour: Stores)
     await sql.news.tell(replace(NEWS, by="karim"))
     assert await sql.news.of("mette") == (NEWS,)
     assert await neighbour.news.of("mette") == ()
-
-
-async def test_who_has_something_new_to_read_is_told_of_once_for_each_case(sql: Stores, neighbour: Stores) -> None:
-    old, again = replace(NEWS, id="x", case="d", at=NOW - timedelta(days=2)), replace(NEWS, id="l")
-    await sql.news.tell(NEWS, old, again, replace(NEWS, id="o", person="bo"))
-    await sql.news.read("o", "bo", NOW)
-    assert await sql.news.unread_since(NOW - timedelta(days=1)) == (("c", "mette"),)
-    assert await neighbour.news.unread_since(NOW - timedelta(days=1)) == ()

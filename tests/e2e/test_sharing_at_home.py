@@ -44,7 +44,7 @@ async def _at_home(stores: Stores, name: str) -> str:
     """Share one thing with a yes and one by law, with what was written back, and let Amina log in at home."""
     leader = await stores.accounts.named("mette")
     assert leader
-    case, amina = await case_of(stores, leader.person, "Amina")
+    case, amina = await _case_of(stores, leader.person, "Amina")
     now = datetime.now(UTC)
     share = await shared(stores, case, now, asked=(amina,), seen_by=(amina,), no_means=NO)
     by_law = {"kind": "law", "law": "needed", "need": "Hun skal vide, hvornår Sofie kommer.", "asked": ()}
@@ -58,7 +58,7 @@ async def _at_home(stores: Stores, name: str) -> str:
     return case
 
 
-async def case_of(stores: Stores, leader: str, name: str) -> tuple[str, str]:
+async def _case_of(stores: Stores, leader: str, name: str) -> tuple[str, str]:
     """Return the case that *leader* works with and somebody called *name* belongs to, and who that is."""
     for case in [one.case for one in await stores.cases.relations_of(leader)]:
         for one in await stores.cases.relations(case):

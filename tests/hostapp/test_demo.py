@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from hostapp import addresses, cli, demo, urls
+from hostapp import cli, demo, urls
 from hostapp.clock import day
 from hostapp.settings import Settings, SettingsError, checked, load
 from socialive_core import Role
@@ -166,4 +166,4 @@ def test_phones_reach_the_demo_unless_it_is_kept_to_this_machine(
 ) -> None:
     monkeypatch.setattr(cli, "network_address", lambda: "192.168.1.7")
     settings = cli._demo_settings(cli._parser().parse_args(["demo", *words]), tmp_path)
-    assert addresses.for_phones(settings.origins) == ("http://192.168.1.7:8000" if reached else None)
+    assert urls.for_phones(settings.origins) == ("http://192.168.1.7:8000" if reached else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hostapp import addresses, urls
+from hostapp import urls
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.live.doors import DOORS
 from hostapp.theme.act import Act, Door
@@ -27,8 +27,8 @@ def doors(who: str | None, surface: Surface, open: tuple[Door, ...] = BOTH) -> s
 def test_the_caseworker_is_led_there_from_control() -> None:
     html = doors("mette", Surface.CONTROL)
     for door in BOTH:
-        assert f'href="{addresses.door(door, "b1", "t1.0")}"' in html
-        assert addresses.is_door(addresses.door(door, "b1", "t1.0"), {"b1"})
+        assert f'href="{urls.door(door, "b1", "t1.0")}"' in html
+        assert urls.is_door(urls.door(door, "b1", "t1.0"), {"b1"})
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_no_way_leads_to_a_page_that_there_is_not() -> None:
 async def test_each_door_is_answered(house: House, client: Client) -> None:
     await house.log_in(client)
     for door in DOORS:
-        assert (await client.get(addresses.door(door, "b1", "t1"))).headers["location"] == urls.CASES
+        assert (await client.get(urls.door(door, "b1", "t1"))).headers["location"] == urls.CASES

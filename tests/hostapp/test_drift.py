@@ -80,9 +80,9 @@ async def decides(house: House, ole: Client, path: str, **given: str) -> Any:
 
 async def test_every_plugin_is_told_of_and_works(house: House, ole: Client) -> None:
     page = plain(await ole.get(urls.OPERATION))
-    for name in ("Notat", "Sig et tal", "Netværk", "Min plan", "Det kan vi", "Samarbejde", "Sammen", "Tillid"):
+    for name in ("Notat", "Sig et tal", "Netværk", "Min plan", "Det kan vi", "Samarbejde", "Tillid"):
         assert name in page
-    assert "8 virker." in page
+    assert "7 virker." in page
     assert "Ikke tjekket endnu" in page
 
 
@@ -103,7 +103,6 @@ async def test_a_check_asks_every_tool_for_every_surface_and_all_of_ours_answer(
         "action_plan",
         "what_we_can",
         "agency_collaboration",
-        "improvement_board",
     ):
         page = plain(await ole.get(urls.operation(name)))
         for surface in ("Skærm", "Mødelederens skærm", "Tablet", "Telefon", "Papir"):

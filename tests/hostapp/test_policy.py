@@ -18,7 +18,6 @@ from hostapp.identity import secret
 from hostapp.identity.account import Account, DeviceState, Office
 from hostapp.identity.policy import Policy
 from hostapp.identity.relations import Purpose, is_party, may
-from hostapp.improving.addresses import IMPROVING
 from socialive_core import Case, Cases, Meeting, Person, Phase, Present, Relation, Role
 from tests.house import NOW, OURS, PASSWORD, Client, House, handshake, quick
 
@@ -36,8 +35,7 @@ OWN = {"admitted": IN, "elsewhere": IN, "*": GONE}
 SCREEN = {"waiting": IN, "admitted": IN, "sent out": IN, "elsewhere": IN, "*": GONE}
 
 CHANGES = ("med", "slut", "side", "adresse", "adskilt", "kollega", "enig")
-CHANGES += ("loefte", "mail", "moede", "naeste", "navn", "omtale", "rytme", "rytme/barn")
-CHILDS = ("aendrede", "efter", "foer", "holdning", "side", "tillid")
+CHANGES += ("loefte", "mail", "moede", "naeste", "navn", "omtale")
 INVITED = "/moeder/{meeting}/invitation/{person}"
 MINUTES = "/moeder/{meeting}/referat"
 
@@ -67,11 +65,6 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", urls.TAKE_HOME): {},
     **{("GET", f"{front}{poster}"): {} for front in (urls.ANSWER, urls.ANSWER_TABLET) for poster in ("", "/{poster}")},
     ("POST", urls.ANSWER): {},
-    ("GET", IMPROVING): LEAD,  # whoever works with any case
-    **{("POST", f"{IMPROVING}/{act}"): LEAD for act in ("moede", "med")},
-    ("GET", f"{IMPROVING}/tavle"): DESK,
-    ("GET", urls.MEASURED): OFFICE,
-    ("POST", f"{urls.MEASURED}/{{name}}"): OFFICE,
     **{(method, urls.SURVEYS): OFFICE for method in ("GET", "POST")},
     ("GET", f"{urls.SURVEYS}/{{wave}}"): OFFICE,
     **{(method, f"{urls.SURVEYS}/{{wave}}/spoergsmaal/{{key}}"): OFFICE for method in ("GET", "POST")},
@@ -114,14 +107,6 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", f"{urls.TOOLBOX}/{{tool}}/hvor"): OFFICE,
     **{(method, f"{urls.TOOLBOX}/{{tool}}/indstillinger"): OFFICE for method in ("GET", "POST")},
     **{(method, f"{urls.TOOLBOX}/{{tool}}/proev"): OFFICE for method in ("GET", "POST")},
-    ("GET", urls.MY_CASES): DESK,
-    **{
-        ("GET", f"{urls.MY_CASES}/{{case}}{page}"): RUNS  # the leader reads it at the desk
-        for page in ("", "/moeder", "/aftaler", "/planen", "/set")
-    },
-    **{(way, f"{urls.MY_CASES}/{{case}}/{page}"): RUNS for way in ("GET", "POST") for page in ("skriv", "om-mig")},
-    ("GET", "/sager/{case}/oensker"): CASE,
-    **{("POST", f"/sager/{{case}}/{act}"): CASE for act in ("oensker", "kender")},
     ("GET", "/sager"): DESK,
     ("POST", "/sager"): DESK,
     ("POST", "/sager/ny"): DESK,
@@ -132,7 +117,6 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/moeder/{meeting}/tablet"): LEAD,
     ("GET", "/moeder/{meeting}/forbered"): LEAD,
     ("POST", "/moeder/{meeting}/forbered"): LEAD,
-    **{(method, "/moeder/{meeting}/aflys"): LEAD for method in ("GET", "POST")},
     ("GET", "/moeder/{meeting}/sag"): LEAD,
     **{("POST", f"/moeder/{{meeting}}/sag{step}"): LEAD for step in ("", "/foelger", "/laeg", "/ny")},
     ("GET", "/moeder/{meeting}/side-1"): LEAD,
@@ -154,31 +138,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/sager/{case}/papirer"): CASE,
     **{("POST", f"/sager/{{case}}/{change}"): CASE for change in CHANGES},
     **{(method, "/sager/{case}/tag-ud"): CASE for method in ("GET", "POST")},
-    **{(method, "/sager/{case}/luk"): CASE for method in ("GET", "POST")},
-    **{(method, "/kvitteringer"): DESK for method in ("GET", "POST")},
-    ("GET", "/kvitteringer/{certificate}"): DESK,
-    ("GET", "/sager/{case}/hele-sagen"): CASE,
-    ("GET", f"{urls.MY_CASES}/{{case}}/fil"): RUNS,
     **{(method, "/sager/{case}/del"): CASE for method in ("GET", "POST")},
-    **{(method, "/sager/{case}/bekymringer"): CASE for method in ("GET", "POST")},
-    **{("GET", f"/sager/{{case}}/barn/{{person}}{page}"): CASE for page in ("", "/side", "/kort/{meeting}")},
-    **{("POST", f"/sager/{{case}}/barn/{{person}}/{do}"): CASE for do in CHILDS},
-    **{(method, f"/sager/{{case}}/{page}"): RUNS for page in ("naermeste", "mine-ord") for method in ("GET", "POST")},
-    ("GET", urls.RELATIVES): DESK,
-    **{(method, f"{urls.RELATIVES}/{{case}}"): RUNS for method in ("GET", "POST")},
-    **{(method, "/sager/{case}/besked"): CASE for method in ("GET", "POST")},
-    **{(method, "/min-sag/{case}/besked"): RUNS for method in ("GET", "POST")},
     ("GET", "/sager/{case}/deling"): CASE,
-    **{(method, "/sager/{case}/loeft"): CASE for method in ("GET", "POST")},
-    **{(method, "/sager/{case}/til-tavlen"): RUNS for method in ("GET", "POST")},
-    **{(method, "/d/{device}/til-tavlen"): OWN for method in ("GET", "POST")},
-    ("GET", "/moeder/{meeting}/til-tavlen"): LEAD,
-    **{(method, "/moeder/{meeting}/til-tavlen/{person}"): LEAD for method in ("GET", "POST")},
-    **{(method, "/sager/{case}/aktindsigt"): CASE for method in ("GET", "POST")},
-    **{(method, "/sager/{case}/aktindsigt/{asked}"): CASE for method in ("GET", "POST")},
-    ("GET", "/sager/{case}/aktindsigt/{asked}/brev"): CASE,
-    **{(method, "/min-sag/{case}/aktindsigt"): RUNS for method in ("GET", "POST")},
-    **{(method, "/d/{device}/aktindsigt"): OWN for method in ("GET", "POST")},
     ("POST", "/sager/{case}/deling/{share}"): CASE,
     **{("GET", f"/tavler/{{board}}/{{thing}}/{door}"): DESK for door in ("del", "spoerg")},
     **{("GET", f"/sager/{{case}}/hvem-faar-hvad{one}"): RUNS for one in ("", "/{share}")},  # the leader has no say

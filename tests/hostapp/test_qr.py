@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from hostapp import addresses, log, urls
+from hostapp import log, urls
 from hostapp.identity.account import DeviceState
 from hostapp.identity.joining import Joining
 from hostapp.settings import Settings
@@ -167,7 +167,7 @@ async def test_no_token_is_shown_where_phones_cannot_reach_us(house: House) -> N
     ],
 )
 def test_phones_are_sent_to_the_first_name_another_machine_can_reach(origins: list[str], wanted: str | None) -> None:
-    assert addresses.for_phones(origins) == wanted
+    assert urls.for_phones(origins) == wanted
 
 
 async def test_nothing_of_a_token_is_in_any_log_line(reached: House) -> None:

@@ -108,7 +108,7 @@ def test_an_address_can_be_read_by_a_phone(environment: Environment) -> None:
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
 def test_no_template_carries_a_script_a_style_or_somebody_elses_address(path: Path, environment: Environment) -> None:
     source = path.read_text()
-    assert not re.search(r"\sstyle=|<style|\son(?!e=)\w+=|https?://", source)
+    assert not re.search(r"\sstyle=|<style|\son\w+=|https?://", source)
     assert not re.search(r"<script(?![^>]*\ssrc=)", source)
     environment.get_template(path.relative_to(TEMPLATES).as_posix())
 

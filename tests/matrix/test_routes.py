@@ -16,7 +16,6 @@ from hostapp import urls
 from hostapp.administer.own import COLLECTIONS
 from hostapp.identity.doors import LOGINS
 from hostapp.identity.policy import Policy
-from hostapp.managing.measures import MEASURES
 from hostapp.municipality.looks import Looks
 from tests.house import OURS
 from tests.matrix.visitors import NAMES, SHARED, WITH_ACCOUNT, WITH_SCREEN, Visitor, dressed
@@ -28,7 +27,6 @@ OFFICES = {"administrator", "operator", "manager"}
 WORK = {Policy.DESK: WITH_ACCOUNT.keys() - OFFICES, Policy.ADMINISTER: {"administrator"}}
 WORK[Policy.OPERATE] = {"administrator", "operator"}
 WORK[Policy.SURVEY] = {"administrator", "manager"}
-WORK[Policy.COMMON] = {"administrator", "manager", "caseworker", "other caseworker", "substitute"}
 WAYS_OUT = {urls.LOGOUT, f"{urls.RECEIVED}/ud"}
 THINGS = ("own", "ended", "moved", "other", "abroad", "unknown")
 LED = {
@@ -42,7 +40,6 @@ READ = {(who, thing) for who in ("caseworker", "other parent's account") for thi
 PARTIES = {(who, thing) for who in ("citizen's account", "other parent's account") for thing in ("own", "ended")}
 PHONES = {*WITH_SCREEN, "of another meeting"} - {"ended relation"}
 SCREENS = {*WITH_SCREEN, *SHARED, "waiting", "sent out", "of another meeting"}
-RELATIVES = {("relative's account", "other")}
 ROOM = {
     Policy.SHOWN: {(who, "own") for who in {*WITH_SCREEN, "caseworker"} - {"ended relation", "interpreter"}},
     Policy.SEATED: {
@@ -52,7 +49,6 @@ ROOM = {
 }
 
 REACHED = {Policy.LEAD: LED, Policy.CASE: LED, Policy.DECIDE: LED, Policy.MINUTES: READ, Policy.PARTY: PARTIES}
-REACHED[Policy.RELATIVE] = RELATIVES
 HELD: dict[Policy, set[str]] = {Policy.DEVICE: SCREENS, Policy.PHONE: PHONES, Policy.TAKEN: set()}
 """By a screen; none here was in a meeting that ended in the last 24 hours."""
 
@@ -65,9 +61,9 @@ def expected(policy: Policy, visitor: str, thing: str) -> str:
             return IN
         case Policy.ACCOUNT:
             return IN if logged_in else LOGIN
-        case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE | Policy.SURVEY | Policy.COMMON:
+        case Policy.DESK | Policy.ADMINISTER | Policy.OPERATE | Policy.SURVEY:
             return LOGIN if not logged_in else IN if visitor in WORK[policy] else GONE
-        case Policy.LEAD | Policy.CASE | Policy.DECIDE | Policy.MINUTES | Policy.PARTY | Policy.RELATIVE:
+        case Policy.LEAD | Policy.CASE | Policy.DECIDE | Policy.MINUTES | Policy.PARTY:
             return LOGIN if not logged_in else IN if (visitor, thing) in REACHED[policy] else GONE
         case Policy.TAKEN | Policy.DEVICE | Policy.PHONE:
             return IN if visitor in HELD[policy] and thing == "own" else GONE
@@ -107,9 +103,7 @@ def doors(app: Litestar) -> Iterator[tuple[str, str, Policy]]:
 
 
 def text_behind(path: str) -> str:
-    """A text of ours that stands at *path*, and may be put in other words; of what is measured, one of its figures."""
-    if path.startswith(urls.MEASURED):
-        return next(iter(MEASURES))
+    """A text of ours that stands at *path*, and may be put in other words."""
     found = [one for one in COLLECTIONS if path.startswith(urls.own_texts(one.path))]
     return next((name for one in found for name in one.ours if name not in one.fixed), "")
 

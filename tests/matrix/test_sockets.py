@@ -24,8 +24,7 @@ ACTS: dict[str, str] = {
     "far": CHAIR, "dark": CHAIR, "large": CHAIR, "page": CHAIR, "gather": CHAIR, "back": CHAIR, "end": CHAIR,
     "hide": PRESENT, "pause": PRESENT, "signal": PRESENT, "sit": PRESENT, "leave": PRESENT, "forget": PRESENT,
     "mismatch": WAITING, "here": CHAIR, "step": CHAIR, "five": CHAIR,
-    "begin": CHAIR, "aloud": CHAIR, "writing": CHAIR, "lend": CHAIR, "past": CHAIR, "went": CHAIR, "access": CHAIR,
-    "again": CHAIR,
+    "begin": CHAIR, "aloud": CHAIR, "writing": CHAIR, "lend": CHAIR, "past": CHAIR, "went": CHAIR,
 }  # fmt: skip
 """Whose each act of the meeting is: written down once, apart from the code."""
 

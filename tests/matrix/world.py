@@ -356,22 +356,12 @@ async def _substitute(world: World) -> None:
     await world.stores.cases.relate(Relation(sigrid.id, world.other.case, Role.CASEWORKER, TODAY, reason, TODAY))
 
 
-async def _relative(world: World) -> None:
-    """Gerda is a relative of whose case the other is, and sits in none of its meetings."""
-    gerda = Person(secret.new_id(), "Gerda")
-    world.persons["Gerda"] = gerda.id
-    await world.stores.cases.add_person(gerda)
-    reason = canary("AndenSag")
-    await world.stores.cases.relate(Relation(gerda.id, world.other.case, Role.RELATIVE, LONG_AGO, reason, mark=5))
-
-
 async def _accounts(world: World) -> None:
     """Who can log in: caseworkers, one who once was, one for a day, two citizens, both offices, with a useless key."""
     await _substitute(world)
-    await _relative(world)
     offices = {"admin": ("Mette", Office.ADMINISTRATOR), "chief": ("Mette", Office.MANAGER)}
     offices["keeper"] = ("Mette", Office.OPERATOR)
-    for username in ("mette", "eva", "dorte", "sigrid", "amina", "karim", "gerda", *offices):
+    for username in ("mette", "eva", "dorte", "sigrid", "amina", "karim", *offices):
         name, office = offices.get(username, (username.title(), None))
         hashed = await quick().hash(PASSWORD)
         world.secrets.append(hashed)

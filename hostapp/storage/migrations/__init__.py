@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0019"
+HEAD = "0018"
 """The step this code expects at least."""
 
 TABLE = "alembic_version"

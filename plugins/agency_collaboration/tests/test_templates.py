@@ -11,7 +11,7 @@ import pytest
 from socialive_agency_collaboration import agency_collaboration
 from socialive_agency_collaboration.actions import Ask, Expect, Hold, Put
 
-from hostapp import addresses
+from hostapp import urls
 from hostapp.i18n import HOST, LOCALES, Catalogues
 from hostapp.theme.act import Door
 from hostapp.theme.environment import make_environment
@@ -93,9 +93,9 @@ def test_an_answer_stands_before_everything_else_with_its_source(board: Trial) -
 def test_the_caseworker_alone_has_doors_and_only_to_what_is_not_answered(board: Trial) -> None:
     answered, open_question = (one.id for one in board.state.asked)
     html = draw(board, Surface.CONTROL, "mette")
-    assert addresses.door("ask", "b", open_question) in html
-    assert addresses.door("ask", "b", answered) not in html
-    assert addresses.door("share", "agreements", "deal") in html
+    assert urls.door("ask", "b", open_question) in html
+    assert urls.door("ask", "b", answered) not in html
+    assert urls.door("share", "agreements", "deal") in html
     for surface, who in SURFACES[1:]:
         assert "/tavler/" not in draw(board, surface, who)
     closed = draw(board, Surface.CONTROL, "mette", doors=())

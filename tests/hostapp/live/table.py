@@ -233,31 +233,6 @@ class NothingShared:
         return ()
 
 
-class MemoryNews:
-    """Just enough of what is told."""
-
-    def __init__(self) -> None:
-        self.kept: list[Any] = []
-
-    async def tell(self, *news: Any) -> None:
-        self.kept += news
-
-
-class MemoryAdditions:
-    """What was added to the case."""
-
-    def __init__(self) -> None:
-        self.kept: list[Any] = []
-
-    async def add(self, case: str, addition: Any) -> bool:
-        new = all(one.id != addition.id for one in self.kept)
-        self.kept += [addition] if new else []
-        return new
-
-    async def of_case(self, case: str, *kinds: type[Any]) -> tuple[Any, ...]:
-        return tuple(one for one in self.kept if isinstance(one, kinds))
-
-
 def memory_stores(journal: Any = None) -> Any:
     journal = journal or MemoryJournal()
     beside = journal.stores
@@ -276,8 +251,6 @@ def memory_stores(journal: Any = None) -> Any:
         decisions=MemoryDecisions(),
         shares=NothingShared(),
         replies=NothingShared(),
-        additions=MemoryAdditions(),
-        news=MemoryNews(),
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from socialive_meeting_note import meeting_note
 from socialive_network_map.actions import Bring
 
-from hostapp import addresses
+from hostapp import urls
 from hostapp.live.contained import Contained
 from hostapp.live.doubted import Doubts
 from hostapp.live.frames import Hello
@@ -137,7 +137,7 @@ KEPT = [
     '<p class="row" aria-label="x" data-text="t">ord</p>',
     '<form class="act" data-act="{}" data-board="b"><input type="hidden" name="voice"><button>x</button></form>',
     '<svg viewBox="0 0 1 1"><path d="M0 0" fill="#123456"></path></svg>',
-    f'<a class="btn" href="{addresses.door("share", BOARD, "t1.2")}" target="_blank">Del</a>',
+    f'<a class="btn" href="{urls.door("share", BOARD, "t1.2")}" target="_blank">Del</a>',
     '<details open=""><summary>Se</summary><ul><li>en</li></ul></details>',
 ]
 TAKEN = {

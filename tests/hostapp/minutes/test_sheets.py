@@ -16,7 +16,6 @@ TOOLS = [tool.id for tool in installed()]
 WORDS = {
     "action_plan": ("Hvor lille", "How small"),
     "agency_collaboration": ("Hvem holder trådene?", "Who holds the threads?"),
-    "improvement_board": ("Sådan ser vi, at det hjælper", "How we see that it helps"),
     "meeting_note": ("Hvem siger det", "Who says it"),
     "network_map": ("Yderste ring", "Outer ring"),
     "scaling_questions": ("Hvad lægger du vægt på?", "What matters to you?"),

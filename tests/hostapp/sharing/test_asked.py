@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from hostapp import addresses, urls
+from hostapp import urls
 from hostapp.meetings.belonging import places_in
 from hostapp.meetings.promised import SHARES
 from hostapp.sharing.drawn import drawn
@@ -224,9 +224,9 @@ async def test_the_door_of_a_tool_leads_to_the_form_and_tells_nobody_else_where_
     house: House, family: Family, amina: Client
 ) -> None:
     board = next(one.id for one in await house.stores.meetings.of_whole_case(family.case) if one.tool == "agreements")
-    door = addresses.door("share", board, family.key)
+    door = urls.door("share", board, family.key)
     assert (await family.leader.get(door)).headers["location"] == urls.share(family.case, family.key)
-    for browser, way in ((amina, door), (family.leader, addresses.door("share", "nothing", family.key))):
+    for browser, way in ((amina, door), (family.leader, urls.door("share", "nothing", family.key))):
         assert (await browser.get(way)).headers["location"] == urls.CASES
 
 

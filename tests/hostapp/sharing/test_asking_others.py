@@ -6,7 +6,7 @@ import pytest
 from msgspec import Raw
 from msgspec.structs import replace
 
-from hostapp import addresses
+from hostapp import urls
 from hostapp.identity import secret
 from hostapp.live.messages import Act
 from hostapp.live.screen import Screen
@@ -42,7 +42,7 @@ async def asked(house: House) -> tuple[str, str]:
 
 async def test_the_door_leads_to_a_form_with_the_question_whom_and_why(house: House, family: Family) -> None:
     board, question = await asked(house)
-    address = (await family.leader.get(addresses.door("ask", board, question))).headers["location"]
+    address = (await family.leader.get(urls.door("ask", board, question))).headers["location"]
     page = main(await family.leader.get(address))
     assert f'name="piece-{question}" value="yes" checked' in page
     assert 'value="Byskolen"' in page

@@ -1,1 +1,0 @@
-"""What somebody asks for and tells of themselves at home, and what the caseworker answers."""

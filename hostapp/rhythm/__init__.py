@@ -1,1 +1,0 @@
-"""How often we meet: what was decided and why, what was held, and who called off what was not."""

@@ -1,1 +1,0 @@
-"""What the host does for a board of the whole municipality."""

@@ -1,1 +1,0 @@
-"""What a municipality measures of its own work."""

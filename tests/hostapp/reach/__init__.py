@@ -1,1 +1,0 @@
-"""How each person is told what is new."""

@@ -1,1 +1,0 @@
-"""How often we meet, and meetings that are called off."""
